@@ -1,0 +1,16 @@
+using System.Collections.Immutable;
+
+namespace Cbi.Domain;
+
+/// <summary>What one L0 forecaster says about one horizon, uncalibrated. Only calibration may read it.</summary>
+/// <param name="OutOfFold">Development and held-out rows, each predicted by a fit that saw no overlapping label.</param>
+/// <param name="Live">The last rows of the frame, predicted by the fit on all known labels; the last one is the as-of row.</param>
+/// <param name="Recipe">The winning model or blend, readable, such as "0.50 ridge(lambda=100) + 0.50 volatility-scaled".</param>
+/// <param name="Leaderboard">Every candidate with its mean pinball loss, best first.</param>
+public sealed record RawSignal(
+    Forecaster Forecaster,
+    Horizon Horizon,
+    QuantileRows OutOfFold,
+    QuantileRows Live,
+    string Recipe,
+    ImmutableArray<LeaderboardEntry> Leaderboard);

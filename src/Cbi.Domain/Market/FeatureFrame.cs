@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+
+namespace Cbi.Domain;
+
+/// <summary>
+/// Everything that training and forecasting may know at one as-of session: immutable, hashed, one row a session, the last row is the as-of session.
+/// </summary>
+public sealed record FeatureFrame
+{
+    /// <summary>Content hash over sessions, prices, blocks and targets.</summary>
+    public required string Hash { get; init; }
+
+    public required ImmutableArray<DateOnly> Sessions { get; init; }
+
+    /// <summary>ZL close of the held contract, cents per pound; positive.</summary>
+    public required ImmutableArray<double> Close { get; init; }
+
+    /// <summary>Daily log return of the held contract (roll-exact); NaN where a return is missing (first row, unadjusted roll window).</summary>
+    public required ImmutableArray<double> Returns { get; init; }
+
+    /// <summary>Daily volatility known at the row's close (exponentially weighted, log-return units); NaN during warm-up.</summary>
+    public required ImmutableArray<double> Volatility { get; init; }
+
+    /// <summary>Features shared by all specialists.</summary>
+    public required FeatureBlock ZlCore { get; init; }
+
+    /// <summary>Own features per bucket, in <see cref="Bucket"/> order, age and mask columns included.</summary>
+    public required ImmutableArray<FeatureBlock> Buckets { get; init; }
+
+    /// <summary>Target log returns per horizon in <see cref="Horizon.All"/> order; NaN where the label is not yet known at the as-of session.</summary>
+    public required ImmutableArray<ImmutableArray<double>> Targets { get; init; }
+
+    public int Rows => Sessions.Length;
+
+    public DateOnly AsOf => Sessions[^1];
+
+    public FeatureBlock Block(Bucket bucket) => Buckets[(int)bucket];
+
+    public ImmutableArray<double> Target(Horizon horizon) => Targets[Horizon.All.IndexOf(horizon)];
+}
