@@ -1,0 +1,12 @@
+namespace Cbi.MonteCarlo;
+
+/// <summary>How many random numbers a simulation used, counted where they were drawn.</summary>
+/// <param name="Paths">Simulated paths.</param>
+/// <param name="Sessions">Sessions a path: one draw each.</param>
+/// <param name="Draws">Student-t draws made.</param>
+/// <param name="Counters">Generator counters used; each gives two draws.</param>
+public sealed record DrawAccount(long Paths, int Sessions, long Draws, long Counters)
+{
+    /// <summary>True when every path had exactly one draw a session and no counter was skipped or used twice.</summary>
+    public bool IsBalanced => Draws == Paths * Sessions && Counters == Paths * ((Sessions + 1) / 2);
+}

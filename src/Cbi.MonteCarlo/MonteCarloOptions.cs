@@ -1,0 +1,36 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Cbi.MonteCarlo;
+
+/// <summary>Options of the Monte Carlo stage.</summary>
+public sealed record MonteCarloOptions
+{
+    public const int FewestPaths = 1_000, MostPaths = 10_000_000;
+    public const int FewestFanPaths = 1_000, MostFanPaths = 100_000;
+
+    /// <summary>Simulated paths. Range 1 000 to 10 000 000. Effect: standard errors fall with the square root; time and 32 bytes of memory a path.</summary>
+    [Range(FewestPaths, MostPaths)]
+    public int Paths { get; init; } = 100_000;
+
+    /// <summary>
+    /// Paths, at most <see cref="Paths"/>, whose every session is kept for the daily fan chart (the first ones). Range 1 000 to 100 000.
+    /// Effect: smoothness of the fan between horizons; 1 kB of memory a path. At the horizons the fan is exact for any number.
+    /// </summary>
+    [Range(FewestFanPaths, MostFanPaths)]
+    public int FanPaths { get; init; } = 8_192;
+
+    /// <summary>Throws when a value is out of range; the message says which and what to use.</summary>
+    internal void Require()
+    {
+        RequireRange(nameof(Paths), Paths, FewestPaths, MostPaths);
+        RequireRange(nameof(FanPaths), FanPaths, FewestFanPaths, MostFanPaths);
+    }
+
+    private static void RequireRange(string name, int value, int lowest, int highest)
+    {
+        if (value < lowest || value > highest)
+        {
+            throw new ArgumentOutOfRangeException(name, value, $"{name} is {value}; use {lowest} to {highest}.");
+        }
+    }
+}

@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using Cbi.Domain;
+using Cbi.Numerics;
+
+namespace Cbi.MonteCarlo;
+
+/// <summary>
+/// Daily fan quantiles from the kept subset of paths. At a horizon they are exactly the published quantiles. Between horizons the map is interpolated:
+/// the shift of the median and the stretch of each level's distance from the median run linearly in time (no shift at the as-of session;
+/// before the first horizon its stretch holds).
+/// </summary>
+internal static class FanBuilder
+{
+    /// <param name="plan">After all blocks have been walked; its fan rows are sorted here.</param>
+    /// <param name="targets">In <see cref="Horizon.All"/> order.</param>
+    public static DailyFan Build(PathPlan plan, IReadOnlyList<MarginalTarget> targets, ParallelOptions parallel)
+    {
+        var levels = QuantileGrid.Count;
+        var quantiles = new double[plan.Sessions * levels];
+        Parallel.For(0, plan.Sessions, parallel, row =>
+        {
+            var sorted = plan.Fan.AsSpan(row * plan.FanPaths, plan.FanPaths);
+            sorted.Sort();
+            for (var k = 0; k < levels; k++)
+            {
+                quantiles[row * levels + k] = QuantileFunction.OfSorted(sorted, QuantileGrid.Levels[k]);
+            }
+        });
+
+        var maps = targets.Select(t => HorizonMap.Between(Row(quantiles, t.Horizon.Sessions), t)).ToArray();
+        for (var session = 1; session <= plan.Sessions; session++)
+        {
+            Bend(Row(quantiles, session), session, maps);
+        }
+
+        return new DailyFan(plan.FanPaths, ImmutableCollectionsMarshal.AsImmutableArray(quantiles));
+    }
+
+    private static Span<double> Row(double[] quantiles, int session) =>
+        quantiles.AsSpan((session - 1) * QuantileGrid.Count, QuantileGrid.Count);
+
+    private static void Bend(Span<double> row, int session, HorizonMap[] maps)
+    {
+        var next = Array.FindIndex(maps, m => m.Sessions >= session);
+        var right = maps[next];
+        if (right.Sessions == session)
+        {
+            right.Published.CopyTo(row);
+            return;
+        }
+
+        var left = next > 0 ? maps[next - 1] : right with { Sessions = 0, MedianShift = 0.0 };
+        var share = (double)(session - left.Sessions) / (right.Sessions - left.Sessions);
+        var median = row[QuantileGrid.MedianIndex];
+        var shift = left.MedianShift + share * (right.MedianShift - left.MedianShift);
+        for (var k = 0; k < row.Length; k++)
+        {
+            var stretch = left.Stretch[k] + share * (right.Stretch[k] - left.Stretch[k]);
+            row[k] = median + shift + stretch * (row[k] - median);
+        }
+
+        // Stretches differ by level, so neighbours may cross by a hair.
+        QuantileFunction.Rearrange(row);
+    }
+
+    /// <summary>How the subset's quantiles at one horizon must move to become the published ones.</summary>
+    private sealed record HorizonMap(int Sessions, double MedianShift, ImmutableArray<double> Stretch, ImmutableArray<double> Published)
+    {
+        public static HorizonMap Between(ReadOnlySpan<double> simulated, MarginalTarget target)
+        {
+            var middle = QuantileGrid.MedianIndex;
+            var stretch = new double[simulated.Length];
+            for (var k = 0; k < stretch.Length; k++)
+            {
+                stretch[k] = k == middle ? 1.0 : (target.Quantiles[k] - target.Quantiles[middle]) / (simulated[k] - simulated[middle]);
+            }
+
+            return new HorizonMap(target.Horizon.Sessions, target.Quantiles[middle] - simulated[middle], [.. stretch], target.Quantiles);
+        }
+    }
+}

@@ -1,0 +1,136 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using Cbi.Domain;
+using Cbi.Numerics;
+
+namespace Cbi.MonteCarlo;
+
+/// <summary>
+/// Simulates daily ZL log returns by GARCH(1,1) with Student-t innovations (Bollerslev 1987) up to the longest horizon, and maps the cumulative
+/// returns at each horizon monotonically onto the published quantiles. Consumes a fitted model; fits nothing.
+/// </summary>
+/// <remarks>
+/// Random numbers are keyed by (seed, path, pair of sessions), so the bits do not depend on threads, block size or vector width.
+/// Only the horizons' cumulative returns and a subset for the fan are kept; there is no path matrix.
+/// </remarks>
+public static class PathEngine
+{
+    /// <summary>Simulates from the live rows of the published forecasts; one for each of <see cref="Horizon.All"/>, in any order.</summary>
+    public static SimulatedMarginals Simulate(
+        GarchModel model, IReadOnlyList<EnsembleForecast> forecasts, MonteCarloOptions options, ulong seed, int threads, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(forecasts);
+        return Simulate(model, [.. forecasts.Select(MarginalTarget.Of)], options, seed, threads, stop);
+    }
+
+    /// <summary>Simulates towards given quantiles; one target for each of <see cref="Horizon.All"/>, in any order.</summary>
+    /// <exception cref="ArgumentException">The model is not a stationary GARCH-t, an option is out of range, or a horizon is missing or repeated.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="stop"/> was signalled; nothing is returned.</exception>
+    public static SimulatedMarginals Simulate(
+        GarchModel model, IReadOnlyList<MarginalTarget> targets, MonteCarloOptions options, ulong seed, int threads, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
+        options.Require();
+        RequireStationary(model);
+        var ordered = OrderByHorizon(targets);
+
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = stop };
+        var plan = new PathPlan(model, seed, options.Paths, Math.Min(options.FanPaths, options.Paths));
+        var draws = WalkAllBlocks(plan, options.Paths, parallel);
+        var horizons = new SimulatedHorizon[ordered.Length];
+        Parallel.For(0, ordered.Length, parallel, i => horizons[i] = MapToPublished(plan.At(ordered[i].Horizon), ordered[i]));
+        var fan = FanBuilder.Build(plan, ordered, parallel);
+        return new SimulatedMarginals(
+            seed, options.Paths, ImmutableCollectionsMarshal.AsImmutableArray(horizons), fan, draws, Checksum(horizons, fan));
+    }
+
+    private static DrawAccount WalkAllBlocks(PathPlan plan, int paths, ParallelOptions parallel)
+    {
+        var blocks = (paths + PathBlock.Size - 1) / PathBlock.Size;
+        var counts = new (long Draws, long Counters)[blocks];
+        Parallel.For(
+            0,
+            blocks,
+            parallel,
+            () => new PathBlock(),
+            (block, _, memory) =>
+            {
+                var first = block * PathBlock.Size;
+                memory.Walk(plan, first, Math.Min(PathBlock.Size, paths - first));
+                counts[block] = memory.TakeCounts();
+                return memory;
+            },
+            _ => { });
+        return new DrawAccount(paths, plan.Sessions, counts.Sum(c => c.Draws), counts.Sum(c => c.Counters));
+    }
+
+    private static SimulatedHorizon MapToPublished(double[] returns, MarginalTarget target)
+    {
+        returns.AsSpan().Sort();
+        var engine = new double[QuantileGrid.Count];
+        for (var k = 0; k < engine.Length; k++)
+        {
+            engine[k] = QuantileFunction.OfSorted(returns, QuantileGrid.Levels[k]);
+            if (!double.IsFinite(engine[k]) || (k > 0 && engine[k] <= engine[k - 1]))
+            {
+                throw new InvalidOperationException(
+                    $"Simulated quantile {QuantileGrid.Levels[k]} of horizon {target.Horizon} is {engine[k]:R} after {(k > 0 ? engine[k - 1] : 0):R}; "
+                    + "expected finite, strictly ascending values. Check the variances of the GARCH model.");
+            }
+        }
+
+        QuantileMap.Apply(returns, engine, target.Quantiles.AsSpan());
+        return new SimulatedHorizon(
+            target.Horizon,
+            ImmutableCollectionsMarshal.AsImmutableArray(returns),
+            ImmutableCollectionsMarshal.AsImmutableArray(engine),
+            target.Quantiles);
+    }
+
+    private static MarginalTarget[] OrderByHorizon(IReadOnlyList<MarginalTarget> targets)
+    {
+        ArgumentNullException.ThrowIfNull(targets);
+        return [.. Horizon.All.Select(h => targets.Where(t => t.Horizon == h).ToArray() is [var only]
+            ? only
+            : throw new ArgumentException($"Horizon {h} has {targets.Count(t => t.Horizon == h)} published distributions; expected exactly one."))];
+    }
+
+    private static void RequireStationary(GarchModel model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        // Each condition is false for NaN.
+        Require(double.IsFinite(model.Mean), nameof(model.Mean), model.Mean, "a finite daily log return");
+        Require(model.Omega > 0.0 && double.IsFinite(model.Omega), nameof(model.Omega), model.Omega, "a positive variance");
+        Require(model.Alpha is >= 0.0 and < 1.0, nameof(model.Alpha), model.Alpha, "0 to 1, 1 excluded");
+        Require(model.Beta is >= 0.0 and < 1.0, nameof(model.Beta), model.Beta, "0 to 1, 1 excluded");
+        Require(model.Alpha + model.Beta < 1.0, "Alpha + Beta", model.Alpha + model.Beta, "less than 1, else the variance has no mean");
+        Require(model.NextVariance > 0.0 && double.IsFinite(model.NextVariance), nameof(model.NextVariance), model.NextVariance, "a positive variance");
+        Require(
+            model.DegreesOfFreedom is > 2.0 and <= StudentTDistribution.LargestDegreesOfFreedom,
+            nameof(model.DegreesOfFreedom), model.DegreesOfFreedom, $"above 2, at most {StudentTDistribution.LargestDegreesOfFreedom}");
+    }
+
+    private static void Require(bool condition, string name, double value, string expected)
+    {
+        if (!condition)
+        {
+            throw new ArgumentOutOfRangeException(nameof(GarchModel), value, $"{name} of the GARCH model is {value:R}; expected {expected}.");
+        }
+    }
+
+    private static string Checksum(SimulatedHorizon[] horizons, DailyFan fan)
+    {
+        var parts = new List<KeyValuePair<string, string>>();
+        foreach (var h in horizons)
+        {
+            parts.Add(new($"{h.Horizon}/returns", BitsHash(h.SortedLogReturns)));
+            parts.Add(new($"{h.Horizon}/engine", BitsHash(h.EngineQuantiles)));
+        }
+
+        parts.Add(new("fan", BitsHash(fan.Quantiles)));
+        return ContentHash.Combine(parts);
+    }
+
+    private static string BitsHash(ImmutableArray<double> values) => ContentHash.Of(MemoryMarshal.AsBytes(values.AsSpan()));
+}

@@ -1,0 +1,56 @@
+using Cbi.Domain;
+using Cbi.Numerics;
+
+namespace Cbi.MonteCarlo;
+
+/// <summary>What every block of a simulation shares: the model, the seed, and where cumulative returns are kept. Blocks write disjoint slots.</summary>
+internal sealed class PathPlan
+{
+    private readonly double[]?[] _bySession;
+
+    public PathPlan(GarchModel model, ulong seed, int paths, int fanPaths)
+    {
+        Seed = seed;
+        Step = new GarchStep(model.Mean, model.Omega, model.Alpha, model.Beta);
+        FirstVariance = model.NextVariance;
+        Innovations = StudentTTable.CreateUnitVariance(model.DegreesOfFreedom);
+        FanPaths = fanPaths;
+        Fan = new double[Sessions * fanPaths];
+        _bySession = new double[Sessions + 1][];
+        foreach (var horizon in Horizon.All)
+        {
+            _bySession[horizon.Sessions] = new double[paths];
+        }
+    }
+
+    public ulong Seed { get; }
+
+    public GarchStep Step { get; }
+
+    public double FirstVariance { get; }
+
+    public StudentTTable Innovations { get; }
+
+    public int Sessions { get; } = Horizon.Longest.Sessions;
+
+    public int FanPaths { get; }
+
+    /// <summary>sessions x fan paths, row-major: cumulative log returns of the first paths.</summary>
+    public double[] Fan { get; }
+
+    /// <summary>Cumulative log returns at a horizon, one a path.</summary>
+    public double[] At(Horizon horizon) => _bySession[horizon.Sessions]!;
+
+    public void Store(int session, int firstPath, ReadOnlySpan<double> cumulative)
+    {
+        if (_bySession[session] is { } kept)
+        {
+            cumulative.CopyTo(kept.AsSpan(firstPath));
+        }
+
+        if (firstPath < FanPaths)
+        {
+            cumulative[..Math.Min(cumulative.Length, FanPaths - firstPath)].CopyTo(Fan.AsSpan((session - 1) * FanPaths + firstPath));
+        }
+    }
+}

@@ -1,0 +1,45 @@
+using Cbi.Numerics;
+
+namespace Cbi.MonteCarlo;
+
+/// <summary>VaR and CVaR of the upper tail of a sample with their standard errors.</summary>
+/// <remarks>
+/// With n outcomes sorted ascending, confidence c and tail a = 1 - c:
+/// VaR is the c quantile (Hyndman and Fan 1996, type 7). CVaR is the mean of the n a largest outcomes, the last one counted by its
+/// fraction (Acerbi and Tasche 2002; Rockafellar and Uryasev 2002), so it is never below the mean of any smaller share of the sample.
+/// se(VaR) is half the distance between the order statistics n c -/+ sqrt(n c a): the one-sigma distribution-free interval (David and Nagaraja 2003, section 7.1).
+/// se(CVaR)^2 = (s^2 + c (CVaR - VaR)^2) / (n a), s^2 being the variance of the tail outcomes (Manistre and Hancock 2005).
+/// Both treat the outcomes as independent draws. A sample that was mapped onto published quantiles is pinned at the grid levels,
+/// so for it they are upper bounds of the simulation error.
+/// </remarks>
+internal static class TailEstimator
+{
+    /// <param name="ascending">Outcomes, sorted, finite, at least 1 / (1 - confidence) of them. Any unit.</param>
+    /// <param name="confidence">0.5 &lt; c &lt; 1.</param>
+    public static TailEstimate Upper(ReadOnlySpan<double> ascending, double confidence)
+    {
+        var n = ascending.Length;
+        var tailCount = n * (1.0 - confidence);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(confidence, 0.5);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(confidence, 1.0);
+        ArgumentOutOfRangeException.ThrowIfLessThan(tailCount, 1.0);
+
+        var valueAtRisk = QuantileFunction.OfSorted(ascending, confidence);
+        var whole = (int)tailCount;
+        var tail = ascending[(n - whole)..];
+        var shortfall = FixedLaneSum.Of(tail);
+        if (whole < n)
+        {
+            shortfall += (tailCount - whole) * ascending[n - whole - 1];
+        }
+
+        shortfall /= tailCount;
+        var sigma = Math.Sqrt(confidence * (1.0 - confidence) / n);
+        var quantileError = 0.5 * (QuantileFunction.OfSorted(ascending, Math.Min(confidence + sigma, 1.0))
+            - QuantileFunction.OfSorted(ascending, confidence - sigma));
+        var tailVariance = FixedLaneSum.OfSquares(tail, FixedLaneSum.Of(tail) / whole) / whole;
+        var excess = shortfall - valueAtRisk;
+        var shortfallError = Math.Sqrt((tailVariance + confidence * excess * excess) / tailCount);
+        return new TailEstimate(valueAtRisk, shortfall, quantileError, shortfallError);
+    }
+}

@@ -1,0 +1,18 @@
+using System.Collections.Immutable;
+using Cbi.Domain;
+
+namespace Cbi.MonteCarlo;
+
+/// <summary>What is kept of a simulation: the distributions at the four horizons, the daily fan, and the evidence that it repeats.</summary>
+/// <param name="Horizons">In <see cref="Horizon.All"/> order.</param>
+/// <param name="Checksum">SHA-256 over the bits of all log returns, engine quantiles and fan quantiles (little-endian doubles).</param>
+public sealed record SimulatedMarginals(
+    ulong Seed,
+    int Paths,
+    ImmutableArray<SimulatedHorizon> Horizons,
+    DailyFan Fan,
+    DrawAccount Draws,
+    string Checksum)
+{
+    public SimulatedHorizon At(Horizon horizon) => Horizons[Horizon.All.IndexOf(horizon)];
+}
