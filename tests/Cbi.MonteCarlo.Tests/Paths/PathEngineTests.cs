@@ -1,0 +1,167 @@
+using Cbi.Domain;
+using Cbi.Numerics;
+
+namespace Cbi.MonteCarlo.Tests;
+
+public sealed class PathEngineTests
+{
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(4)]
+    public void Simulate_AnyNumberOfThreads_SameBits(int threads)
+    {
+        var one = Sample.Simulate(5_001, threads: 1);
+        var many = Sample.Simulate(5_001, threads: threads);
+
+        many.Checksum.ShouldBe(one.Checksum);
+        many.Draws.ShouldBe(one.Draws);
+    }
+
+    [Fact]
+    public void Simulate_OtherSeed_OtherBits() => Sample.Simulate(seed: 8).Checksum.ShouldNotBe(Sample.Simulate(seed: 7).Checksum);
+
+    [Fact]
+    public void Simulate_MillionPaths_MarginalsEqualThePublishedQuantiles()
+    {
+        const int paths = 1_000_000;
+        var result = Sample.Simulate(paths);
+
+        foreach (var (simulated, target) in result.Horizons.Zip(Sample.Targets))
+        {
+            simulated.Horizon.ShouldBe(target.Horizon);
+            for (var k = 0; k < QuantileGrid.Count; k++)
+            {
+                var p = QuantileGrid.Levels[k];
+                var found = QuantileFunction.OfSorted(simulated.SortedLogReturns.AsSpan(), p);
+                found.ShouldBe(target.Quantiles[k], 3.0 * StandardError(simulated.SortedLogReturns.AsSpan(), p));
+            }
+        }
+    }
+
+    [Fact]
+    public void Simulate_AnyPathCount_SortedFiniteAndAccountedFor()
+    {
+        var result = Sample.Simulate(3_333);
+
+        result.Draws.ShouldBe(new DrawAccount(3_333, 126, 3_333L * 126, 3_333L * 63));
+        result.Draws.IsBalanced.ShouldBeTrue();
+        foreach (var horizon in result.Horizons)
+        {
+            horizon.SortedLogReturns.Length.ShouldBe(3_333);
+            horizon.SortedLogReturns.ShouldBe(horizon.SortedLogReturns.Order());
+            horizon.SortedLogReturns.ShouldAllBe(r => double.IsFinite(r));
+        }
+    }
+
+    [Fact]
+    public void Simulate_MorePaths_KeepsTheEarlierPaths()
+    {
+        // Random numbers are keyed by path: the fan's subset is the same whatever the total, so its inner sessions are too.
+        Sample.Simulate(2_000).Fan.Quantiles.ShouldBe(Sample.Simulate(9_000).Fan.Quantiles);
+    }
+
+    [Fact]
+    public void Simulate_EngineQuantiles_HaveTheVarianceOfGarch()
+    {
+        var model = Sample.Model;
+        var targets = Sample.Targets;
+        var result = PathEngine.Simulate(model, targets, new MonteCarloOptions { Paths = 200_000 }, 3, 2, CancellationToken.None);
+
+        // E[variance of the sum] = sum of sigma2[1..h]: each approaches the unconditional one with alpha + beta (Bollerslev 1986).
+        // The map is invertible, so the engine's own median and spread are read from its grid; a normal law's grid bounds them loosely.
+        foreach (var horizon in result.Horizons)
+        {
+            var expected = 0.0;
+            var variance = model.NextVariance;
+            for (var t = 0; t < horizon.Horizon.Sessions; t++)
+            {
+                expected += variance;
+                variance = model.Omega + (model.Alpha + model.Beta) * variance;
+            }
+
+            var spread = horizon.EngineQuantiles[QuantileGrid.IndexOf(0.95)] - horizon.EngineQuantiles[QuantileGrid.IndexOf(0.05)];
+            (spread / (2.0 * 1.6448536269514722)).ShouldBe(Math.Sqrt(expected), 0.05 * Math.Sqrt(expected));
+            horizon.EngineQuantiles[QuantileGrid.MedianIndex].ShouldBe(model.Mean * horizon.Horizon.Sessions, 0.01 * Math.Sqrt(expected));
+        }
+    }
+
+    [Fact]
+    public void Simulate_ForecastsInAnyOrder_SameAsTargets()
+    {
+        var forecasts = Sample.Targets.Reverse()
+            .Select(t => new EnsembleForecast(t.Horizon, 0.5, Row(t), Row(t)))
+            .ToArray();
+        var options = new MonteCarloOptions { Paths = 4_000, FanPaths = 1_500 };
+
+        PathEngine.Simulate(Sample.Model, forecasts, options, 7, 2, CancellationToken.None).Checksum.ShouldBe(Sample.Simulate().Checksum);
+    }
+
+    [Theory]
+    [InlineData(double.NaN, 4e-6, 0.06, 0.92, 6.0, 2.5e-4)]
+    [InlineData(0.0, double.NaN, 0.06, 0.92, 6.0, 2.5e-4)]
+    [InlineData(0.0, 0.0, 0.06, 0.92, 6.0, 2.5e-4)]
+    [InlineData(0.0, 4e-6, -0.01, 0.92, 6.0, 2.5e-4)]
+    [InlineData(0.0, 4e-6, 0.06, double.NaN, 6.0, 2.5e-4)]
+    [InlineData(0.0, 4e-6, 0.08, 0.92, 6.0, 2.5e-4)]
+    [InlineData(0.0, 4e-6, 0.5, 0.6, 6.0, 2.5e-4)]
+    [InlineData(0.0, 4e-6, 0.06, 0.92, 2.0, 2.5e-4)]
+    [InlineData(0.0, 4e-6, 0.06, 0.92, double.NaN, 2.5e-4)]
+    [InlineData(0.0, 4e-6, 0.06, 0.92, 6.0, 0.0)]
+    [InlineData(0.0, 4e-6, 0.06, 0.92, 6.0, double.PositiveInfinity)]
+    public void Simulate_ImpossibleModel_ThrowsAndSaysWhat(double mean, double omega, double alpha, double beta, double nu, double next) =>
+        Should.Throw<ArgumentOutOfRangeException>(() => PathEngine.Simulate(
+                new GarchModel(mean, omega, alpha, beta, nu, next), Sample.Targets, new MonteCarloOptions { Paths = 1_000 }, 1, 1, CancellationToken.None))
+            .Message.ShouldContain("of the GARCH model is");
+
+    [Theory]
+    [InlineData(999, 2_000, "Paths is 999; use 1000 to 10000000.")]
+    [InlineData(10_000_001, 2_000, "Paths is 10000001; use 1000 to 10000000.")]
+    [InlineData(1_000, 10, "FanPaths is 10; use 1000 to 100000.")]
+    public void Simulate_OptionOutOfRange_ThrowsWithTheRange(int paths, int fan, string message) =>
+        Should.Throw<ArgumentOutOfRangeException>(() => PathEngine.Simulate(
+                Sample.Model, Sample.Targets, new MonteCarloOptions { Paths = paths, FanPaths = fan }, 1, 1, CancellationToken.None))
+            .Message.ShouldContain(message);
+
+    [Fact]
+    public void Simulate_HorizonMissingOrRepeated_ThrowsAndNamesIt()
+    {
+        MarginalTarget[] missing = [.. Sample.Targets.Take(3)], repeated = [.. Sample.Targets, Sample.Targets[0]];
+
+        Should.Throw<ArgumentException>(() => Run(missing)).Message.ShouldContain("Horizon 6m has 0");
+        Should.Throw<ArgumentException>(() => Run(repeated)).Message.ShouldContain("Horizon 1w has 2");
+    }
+
+    [Fact]
+    public void Target_CrossingOrNotFinite_Throws()
+    {
+        var quantiles = Sample.Targets[0].Quantiles.ToArray();
+        quantiles[3] = quantiles[4] + 0.01;
+        Should.Throw<ArgumentException>(() => new MarginalTarget(Horizon.OneWeek, quantiles)).Message.ShouldContain("0.25 of horizon 1w");
+        quantiles[3] = double.NaN;
+        Should.Throw<ArgumentException>(() => new MarginalTarget(Horizon.OneWeek, quantiles));
+        Should.Throw<ArgumentException>(() => new MarginalTarget(Horizon.OneWeek, quantiles.AsSpan(1)));
+    }
+
+    [Fact]
+    public void Simulate_Cancelled_Throws()
+    {
+        using var source = new CancellationTokenSource();
+        source.Cancel();
+
+        Should.Throw<OperationCanceledException>(
+            () => PathEngine.Simulate(Sample.Model, Sample.Targets, new MonteCarloOptions(), 1, 2, source.Token));
+    }
+
+    private static SimulatedMarginals Run(MarginalTarget[] targets) =>
+        PathEngine.Simulate(Sample.Model, targets, new MonteCarloOptions { Paths = 1_000 }, 1, 1, CancellationToken.None);
+
+    private static QuantileRows Row(MarginalTarget target) => new([0], target.Quantiles.AsSpan(), [0.5], [0]);
+
+    /// <summary>Half of the one-sigma interval of order statistics.</summary>
+    private static double StandardError(ReadOnlySpan<double> sorted, double p)
+    {
+        var sigma = Math.Sqrt(p * (1.0 - p) / sorted.Length);
+        return 0.5 * (QuantileFunction.OfSorted(sorted, p + sigma) - QuantileFunction.OfSorted(sorted, p - sigma));
+    }
+}

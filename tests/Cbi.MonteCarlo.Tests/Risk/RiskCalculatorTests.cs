@@ -1,0 +1,134 @@
+using Cbi.Domain;
+using Cbi.Numerics;
+
+namespace Cbi.MonteCarlo.Tests;
+
+public sealed class RiskCalculatorTests
+{
+    private const double Spot = 50.0;
+    private static readonly Position Buyer = new("buyer", -1_000_000), Owner = new("owner", 60_000), Nobody = new("nobody", 0.0);
+
+    [Fact]
+    public void Compute_TwoPositions_CoversEveryCombinationInOrder()
+    {
+        var numbers = RiskCalculator.Compute(Sample.Simulate(), Spot, [Buyer, Owner]);
+
+        numbers.Select(n => (n.Position, n.Horizon, n.Confidence, n.Tail)).ShouldBe(
+            from position in new[] { "buyer", "owner" }
+            from horizon in Horizon.All
+            from confidence in new[] { 0.95, 0.975, 0.99 }
+            from tail in new[] { PriceTail.Upper, PriceTail.Lower }
+            select (position, horizon, confidence, tail));
+    }
+
+    [Fact]
+    public void Compute_Buyer_LosesWhenPricesRiseAtThePublishedQuantile()
+    {
+        var simulation = Sample.Simulate(100_000);
+        var numbers = RiskCalculator.Compute(simulation, Spot, [Buyer]);
+
+        foreach (var n in numbers)
+        {
+            var level = n.Tail == PriceTail.Upper ? n.Confidence : 1.0 - n.Confidence;
+            var quantile = simulation.At(n.Horizon).PublishedQuantiles[QuantileGrid.Levels.Select((p, k) => (p, k)).MinBy(x => Math.Abs(x.p - level)).k];
+            var cents = Spot * (Math.Exp(quantile) - 1.0);
+
+            n.VarCents.ShouldBe(cents, 3.0 * n.VarStandardErrorCents);
+            n.VarUsd.ShouldBe(n.VarCents * 10_000.0, 1e-6);
+            n.CvarUsd.ShouldBe(n.CvarCents * 10_000.0, 1e-6);
+            n.VarStandardErrorUsd.ShouldBe(n.VarStandardErrorCents * 10_000.0, 1e-6);
+            n.CvarStandardErrorUsd.ShouldBe(n.CvarStandardErrorCents * 10_000.0, 1e-6);
+            n.CvarStandardErrorCents.ShouldBeGreaterThan(0.0);
+            if (n.Tail == PriceTail.Upper)
+            {
+                n.VarCents.ShouldBeGreaterThan(0.0);
+                n.CvarCents.ShouldBeGreaterThan(n.VarCents);
+            }
+            else
+            {
+                n.VarCents.ShouldBeLessThan(0.0);
+                n.CvarCents.ShouldBeLessThan(n.VarCents);
+            }
+        }
+    }
+
+    [Fact]
+    public void Compute_OwnerAndBuyer_AreMirrorImagesPerPound()
+    {
+        var numbers = RiskCalculator.Compute(Sample.Simulate(), Spot, [Buyer, Owner]);
+        var half = numbers.Length / 2;
+
+        for (var i = 0; i < half; i++)
+        {
+            numbers[half + i].VarCents.ShouldBe(-numbers[i].VarCents);
+            numbers[half + i].CvarCents.ShouldBe(-numbers[i].CvarCents);
+            numbers[half + i].VarStandardErrorCents.ShouldBe(numbers[i].VarStandardErrorCents);
+            numbers[half + i].VarUsd.ShouldBe(numbers[half + i].VarCents * 600.0, 1e-9);
+        }
+    }
+
+    [Fact]
+    public void Compute_ZeroPosition_HasNoRisk()
+    {
+        foreach (var n in RiskCalculator.Compute(Sample.Simulate(), Spot, [Nobody]))
+        {
+            double[] all = [n.VarUsd, n.CvarUsd, n.VarStandardErrorUsd, n.CvarStandardErrorUsd, n.VarCents, n.CvarCents, n.VarStandardErrorCents, n.CvarStandardErrorCents];
+            all.Select(BitConverter.DoubleToInt64Bits).ShouldAllBe(bits => bits == 0);
+        }
+    }
+
+    [Fact]
+    public void Compute_SmallNormalReturns_MatchesClosedFormOfTheNormal()
+    {
+        // With a standard deviation of 1e-4 the price is linear in the return to 1e-8, so CVaR99 = 2.6652 sd x spot.
+        const double sd = 1e-4;
+        var stream = RandomStream.Create(12, "small");
+        var simulation = Sample.Around([.. Enumerable.Range(0, 200_000).Select(_ => sd * stream.NextNormal())]);
+
+        foreach (var n in RiskCalculator.Compute(simulation, Spot, [Owner]).Where(n => n.Confidence == 0.99 && n.Horizon == Horizon.OneWeek))
+        {
+            Math.Abs(n.CvarCents).ShouldBe(2.6652142203 * sd * Spot, 3.0 * n.CvarStandardErrorCents);
+            Math.Sign(n.CvarCents).ShouldBe(n.Tail == PriceTail.Lower ? 1 : -1);
+        }
+    }
+
+    [Fact]
+    public void Compute_OtherSeeds_ScatterStaysInsideTheStatedError()
+    {
+        // VaR levels are grid levels, so the map pins them; CVaR still scatters, and by no more than its stated error.
+        var runs = Enumerable.Range(0, 24)
+            .Select(seed => RiskCalculator.Compute(Sample.Simulate(4_000, (ulong)seed), Spot, [Buyer]))
+            .ToArray();
+        for (var i = 0; i < runs[0].Length; i++)
+        {
+            var mean = runs.Average(r => r[i].CvarCents);
+            var scatter = Math.Sqrt(runs.Sum(r => (r[i].CvarCents - mean) * (r[i].CvarCents - mean)) / (runs.Length - 1));
+            scatter.ShouldBeLessThan(1.5 * runs.Average(r => r[i].CvarStandardErrorCents));
+        }
+    }
+
+    [Theory]
+    [InlineData(0.0)]
+    [InlineData(-1.0)]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    public void Compute_ImpossibleSpot_Throws(double spot) =>
+        Should.Throw<ArgumentOutOfRangeException>(() => RiskCalculator.Compute(Sample.Simulate(), spot, [Buyer]));
+
+    [Fact]
+    public void Compute_PositionWithoutNumber_ThrowsBadInputAndNamesIt()
+    {
+        var error = Should.Throw<CbiException>(() => RiskCalculator.Compute(Sample.Simulate(), Spot, [new Position("odd", double.NaN)]));
+
+        error.ExitCode.ShouldBe(ExitCode.BadInput);
+        error.Message.ShouldContain("'odd'");
+    }
+
+    [Fact]
+    public void Compute_ReturnsWithoutFinitePrice_Throws()
+    {
+        var returns = Enumerable.Range(0, 1_000).Select(i => i / 1_000.0).Append(800.0).ToArray();
+
+        Should.Throw<InvalidOperationException>(() => RiskCalculator.Compute(Sample.Around(returns), Spot, [Buyer]));
+    }
+}
