@@ -43,7 +43,12 @@ public sealed class TailEstimatorTests
     [InlineData(0.99, 8.0)]
     public void Upper_StudentT_MatchesClosedFormWithinThreeStandardErrors(double confidence, double nu)
     {
-        var sample = Uniforms(32).Select(u => StudentTDistribution.Quantile(u, nu)).Order().ToArray();
+        // Drawn as the path engine draws, then stretched from variance 1 back to the textbook's t.
+        ulong[] bits = new ulong[Draws], spare = new ulong[Draws];
+        PhiloxKernel.Fill(32, 0, 0, bits, spare);
+        var sample = new double[Draws];
+        StudentTKernel.Fill(bits, StudentTTable.CreateUnitVariance(nu), sample);
+        sample = [.. sample.Select(z => z * Math.Sqrt(nu / (nu - 2.0))).Order()];
         var q = StudentTDistribution.Quantile(confidence, nu);
 
         // McNeil, Frey and Embrechts (2015), example 2.15.
