@@ -1,0 +1,31 @@
+using Cbi.Domain;
+using Cbi.Learning;
+using Cbi.Numerics;
+
+namespace Cbi.Buckets;
+
+/// <summary>One of the eight specialists: searches a recipe for its bucket and horizon, then predicts every fold with it.</summary>
+public static class BucketSpecialist
+{
+    /// <summary>
+    /// Trains and predicts. The search reads development labels only; held-out rows are predicted by walk-forward fits and the last rows by the live fit.
+    /// Single-threaded unless <see cref="SearchOptions.Parallelism"/> asks for more; the same arguments give the same signal at any thread count.
+    /// </summary>
+    /// <param name="plan">The split plan of <paramref name="horizon"/> over the rows of <paramref name="frame"/>.</param>
+    public static RawSignal Train(
+        Bucket bucket, Horizon horizon, FeatureFrame frame, SplitPlan plan, SpecialistOptions options, ulong seed, CancellationToken cancel)
+    {
+        if (plan.Horizon != horizon || plan.Rows != frame.Rows)
+        {
+            throw new ArgumentException($"The plan is for {plan.Rows} rows at {plan.Horizon}; expected {frame.Rows} rows at {horizon}.", nameof(plan));
+        }
+
+        var forecaster = Forecaster.Of(bucket);
+        var data = SpecialistDataset.Create(bucket, horizon, frame, options);
+        var search = options.Families.IsDefaultOrEmpty ? options.Search : options.Search with { Families = options.Families };
+        var ownSeed = (ulong)(RandomStream.Create(seed, "specialist", forecaster.Name, horizon.Name).NextUnit() * (1L << 52));
+        var found = TrialSearch.Run(data, plan, search, ownSeed, cancel);
+        var predicted = WalkForward.Predict(found.Learner, data, plan, ownSeed, cancel);
+        return new RawSignal(forecaster, horizon, predicted.OutOfFold, predicted.Live, found.Learner.Recipe, found.Leaderboard);
+    }
+}

@@ -1,0 +1,49 @@
+using System.Runtime.Intrinsics;
+
+namespace Cbi.Learning;
+
+/// <summary>Standardised features of the training rows: rows x <see cref="Columns"/>, row-major, each row padded with zeros to whole vectors.</summary>
+internal sealed class DesignMatrix
+{
+    private readonly double[] _values;
+
+    private DesignMatrix(int rows, int columns)
+    {
+        Columns = columns;
+        Stride = (columns + Vector256<double>.Count - 1) / Vector256<double>.Count * Vector256<double>.Count;
+        _values = new double[rows * Stride];
+    }
+
+    internal int Columns { get; }
+
+    /// <summary>Doubles from one row to the next: <see cref="Columns"/> rounded up to four.</summary>
+    internal int Stride { get; }
+
+    internal static DesignMatrix Create(Dataset data, TrainingRows training, FeatureMap map)
+    {
+        var matrix = new DesignMatrix(training.Count, map.Count);
+        for (var i = 0; i < training.Count; i++)
+        {
+            var row = training.Rows[i];
+            map.Apply(data.Row(row), data.Scale(row), matrix._values.AsSpan(i * matrix.Stride, map.Count));
+        }
+
+        return matrix;
+    }
+
+    /// <summary>A matrix of given values, row-major without padding.</summary>
+    internal static DesignMatrix Of(ReadOnlySpan<double> values, int columns)
+    {
+        var rows = values.Length / columns;
+        var matrix = new DesignMatrix(rows, columns);
+        for (var i = 0; i < rows; i++)
+        {
+            values.Slice(i * columns, columns).CopyTo(matrix._values.AsSpan(i * matrix.Stride));
+        }
+
+        return matrix;
+    }
+
+    /// <summary>One row with its zero padding.</summary>
+    internal ReadOnlySpan<double> Row(int position) => _values.AsSpan(position * Stride, Stride);
+}
