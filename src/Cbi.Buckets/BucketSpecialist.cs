@@ -21,8 +21,9 @@ public static class BucketSpecialist
         }
 
         var forecaster = Forecaster.Of(bucket);
-        var data = SpecialistDataset.Create(bucket, horizon, frame, options);
-        var search = options.Families.IsDefaultOrEmpty ? options.Search : options.Search with { Families = options.Families };
+        var data = SpecialistDataset.Create(bucket, horizon, frame, options.Bucket);
+        var search = options.Bucket.Families.IsEmpty ? options.Search : options.Search with { Families = options.Bucket.Families };
+        // 52 random bits: pairs of bucket and horizon draw from unrelated streams.
         var ownSeed = (ulong)(RandomStream.Create(seed, "specialist", forecaster.Name, horizon.Name).NextUnit() * (1L << 52));
         var found = TrialSearch.Run(data, plan, search, ownSeed, cancel);
         var predicted = WalkForward.Predict(found.Learner, data, plan, ownSeed, cancel);

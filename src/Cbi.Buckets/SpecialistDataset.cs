@@ -7,7 +7,7 @@ namespace Cbi.Buckets;
 /// <summary>What one specialist learns from: its bucket's columns, then the shared core's that the bucket does not have already.</summary>
 internal static class SpecialistDataset
 {
-    internal static Dataset Create(Bucket bucket, Horizon horizon, FeatureFrame frame, SpecialistOptions options)
+    internal static Dataset Create(Bucket bucket, Horizon horizon, FeatureFrame frame, BucketSettings settings)
     {
         var own = frame.Block(bucket);
         var core = frame.ZlCore;
@@ -15,7 +15,7 @@ internal static class SpecialistDataset
         RequireRows(core, frame);
 
         var known = own.Columns.Concat(core.Columns).ToHashSet(StringComparer.Ordinal);
-        foreach (var name in options.ExcludeColumns)
+        foreach (var name in settings.ExcludeColumns)
         {
             if (!known.Contains(name))
             {
@@ -26,8 +26,8 @@ internal static class SpecialistDataset
             }
         }
 
-        var ownColumns = Positions(own, name => !options.ExcludeColumns.Contains(name));
-        var coreColumns = Positions(core, name => !options.ExcludeColumns.Contains(name) && !own.Columns.Contains(name));
+        var ownColumns = Positions(own, name => !settings.ExcludeColumns.Contains(name));
+        var coreColumns = Positions(core, name => !settings.ExcludeColumns.Contains(name) && !own.Columns.Contains(name));
         if (ownColumns.Length + coreColumns.Length == 0)
         {
             throw new CbiException(ExitCode.BadInput, $"config/training/buckets/{own.Name}.yaml, exclude_columns: no column is left. Exclude fewer columns.");

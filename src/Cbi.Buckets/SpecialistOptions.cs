@@ -1,17 +1,13 @@
-using System.Collections.Immutable;
 using Cbi.Learning;
 
 namespace Cbi.Buckets;
 
-/// <summary>How one specialist is trained; read from config/training/buckets/&lt;bucket&gt;.yaml plus the preset of config/training/learning.yaml.</summary>
+/// <summary>How one specialist is trained.</summary>
 public sealed record SpecialistOptions
 {
-    /// <summary>Search budget; normally the run's preset.</summary>
-    public SearchOptions Search { get; init; } = SearchOptions.Standard;
+    /// <summary>Search budget: the run's preset from config/training/learning.yaml.</summary>
+    public SearchOptions Search { get; init; } = new();
 
-    /// <summary>Families this bucket may try; empty means those of <see cref="Search"/>.</summary>
-    public ImmutableArray<LearnerFamily> Families { get; init; } = [];
-
-    /// <summary>Columns of the bucket or of the shared core that this specialist must not see; an unknown name is an error.</summary>
-    public ImmutableArray<string> ExcludeColumns { get; init; } = [];
+    /// <summary>The bucket's own settings.</summary>
+    public BucketSettings Bucket { get; init; } = new();
 }

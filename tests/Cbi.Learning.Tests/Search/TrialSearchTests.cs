@@ -110,8 +110,8 @@ public sealed class TrialSearchTests
     }
 
     [Fact]
-    public void ForPreset_Unknown_NamesTheChoices() =>
-        Should.Throw<CbiException>(() => SearchOptions.ForPreset("fast")).Message.ShouldContain("quick, standard or thorough");
+    public void Of_UnknownPreset_NamesTheChoices() =>
+        Should.Throw<CbiException>(() => new SearchPresets().Of("fast")).Message.ShouldContain("quick, standard or thorough");
 
     [Theory]
     [InlineData(1)]

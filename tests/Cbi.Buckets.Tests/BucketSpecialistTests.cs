@@ -1,0 +1,107 @@
+using Cbi.Domain;
+using Cbi.Learning;
+using Cbi.Numerics;
+
+namespace Cbi.Buckets.Tests;
+
+public sealed class BucketSpecialistTests
+{
+    private static readonly SpecialistOptions Quick = new() { Search = new SearchPresets().Quick };
+
+    private static readonly FeatureFrame Driven = PlantedFrame.Create(signal: 0.25);
+
+    [Fact]
+    public void Train_BucketWithThePlantedDriver_BeatsTheBaselineOnHeldOutRows()
+    {
+        var signal = Train(Bucket.Crush, Horizon.OneWeek, Driven);
+        Baselines.All.ShouldNotContain(b => b.Recipe == signal.Recipe);
+        var plan = PlantedFrame.Plan(Driven, Horizon.OneWeek);
+        var data = SpecialistDataset.Create(Bucket.Crush, Horizon.OneWeek, Driven, new BucketSettings());
+        var baseline = WalkForward.Predict(Baselines.VolatilityScaled, data, plan, 1, CancellationToken.None).OutOfFold;
+        HeldOutLoss(signal.OutOfFold, plan).ShouldBeLessThan(0.97 * HeldOutLoss(baseline, plan));
+    }
+
+    [Fact]
+    public void Train_BucketOfNoise_KeepsOrTiesTheBaseline()
+    {
+        var signal = Train(Bucket.Energy, Horizon.OneMonth, PlantedFrame.Create(signal: 0.0, seed: 4));
+        var best = signal.Leaderboard.Where(e => Baselines.All.Any(b => b.Recipe == e.Recipe)).Min(e => e.MeanPinball);
+        (signal.Leaderboard[0].MeanPinball / best).ShouldBeInRange(0.98, 1.0);
+    }
+
+    [Theory]
+    [InlineData("1w")]
+    [InlineData("6m")]
+    public void Train_AnyHorizon_PredictsEveryRowAfterTheBurnInAndTheLiveRows(string name)
+    {
+        var horizon = Horizon.Parse(name);
+        var signal = Train(Bucket.Fx, horizon, Driven);
+        signal.Forecaster.Name.ShouldBe("fx");
+        signal.Horizon.ShouldBe(horizon);
+        signal.OutOfFold.Rows.ShouldBe(Enumerable.Range(900, Driven.Rows - 900));
+        signal.Live.Rows.ShouldBe([Driven.Rows - 3, Driven.Rows - 2, Driven.Rows - 1]);
+        signal.Leaderboard[0].Recipe.ShouldBe(signal.Recipe);
+    }
+
+    [Fact]
+    public void Train_SameSeedTwice_GivesTheSameBits()
+    {
+        var first = Train(Bucket.Crush, Horizon.OneMonth, Driven);
+        var second = Train(Bucket.Crush, Horizon.OneMonth, Driven, Quick with { Search = Quick.Search with { Parallelism = 3 } });
+        second.Recipe.ShouldBe(first.Recipe);
+        second.Leaderboard.ShouldBe(first.Leaderboard);
+        second.OutOfFold.Quantiles.ShouldBe(first.OutOfFold.Quantiles);
+        second.Live.Quantiles.ShouldBe(first.Live.Quantiles);
+    }
+
+    [Fact]
+    public void Train_HeldOutTargetsChanged_DevelopmentPredictionsStay()
+    {
+        var plan = PlantedFrame.Plan(Driven, Horizon.OneWeek);
+        var targets = Driven.Target(Horizon.OneWeek).ToArray();
+        for (var row = plan.FirstHeldOutRow - Horizon.OneWeek.Sessions; row < targets.Length; row++)
+        {
+            targets[row] = double.IsNaN(targets[row]) ? double.NaN : -0.3;
+        }
+
+        var changed = Driven with { Targets = Driven.Targets.SetItem(0, [.. targets]) };
+        var before = Train(Bucket.Crush, Horizon.OneWeek, Driven);
+        var after = Train(Bucket.Crush, Horizon.OneWeek, changed);
+        after.Leaderboard.ShouldBe(before.Leaderboard);
+        bool IsDevelopment(int position, int row) => row < plan.FirstHeldOutRow;
+        after.OutOfFold.Where(IsDevelopment).Quantiles.ShouldBe(before.OutOfFold.Where(IsDevelopment).Quantiles);
+    }
+
+    [Fact]
+    public void Train_FamiliesOfTheBucket_OverrideThoseOfThePreset()
+    {
+        var options = Quick with { Bucket = new BucketSettings { Families = [LearnerFamily.Ridge] } };
+        Train(Bucket.Fed, Horizon.OneWeek, Driven, options).Leaderboard
+            .ShouldAllBe(e => !e.Recipe.Contains("boosting") && !e.Recipe.Contains("scale-ridge"));
+    }
+
+    [Fact]
+    public void Train_PlanOfAnotherHorizon_Throws() =>
+        Should.Throw<ArgumentException>(() => BucketSpecialist.Train(
+            Bucket.Fed, Horizon.OneWeek, Driven, PlantedFrame.Plan(Driven, Horizon.OneMonth), Quick, 1, CancellationToken.None));
+
+    [Fact]
+    public void Train_Cancelled_Throws()
+    {
+        using var source = new CancellationTokenSource();
+        source.Cancel();
+        Should.Throw<OperationCanceledException>(() => BucketSpecialist.Train(
+            Bucket.Fed, Horizon.OneWeek, Driven, PlantedFrame.Plan(Driven, Horizon.OneWeek), Quick, 1, source.Token));
+    }
+
+    private static RawSignal Train(Bucket bucket, Horizon horizon, FeatureFrame frame, SpecialistOptions? options = null) =>
+        BucketSpecialist.Train(bucket, horizon, frame, PlantedFrame.Plan(frame, horizon), options ?? Quick, 20260101, CancellationToken.None);
+
+    private static double HeldOutLoss(QuantileRows rows, SplitPlan plan)
+    {
+        var targets = Driven.Target(plan.Horizon);
+        return Enumerable.Range(0, rows.Count)
+            .Where(i => rows.Rows[i] >= plan.FirstHeldOutRow && !double.IsNaN(targets[rows.Rows[i]]))
+            .Average(i => PinballLoss.Mean(targets[rows.Rows[i]], rows.At(i), QuantileGrid.Levels.AsSpan()));
+    }
+}
