@@ -8,7 +8,7 @@ public sealed class BucketSpecialistTests
 {
     private static readonly SpecialistOptions Quick = new() { Search = new SearchPresets().Quick };
 
-    private static readonly FeatureFrame Driven = PlantedFrame.Create(signal: 0.25);
+    private static readonly FeatureFrame Driven = PlantedFrame.Create(signal: 0.4);
 
     [Fact]
     public void Train_BucketWithThePlantedDriver_BeatsTheBaselineOnHeldOutRows()
