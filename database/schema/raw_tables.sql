@@ -1,0 +1,44 @@
+-- The tables of an attached market: every row carries the day it describes and the UTC instant at which it could be known.
+create table new_york_clock (
+  date date not null,
+  utc_offset_minutes integer not null -- New York minus UTC at noon of the day
+);
+
+create table raw_prices (
+  symbol varchar not null,
+  date date not null,
+  close double,            -- of the held contract (futures) or the front month (futures_front), in the unit of series_catalog
+  adj_close double,        -- additively back-adjusted: only its differences mean anything; null for front-month series
+  contract varchar,        -- held contract, yyyyMM
+  carry_close double,
+  carry_contract varchar,
+  roll_window boolean,     -- true where the front-month return may be a roll jump; null where no rule applies
+  known_at timestamp not null
+);
+
+create table raw_observations (
+  series varchar not null,
+  date date not null,
+  value double not null,
+  known_at timestamp not null
+);
+
+create table raw_events (
+  calendar varchar not null,
+  date date not null,
+  event varchar not null,
+  direction integer not null,
+  source varchar,
+  known_at timestamp not null
+);
+
+create table series_catalog (
+  name varchar not null,
+  kind varchar not null,               -- price, observation or event
+  unit varchar not null,
+  close_time_minutes integer,          -- New York minutes after midnight; null where the series is no market quote
+  market_quote boolean not null,
+  lag_sessions integer not null,       -- 1 where the quote is struck later than the ZL close, so that it is never read as a same-day lead
+  max_age_sessions integer,            -- sessions since the day it describes; null for event calendars
+  present boolean not null
+);

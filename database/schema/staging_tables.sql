@@ -1,0 +1,35 @@
+-- The work tables of the intake; each holds one source file at a time.
+create table new_york_clock (
+  date date not null,
+  utc_offset_minutes integer not null -- New York minus UTC at noon of the day
+);
+
+create table source (
+  line bigint not null,  -- physical line, the header is line 1
+  fields varchar[]       -- null where quotes do not pair up
+);
+
+create table column_contract (
+  column_name varchar not null,
+  position integer not null,        -- field of the file, from 1
+  cell_type varchar not null,       -- date, number, text, contract, flag or direction
+  may_be_empty boolean not null,
+  may_be_non_positive boolean not null
+);
+
+create table cells (
+  line bigint not null,
+  column_name varchar not null,
+  cell_type varchar not null,
+  may_be_empty boolean not null,
+  may_be_non_positive boolean not null,
+  cell varchar
+);
+
+create table problems (
+  line bigint not null,
+  column_name varchar not null,
+  found varchar not null,
+  expected varchar not null,
+  reason varchar not null
+);

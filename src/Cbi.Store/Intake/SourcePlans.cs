@@ -1,0 +1,135 @@
+using System.Collections.Immutable;
+using Cbi.Domain;
+
+namespace Cbi.Store;
+
+/// <summary>The plans of all configured sources, in configuration order: prices, observations, events.</summary>
+internal static class SourcePlans
+{
+    internal static ImmutableArray<SourcePlan> Of(Universe universe, Sources sources)
+    {
+        var targetClose = Minutes(Universe.Target, universe.Symbols[Universe.Target].CloseTime);
+        ImmutableArray<SourcePlan> plans =
+        [
+            .. universe.Symbols.Select(s => Price(s.Key, s.Value, targetClose)),
+            .. sources.Observations.Select(s => Observation(s.Key, s.Value, targetClose)),
+            .. sources.Events.Select(s => Calendar(s.Key, s.Value)),
+        ];
+        foreach (var twice in plans.GroupBy(p => p.Catalog.Name, StringComparer.Ordinal).Where(g => g.Count() > 1))
+        {
+            throw new CbiException(
+                ExitCode.BadInput, $"The name '{twice.Key}' stands twice in universe.yaml and sources.yaml; every series needs a name of its own.");
+        }
+
+        return plans;
+    }
+
+    private static SourcePlan Price(string symbol, SymbolSpec spec, int targetClose)
+    {
+        var close = Minutes(symbol, spec.CloseTime);
+        var futures = spec.Series == PriceSeries.Futures;
+        return new SourcePlan
+        {
+            Catalog = new CatalogEntry
+            {
+                Name = symbol,
+                Kind = SourceKind.Price,
+                Unit = spec.Unit,
+                CloseTimeMinutes = close,
+                MarketQuote = true,
+                LagSessions = close > targetClose ? 1 : 0,
+                MaxAgeSessions = spec.MaxAgeSessions,
+                Present = true,
+            },
+            File = futures ? $"futures/{spec.FuturesFile ?? symbol}.csv" : $"futures_front/{spec.FrontFile ?? symbol}.csv",
+            Required = spec.Required,
+            KnownMinutes = close,
+            Columns = futures ? FuturesColumns(spec) : FrontColumns(spec),
+            TypedMacro = "typed_prices",
+            MacroColumns = ["date", "close", "adj_close", "contract", "carry_close", "carry_contract", "roll_window"],
+            ValueColumn = "close",
+        };
+    }
+
+    private static ImmutableArray<CsvColumn> FuturesColumns(SymbolSpec spec) =>
+    [
+        new("date", "date"),
+        new("close", "number", MayBeEmpty: !spec.Required, MayBeNonPositive: spec.AllowNonPositive),
+
+        // Additively adjusted, so any sign is right.
+        new("adj_close", "number", MayBeEmpty: !spec.Required),
+        new("contract", "contract", MayBeEmpty: true),
+        new("carry_close", "number", MayBeEmpty: true, MayBeNonPositive: spec.AllowNonPositive),
+        new("carry_contract", "contract", MayBeEmpty: true),
+        new("forward_close", "number", MayBeEmpty: true, MayBeNonPositive: spec.AllowNonPositive, MayBeAbsent: true),
+        new("forward_contract", "contract", MayBeEmpty: true, MayBeAbsent: true),
+    ];
+
+    private static ImmutableArray<CsvColumn> FrontColumns(SymbolSpec spec) =>
+    [
+        new("date", "date"),
+        new("close", "number", MayBeEmpty: !spec.Required, MayBeNonPositive: spec.AllowNonPositive),
+        new("roll_window", "flag", MayBeEmpty: true),
+    ];
+
+    private static SourcePlan Observation(string series, ObservationSpec spec, int targetClose)
+    {
+        int? close = spec.CloseTime is { } time ? Minutes(series, time) : null;
+        return new SourcePlan
+        {
+            Catalog = new CatalogEntry
+            {
+                Name = series,
+                Kind = SourceKind.Observation,
+                Unit = spec.Unit,
+                CloseTimeMinutes = close,
+                MarketQuote = spec.MarketQuote,
+                LagSessions = close > targetClose ? 1 : 0,
+                MaxAgeSessions = spec.MaxAgeSessions,
+                Present = true,
+            },
+            File = $"indicators/{series}.csv",
+            Required = spec.Required,
+            KnownMinutes = Minutes(series, spec.ReleaseTime),
+            Columns =
+            [
+                new("date", "date"),
+                new("value", "number", MayBeEmpty: true, MayBeNonPositive: spec.AllowNonPositive),
+                new("release_date", "date"),
+            ],
+            TypedMacro = "typed_observations",
+            MacroColumns = ["date", "value", "release_date"],
+            ValueColumn = "value",
+        };
+    }
+
+    private static SourcePlan Calendar(string calendar, EventSpec spec) =>
+        new()
+        {
+            Catalog = new CatalogEntry
+            {
+                Name = calendar,
+                Kind = SourceKind.Event,
+                Unit = "direction",
+                CloseTimeMinutes = null,
+                MarketQuote = false,
+                LagSessions = 0,
+                MaxAgeSessions = null,
+                Present = true,
+            },
+            File = $"events/{calendar}.csv",
+            Required = spec.Required,
+            KnownMinutes = Minutes(calendar, spec.KnownTime),
+            Columns = [new("date", "date"), new("event", "text"), new("direction", "direction"), new("source", "text", MayBeEmpty: true)],
+            TypedMacro = "typed_events",
+            MacroColumns = ["date", "event", "direction", "source"],
+            ValueColumn = null,
+        };
+
+    private static int Minutes(string series, TimeOnly time) =>
+        time >= NewYorkTime.FirstSafeTime
+            ? (time.Hour * 60) + time.Minute
+            : throw new CbiException(
+                ExitCode.BadInput,
+                $"Series '{series}' has the New York time {time:HH:mm}; use 03:00 to 23:59, since clocks change before 03:00.");
+}

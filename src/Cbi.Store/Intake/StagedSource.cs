@@ -1,0 +1,24 @@
+using System.Collections.Immutable;
+
+namespace Cbi.Store;
+
+/// <summary>What reading one file gave: its bad rows and, when they were few enough, its file in the lake.</summary>
+internal sealed record StagedSource
+{
+    public required SourcePlan Plan { get; init; }
+
+    public ImmutableArray<BadRow> BadRows { get; init; } = [];
+
+    /// <summary>Lines left out; a line may have several bad cells.</summary>
+    public long QuarantinedLines { get; init; }
+
+    public long Missing { get; init; }
+
+    public DateOnly? First { get; init; }
+
+    public DateOnly? Last { get; init; }
+
+    public LakeFile? File { get; init; }
+
+    public bool IsNew { get; init; }
+}

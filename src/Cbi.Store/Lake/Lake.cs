@@ -1,0 +1,147 @@
+using System.Collections.Immutable;
+using Cbi.Domain;
+
+namespace Cbi.Store;
+
+/// <summary>The content-addressed market files of a home: store, open, attach.</summary>
+public static class Lake
+{
+    internal const int Format = 1;
+
+    /// <summary>Opens a snapshot by id and verifies the hash of every file; a difference is an error of its own kind.</summary>
+    public static MarketSnapshot OpenSnapshot(LakeHome home, string id)
+    {
+        var path = home.PathOf(ManifestPath(id));
+        if (!File.Exists(path))
+        {
+            throw new CbiException(ExitCode.NotFound, $"The home '{home.Root}' has no snapshot '{id}' ('{path}' does not exist); run the intake first (cbi ingest).");
+        }
+
+        var manifest = SnapshotManifest.Read(path, id);
+        foreach (var file in manifest.Body.Files)
+        {
+            Verify(home, file);
+        }
+
+        return ToSnapshot(home, manifest, newFiles: 0);
+    }
+
+    /// <summary>
+    /// Creates and fills the tables of database/schema/raw_tables.sql in <paramref name="db"/>: new_york_clock, raw_prices, raw_observations,
+    /// raw_events (each ordered by series and date) and series_catalog.
+    /// </summary>
+    public static void Attach(DuckDb db, MarketSnapshot snapshot, CancellationToken stop = default)
+    {
+        db.Execute(File.ReadAllText(ProgramFiles.DatabasePath("schema/raw_tables.sql")), stop);
+        NewYorkClock.Fill(db);
+        Insert(db, "raw_prices", snapshot, SourceKind.Price, "symbol, date", stop);
+        Insert(db, "raw_observations", snapshot, SourceKind.Observation, "series, date", stop);
+        Insert(db, "raw_events", snapshot, SourceKind.Event, "calendar, date", stop);
+        FillCatalog(db, snapshot.Catalog);
+    }
+
+    /// <summary>Moves a finished temporary file into the lake under its own hash; true when the lake did not have it (or had it damaged).</summary>
+    internal static bool Adopt(LakeHome home, string temporary, SourceKind kind, string name, long rows, out LakeFile file)
+    {
+        var hash = ContentHash.OfFile(temporary);
+        var relative = $"lake/{Folder(kind)}/{name}/{hash}.parquet";
+        file = new LakeFile { Kind = kind, Name = name, Path = relative, Sha256 = hash, Rows = rows };
+        var path = home.PathOf(relative);
+        if (File.Exists(path) && ContentHash.OfFile(path) == hash)
+        {
+            return false;
+        }
+
+        home.WriteWhole(relative, target => File.Move(temporary, target));
+        return true;
+    }
+
+    internal static void Write(LakeHome home, SnapshotManifest manifest)
+    {
+        var relative = ManifestPath(manifest.Id);
+        var path = home.PathOf(relative);
+
+        // Written once: another directory with the same content keeps the first one's name.
+        if (!File.Exists(path) || !IsIntact(path, manifest.Id))
+        {
+            home.WriteWhole(relative, target => File.WriteAllText(target, manifest.ToJson()));
+        }
+    }
+
+    internal static MarketSnapshot ToSnapshot(LakeHome home, SnapshotManifest manifest, int newFiles) =>
+        new()
+        {
+            Id = manifest.Id,
+            Source = manifest.Source,
+            Home = home,
+            UniverseHash = manifest.Body.UniverseHash,
+            SourcesHash = manifest.Body.SourcesHash,
+            Files = manifest.Body.Files,
+            Catalog = manifest.Body.Catalog,
+            Health = manifest.Body.Health,
+            NewFiles = newFiles,
+            FirstSession = manifest.Body.FirstSession,
+            LastSession = manifest.Body.LastSession,
+        };
+
+    private static string ManifestPath(string id) => $"lake/snapshots/{id}.json";
+
+    private static string Folder(SourceKind kind) => kind switch
+    {
+        SourceKind.Price => "prices",
+        SourceKind.Observation => "observations",
+        _ => "events",
+    };
+
+    private static bool IsIntact(string path, string id)
+    {
+        try
+        {
+            _ = SnapshotManifest.Read(path, id);
+            return true;
+        }
+        catch (CbiException failure) when (failure.ExitCode == ExitCode.Corrupted)
+        {
+            return false;
+        }
+    }
+
+    private static void Verify(LakeHome home, LakeFile file)
+    {
+        var path = home.PathOf(file.Path);
+        if (!File.Exists(path))
+        {
+            throw SnapshotManifest.Corrupted(path, $"is missing; the snapshot needs it with SHA-256 {file.Sha256}");
+        }
+
+        var found = ContentHash.OfFile(path);
+        if (found != file.Sha256)
+        {
+            throw SnapshotManifest.Corrupted(path, $"has SHA-256 {found}, expected {file.Sha256}");
+        }
+    }
+
+    private static void Insert(DuckDb db, string table, MarketSnapshot snapshot, SourceKind kind, string order, CancellationToken stop)
+    {
+        var paths = snapshot.Files.Where(f => f.Kind == kind).Select(f => DuckDb.Literal(snapshot.Home.PathOf(f.Path))).ToImmutableArray();
+        if (paths.Length > 0)
+        {
+            db.Execute($"insert into {table} by name select * from read_parquet([{string.Join(", ", paths)}]) order by {order}", stop);
+        }
+    }
+
+    private static void FillCatalog(DuckDb db, ImmutableArray<CatalogEntry> catalog)
+    {
+        using var rows = db.Appender("series_catalog");
+        foreach (var entry in catalog)
+        {
+            rows.Append(entry.Name).Append(entry.Kind.ToString().ToLowerInvariant()).Append(entry.Unit);
+            _ = entry.CloseTimeMinutes is { } minutes ? rows.Append(minutes) : rows.AppendNull();
+            rows.Append(entry.MarketQuote).Append(entry.LagSessions);
+            _ = entry.MaxAgeSessions is { } age ? rows.Append(age) : rows.AppendNull();
+            rows.Append(entry.Present).EndRow();
+        }
+
+        rows.Complete();
+    }
+}

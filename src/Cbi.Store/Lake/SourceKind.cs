@@ -1,0 +1,9 @@
+namespace Cbi.Store;
+
+/// <summary>What a source holds; decides its folder in the lake and its table in an attached market.</summary>
+public enum SourceKind
+{
+    Price,
+    Observation,
+    Event,
+}
