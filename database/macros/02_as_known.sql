@@ -1,0 +1,206 @@
+-- What was known when: the only macros that read raw tables. Each takes the as-of cut-off (UTC) and filters known_at by it.
+-- Their results are materialised once per frame under the names sessions, price_rows, price_panel, observation_panel and event_panel.
+
+-- purpose: the sessions up to the as-of: dates with a ZL settlement that was known by 17:00 New York of the same date
+-- args: as_of_cutoff timestamp (UTC) · null: rows without a close are no settlement · warm-up: none
+create or replace macro build_sessions(as_of_cutoff) as table
+with settled as (
+    select distinct date as session
+    from raw_prices
+    where symbol = 'ZL' and close is not null and known_at <= as_of_cutoff and known_at <= session_cutoff(date)
+),
+final as (
+    select row_number() over (order by session) as session_no, session, session_cutoff(session) as cutoff
+    from settled
+)
+select * from final order by session_no;
+
+-- purpose: one row a settlement with its roll-exact return, each as first known; a row that arrives after a younger one is left out, because
+--          no session ever saw it in its place. The earlier adjusted price is read as known with the row, since back-adjustment restates history.
+-- args: as_of_cutoff timestamp (UTC) · null: returns inside an unadjusted roll window, first rows · warm-up: 1 row
+create or replace macro build_price_rows(as_of_cutoff) as table
+with visible as (
+    select symbol, date, close, adj_close, contract, carry_close, carry_contract, coalesce(roll_window, false) as roll_window, known_at
+    from raw_prices
+    where known_at <= as_of_cutoff and isfinite(close)
+),
+first_vintage as (
+    select * from visible qualify row_number() over (partition by symbol, date order by known_at) = 1
+),
+arrivals as (
+    select *, max(date) over (partition by symbol order by known_at, date rows between unbounded preceding and 1 preceding) as newest_before
+    from first_vintage
+),
+in_order as (
+    select
+        *,
+        lag(date) over (partition by symbol order by date) as previous_date,
+        lag(close) over (partition by symbol order by date) as previous_close,
+        lag(contract) over (partition by symbol order by date) as previous_contract
+    from arrivals
+    where newest_before is null or date > newest_before
+),
+with_previous as (
+    select r.*, v.adj_close as previous_adj_close
+    from in_order r
+    asof left join visible v on v.symbol = r.symbol and v.date = r.previous_date and v.known_at <= r.known_at
+),
+changes as (
+    select
+        *,
+        coalesce(
+            adj_close - previous_adj_close,
+            case when not roll_window and contract is not distinct from previous_contract then close - previous_close end) as price_change
+    from with_previous
+),
+returns as (
+    select
+        symbol, date, known_at, close,
+        row_number() over (partition by symbol order by date) as row_no,
+        held_return(close, price_change) as held_return,
+        is_irregular_return(close, price_change) as irregular,
+        curve_slope(close, contract, carry_close, carry_contract) as curve_slope
+    from changes
+),
+final as (
+    select
+        *,
+        -- Summed in whole quadrillionths: integer sums are exact, so the index does not depend on how the engine groups the rows.
+        sum(cast(round(coalesce(held_return, 0.0) * 1e15) as hugeint))
+            over (partition by symbol order by date rows between unbounded preceding and current row) / 1e15 as log_index,
+        sum(case when held_return is null then 1 else 0 end)
+            over (partition by symbol order by date rows between unbounded preceding and current row) as missing_returns
+    from returns
+)
+select * from final order by symbol, date;
+
+-- purpose: the sessions on which each row is the latest known: from the first session whose cut-off it made (plus lag_sessions for markets that
+--          close after ZL) to the session before the next row takes over · args: first_no, next_no, last_no bigint (sessions), lag_sessions int
+-- null: next_no null means that no row took over yet · warm-up: none
+create or replace macro sessions_in_force(first_no, next_no, last_no, lag_sessions) as
+    range(first_no + lag_sessions, coalesce(least(next_no + lag_sessions, last_no + 1), last_no + 1));
+
+-- purpose: every price series on every session, as known at the session's cut-off (lag_sessions earlier for markets that close after ZL);
+--          a series older than its max_age_sessions is stale and null. r is null on a session without a new price or with a missing return in it.
+-- args: none (reads sessions, price_rows, series_catalog) · null: not yet known, stale · warm-up: 1 row for r
+create or replace macro build_price_panel() as table
+with placed as (
+    select p.*, known.session_no as first_no, coalesce(observed.session_no, 0) as observed_no
+    from price_rows p
+    asof join sessions known on p.known_at <= known.cutoff
+    asof left join sessions observed on p.date >= observed.session
+),
+dated as (
+    -- Several rows known by one session: the youngest stands for them, its log index carries the others.
+    select * from placed qualify row_number() over (partition by symbol, first_no order by row_no desc) = 1
+),
+spans as (
+    select d.*, c.max_age_sessions, c.lag_sessions, lead(first_no) over (partition by symbol order by first_no) as next_no
+    from dated d
+    join series_catalog c on c.name = d.symbol and c.present
+),
+latest as (
+    select
+        * exclude (max_age_sessions, observed_no, first_no, next_no, lag_sessions),
+        greatest(session_no - observed_no, 0) as age,
+        greatest(session_no - observed_no, 0) <= max_age_sessions as fresh
+    from (
+        select *, unnest(sessions_in_force(first_no, next_no, (select max(session_no) from sessions), lag_sessions)) as session_no
+        from spans)
+),
+final as (
+    select
+        symbol, session_no, age,
+        case when fresh then close end as price,
+        case when fresh then log_index end as log_index,
+        case when fresh then curve_slope end as curve_slope,
+        case when fresh then irregular end as irregular,
+        case
+            when not fresh then null
+            when row_no = lag(row_no) over by_symbol + 1 then held_return
+            when row_no > lag(row_no) over by_symbol and missing_returns = lag(missing_returns) over by_symbol
+            then log_index - lag(log_index) over by_symbol
+        end as r
+    from latest
+    window by_symbol as (partition by symbol order by session_no)
+)
+select * from final order by symbol, session_no;
+
+-- purpose: every observation series on every session: the latest vintage of the latest period known at the session's cut-off
+-- args: as_of_cutoff timestamp (UTC); reads sessions, series_catalog · null: not yet known, stale · warm-up: none
+create or replace macro build_observation_panel(as_of_cutoff) as table
+with visible as (
+    select series, date, value, known_at from raw_observations where known_at <= as_of_cutoff and isfinite(value)
+),
+newest as (
+    select *, max(date) over (partition by series order by known_at, date rows between unbounded preceding and current row) as newest_date
+    from visible
+),
+placed as (
+    select n.*, known.session_no as first_no, coalesce(observed.session_no, 0) as observed_no
+    from newest n
+    asof join sessions known on n.known_at <= known.cutoff
+    asof left join sessions observed on n.date >= observed.session
+    where n.date = n.newest_date
+),
+dated as (
+    select * from placed qualify row_number() over (partition by series, first_no order by date desc, known_at desc) = 1
+),
+spans as (
+    select d.*, c.max_age_sessions, c.lag_sessions, lead(first_no) over (partition by series order by first_no) as next_no
+    from dated d
+    join series_catalog c on c.name = d.series and c.present
+),
+latest as (
+    select
+        series, date, value, max_age_sessions, session_no,
+        greatest(session_no - observed_no, 0) as age
+    from (
+        select *, unnest(sessions_in_force(first_no, next_no, (select max(session_no) from sessions), lag_sessions)) as session_no
+        from spans)
+),
+final as (
+    select
+        series, session_no, age,
+        case when age <= max_age_sessions then value end as value,
+        case when age <= max_age_sessions then date end as observed_date
+    from latest
+)
+select * from final order by series, session_no;
+
+-- purpose: dated events per calendar and session on which they became known: net direction and count; every session from the first event on has a row
+-- args: as_of_cutoff timestamp (UTC); reads sessions · null: none · warm-up: none
+create or replace macro build_event_panel(as_of_cutoff) as table
+with visible as (
+    select distinct calendar, date, event, direction, known_at from raw_events where known_at <= as_of_cutoff
+),
+placed as (
+    select v.calendar, v.direction, s.session_no
+    from visible v
+    asof join sessions s on v.known_at <= s.cutoff
+),
+daily as (
+    select calendar, session_no, sum(direction) as direction, count(*) as events from placed group by all
+),
+spans as (
+    select calendar, min(session_no) as first_no from daily group by calendar
+),
+final as (
+    select p.calendar, s.session_no, coalesce(d.direction, 0) as direction, coalesce(d.events, 0) as events
+    from spans p
+    join sessions s on s.session_no >= p.first_no
+    left join daily d on d.calendar = p.calendar and d.session_no = s.session_no
+)
+select * from final order by calendar, session_no;
+
+-- purpose: one price series by session · args: wanted varchar (plain symbol) · null: no rows when the series is absent · warm-up: as built
+create or replace macro price_of(wanted) as table
+select session_no, price, log_index, r, curve_slope, irregular, age from price_panel where symbol = wanted;
+
+-- purpose: one observation series by session · args: wanted varchar (series name) · null: no rows when the series is absent · warm-up: none
+create or replace macro observation_of(wanted) as table
+select session_no, value, observed_date, age from observation_panel where series = wanted;
+
+-- purpose: one event calendar by session · args: wanted varchar (calendar name) · null: no rows before the first event · warm-up: none
+create or replace macro events_of(wanted) as table
+select session_no, direction, events from event_panel where calendar = wanted;

@@ -1,0 +1,61 @@
+-- The shared ZL core: what every specialist sees of soybean oil itself.
+-- Returns and volatilities are daily log-return units; 12-month seasons run on the calendar year.
+
+-- purpose: position of a date in its year as an angle · args: day date · null: propagates · unit: radians · warm-up: none
+create or replace macro year_angle(day) as 2 * pi() * (dayofyear(day) - 1) / 365.25;
+
+-- purpose: calendar days left in the month · args: day date · null: propagates · unit: days · warm-up: none
+create or replace macro days_to_month_end(day) as cast(last_day(day) - day as double);
+
+-- purpose: ZL by session with the volatility that every part of the program uses (lambda 0.94, RiskMetrics 1996; 126 sessions kept)
+-- args: none (reads sessions, price_panel) · null: r in an unadjusted roll window, volatility in warm-up · warm-up: 126 rows for volatility
+create or replace macro zl_history() as table
+with final as (
+    select
+        s.session_no, s.session, zl.price as zl_close, zl.r as zl_return, zl.log_index, zl.curve_slope,
+        ewma_vol(zl.r, 0.94, 126, session_no) as zl_volatility
+    from sessions s
+    left join price_of('ZL') zl using (session_no)
+)
+select * from final order by session_no;
+
+-- purpose: the ZL core columns · args: none (reads zl, the materialised zl_history) · null: as the macros called · warm-up: up to 252 rows
+create or replace macro features_zl_core() as table
+with lags as (
+    select *, lagged(zl_return, 1, session_no) as return_lag_1 from zl
+),
+final as (
+    select
+        session_no,
+        zl_return as zl_return_1d,
+        return_lag_1 as zl_return_1d_lag_1,
+        lagged(zl_return, 2, session_no) as zl_return_1d_lag_2,
+        lagged(zl_return, 3, session_no) as zl_return_1d_lag_3,
+        momentum(log_index, 5, session_no) as zl_momentum_5,
+        momentum(log_index, 21, session_no) as zl_momentum_21,
+        momentum(log_index, 63, session_no) as zl_momentum_63,
+        momentum(log_index, 126, session_no) as zl_momentum_126,
+        momentum(log_index, 252, session_no) as zl_momentum_252,
+        gap_from_mean(log_index, 21, session_no) as zl_gap_mean_21,
+        gap_from_mean(log_index, 63, session_no) as zl_gap_mean_63,
+        gap_from_mean(log_index, 252, session_no) as zl_gap_mean_252,
+        rolling_z(log_index, 126, session_no) as zl_z_126,
+        realised_vol(zl_return, 5, session_no) as zl_vol_5,
+        realised_vol(zl_return, 21, session_no) as zl_vol_21,
+        realised_vol(zl_return, 63, session_no) as zl_vol_63,
+        realised_vol(zl_return, 252, session_no) as zl_vol_252,
+        zl_volatility as zl_vol_ewma,
+        drawdown(log_index, 252, session_no) as zl_drawdown_252,
+        rise_from_low(log_index, 252, session_no) as zl_rise_from_low_252,
+        rolling_skew(zl_return, 63, session_no) as zl_skew_63,
+        rolling_corr(zl_return, return_lag_1, 63, session_no) as zl_autocorr_63,
+        rolling_mean(cast(zl_return > 0 as double), 21, session_no) as zl_up_share_21,
+        curve_slope as zl_curve_slope,
+        sin(year_angle(session)) as season_sin,
+        cos(year_angle(session)) as season_cos,
+        sin(2 * year_angle(session)) as season_sin_half_year,
+        cos(2 * year_angle(session)) as season_cos_half_year,
+        days_to_month_end(session) as days_to_month_end
+    from lags
+)
+select * from final order by session_no;

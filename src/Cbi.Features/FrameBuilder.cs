@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Cbi.Domain;
+using Cbi.Store;
+
+namespace Cbi.Features;
+
+/// <summary>
+/// Builds the frame of one as-of session: names the macros in order and reads their results; holds no feature arithmetic.
+/// The connection must offer raw_prices, raw_observations, raw_events and series_catalog. Same data, macros and options: same bits at any thread count.
+/// </summary>
+public sealed class FrameBuilder(MacroLibrary macros)
+{
+    public MacroLibrary Macros { get; } = macros;
+
+    /// <summary>The sessions of the data, oldest first: dates with a ZL settlement.</summary>
+    public ImmutableArray<DateOnly> Sessions(DuckDb db, CancellationToken stop)
+    {
+        Macros.Define(db, stop);
+        return SessionCalendar.Read(db, stop).Sessions;
+    }
+
+    /// <param name="db">A connection with the raw tables; its temporary work tables are replaced.</param>
+    /// <param name="asOf">A session; null is the last one.</param>
+    /// <param name="options">Length of the frame and target rule.</param>
+    /// <param name="stop">Cancels the running statement.</param>
+    /// <exception cref="CbiException">BadInput when the as-of is not a session of the data.</exception>
+    public FeatureFrame Build(DuckDb db, DateOnly? asOf, FrameOptions options, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(options);
+        options.Validate();
+        Macros.Define(db, stop);
+        var calendar = SessionCalendar.Read(db, stop);
+        var last = calendar.Locate(asOf);
+        FillWorkTables(db, calendar.Cutoffs[last], stop);
+        return Read(db, new FrameRows(last + 1, options.HistorySessions), options, stop);
+    }
+
+    private static void FillWorkTables(DuckDb db, DateTime cutoff, CancellationToken stop)
+    {
+        var asOf = $"timestamp '{cutoff.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)}'";
+        Fill("sessions", $"build_sessions({asOf})");
+        Fill("price_rows", $"build_price_rows({asOf})");
+        Fill("price_panel", "build_price_panel()");
+        Fill("observation_panel", $"build_observation_panel({asOf})");
+        Fill("event_panel", $"build_event_panel({asOf})");
+        Fill("zl", "zl_history()");
+
+        void Fill(string table, string macro) => db.Execute($"create or replace temp table {table} as from {macro}", stop);
+    }
+
+    private static FeatureFrame Read(DuckDb db, FrameRows rows, FrameOptions options, CancellationToken stop)
+    {
+        var zl = db.Query("from zl_history()", stop);
+        rows.Check("zl_history", zl);
+        var share = options.TargetMissingShare.ToString("R", CultureInfo.InvariantCulture);
+        var targets = db.Query($"from build_targets({share})", stop);
+        rows.Check("build_targets", targets);
+        var frame = new FeatureFrame
+        {
+            Hash = string.Empty,
+            Sessions = [.. zl.Dates("session")[rows.Range]],
+            Close = PositiveCloses(zl, rows),
+            Returns = rows.Column(zl, "zl_return"),
+            Volatility = rows.Column(zl, "zl_volatility"),
+            ZlCore = Block(db, FrameBlocks.ZlCore, rows, stop),
+            Buckets = [.. Enum.GetValues<Bucket>().Select(bucket => Block(db, FrameBlocks.NameOf(bucket), rows, stop))],
+            Targets = [.. Horizon.All.Select(horizon => rows.Column(targets, $"target_{horizon.Name}"))],
+        };
+        return frame with { Hash = FrameHash.Of(frame) };
+    }
+
+    private static FeatureBlock Block(DuckDb db, string name, FrameRows rows, CancellationToken stop)
+    {
+        var table = db.Query($"from features_{name}()", stop);
+        rows.Check($"features_{name}", table);
+        var columns = table.Columns.Remove(FrameRows.Key);
+        var values = new double[rows.Count * columns.Length];
+        for (var column = 0; column < columns.Length; column++)
+        {
+            var source = rows.Column(table, columns[column]);
+            for (var row = 0; row < rows.Count; row++)
+            {
+                values[row * columns.Length + column] = source[row];
+            }
+        }
+
+        return new FeatureBlock(name, columns, values);
+    }
+
+    private static ImmutableArray<double> PositiveCloses(DuckTable zl, FrameRows rows)
+    {
+        var closes = rows.Column(zl, "zl_close");
+        for (var row = 0; row < closes.Length; row++)
+        {
+            if (!(closes[row] > 0.0))
+            {
+                var session = zl.Dates("session")[rows.Range][row];
+                throw new CbiException(
+                    ExitCode.BadInput,
+                    $"Series 'ZL', session {session.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}: close is {closes[row]}, expected a positive price "
+                    + "in cents per pound; correct the source file and ingest it again.");
+            }
+        }
+
+        return closes;
+    }
+}

@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using Cbi.Domain;
+using Cbi.Store;
+
+namespace Cbi.Features;
+
+/// <summary>Cuts the last rows of a frame out of macro results, which hold one row a session from the first session on.</summary>
+internal sealed record FrameRows
+{
+    internal const string Key = "session_no";
+
+    private readonly int _sessions;
+
+    internal FrameRows(int sessions, int history)
+    {
+        _sessions = sessions;
+        Range = Math.Max(0, sessions - history)..sessions;
+        Count = Math.Min(sessions, history);
+    }
+
+    internal Range Range { get; }
+
+    internal int Count { get; }
+
+    /// <summary>A macro that drops, repeats or reorders sessions would shift every later stage; that is a defect, not data.</summary>
+    internal void Check(string macro, DuckTable table)
+    {
+        var numbers = table.Longs(Key);
+        for (var i = 0; i < Math.Max(numbers.Length, _sessions); i++)
+        {
+            if (i >= numbers.Length || i >= _sessions || numbers[i] != i + 1)
+            {
+                throw new CbiException(
+                    ExitCode.Unexpected, $"Macro {macro} must return one row a session in order: expected {_sessions} rows, row {i + 1} is wrong.");
+            }
+        }
+    }
+
+    /// <summary>The frame's part of a numeric column; NULL is NaN, infinity is a defect of the macro.</summary>
+    internal ImmutableArray<double> Column(DuckTable table, string name)
+    {
+        var values = table.Doubles(name)[Range];
+        for (var i = 0; i < values.Length; i++)
+        {
+            if (double.IsInfinity(values[i]))
+            {
+                throw new CbiException(ExitCode.Unexpected, $"Column {name} is infinite in row {i} of the frame; its macro must return NULL there.");
+            }
+
+            // One bit pattern for missing, whatever the engine computed.
+            values[i] = double.IsNaN(values[i]) ? double.NaN : values[i];
+        }
+
+        return [.. values];
+    }
+}

@@ -1,0 +1,146 @@
+using System.Globalization;
+using System.Text.Json;
+using Cbi.Domain;
+
+namespace Cbi.Features;
+
+/// <summary>
+/// Frames on disk: HOME/frames/KEY/ with one Parquet file a block, targets.parquet and manifest.json. A frame is written to a temporary directory and
+/// renamed, so readers see all of it or nothing, and two writers of one key leave one frame. Thread-safe.
+/// </summary>
+public sealed class FrameStore(string home)
+{
+    private const string ManifestName = "manifest.json";
+    private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.CamelCase };
+    private readonly string _frames = Path.Combine(Path.GetFullPath(home), "frames");
+
+    /// <summary>The directory of a frame, whether or not it exists.</summary>
+    public string DirectoryOf(FrameKey key) => Path.Combine(_frames, key.Hash);
+
+    /// <summary>The cached frame, or the built one, which is then cached.</summary>
+    /// <exception cref="CbiException">Corrupted when a cached file does not have its recorded hash; Storage when the home cannot be written.</exception>
+    public FeatureFrame GetOrBuild(FrameKey key, Func<FeatureFrame> build, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(build);
+        if (TryLoad(key, stop) is { } cached)
+        {
+            return cached;
+        }
+
+        var frame = build();
+        Save(key, frame, stop);
+        return frame;
+    }
+
+    /// <summary>The cached frame of the key, or null when there is none. Every file and the whole content are checked against the manifest.</summary>
+    public FeatureFrame? TryLoad(FrameKey key, CancellationToken stop)
+    {
+        var directory = DirectoryOf(key);
+        if (!Directory.Exists(directory))
+        {
+            return null;
+        }
+
+        var manifest = ReadManifest(directory);
+        if (manifest.Key != key.Hash)
+        {
+            throw Corrupted(Path.Combine(directory, ManifestName), manifest.Key, key.Hash);
+        }
+
+        foreach (var (name, expected) in manifest.Files)
+        {
+            var path = Path.Combine(directory, name);
+            var found = File.Exists(path) ? ContentHash.OfFile(path) : "no file";
+            if (found != expected)
+            {
+                throw Corrupted(path, found, expected);
+            }
+        }
+
+        var frame = FrameFiles.Read(directory, stop);
+        return frame.Hash == manifest.FrameHash ? frame : throw Corrupted(directory, frame.Hash, manifest.FrameHash);
+    }
+
+    public void Save(FrameKey key, FeatureFrame frame, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        ArgumentNullException.ThrowIfNull(frame);
+        var target = DirectoryOf(key);
+        // The process and thread tell concurrent writers of one key apart; the name does not outlive the rename.
+        var temporary = $"{target}.{Environment.ProcessId}.{Environment.CurrentManagedThreadId}.tmp";
+        try
+        {
+            Directory.CreateDirectory(temporary);
+            WriteAll(temporary, key, frame, stop);
+            if (!Directory.Exists(target))
+            {
+                Move(temporary, target);
+            }
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new CbiException(
+                ExitCode.Storage, $"Cannot write the frame cache '{target}': {failure.Message} Free space or fix the permissions of the home.", failure);
+        }
+        finally
+        {
+            if (Directory.Exists(temporary))
+            {
+                Directory.Delete(temporary, recursive: true);
+            }
+        }
+    }
+
+    private static void Move(string temporary, string target)
+    {
+        try
+        {
+            Directory.Move(temporary, target);
+        }
+        catch (IOException) when (Directory.Exists(target))
+        {
+            // Another writer of the same key was first; same key, same bytes.
+        }
+    }
+
+    private static void WriteAll(string directory, FrameKey key, FeatureFrame frame, CancellationToken stop)
+    {
+        var files = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var name in FrameFiles.Write(directory, frame, stop))
+        {
+            files.Add(name, ContentHash.OfFile(Path.Combine(directory, name)));
+        }
+
+        var manifest = new FrameManifest
+        {
+            Key = key.Hash,
+            SnapshotId = key.SnapshotId,
+            MacroHash = key.MacroHash,
+            AsOf = key.AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            Rows = frame.Rows,
+            HistorySessions = key.Options.HistorySessions,
+            TargetMissingShare = key.Options.TargetMissingShare,
+            FrameHash = frame.Hash,
+            Files = files,
+        };
+        File.WriteAllText(Path.Combine(directory, ManifestName), JsonSerializer.Serialize(manifest, Json) + "\n");
+    }
+
+    private static FrameManifest ReadManifest(string directory)
+    {
+        var path = Path.Combine(directory, ManifestName);
+        try
+        {
+            return JsonSerializer.Deserialize<FrameManifest>(File.ReadAllText(path), Json) ?? throw new JsonException("the document is null");
+        }
+        catch (Exception failure) when (failure is JsonException or IOException)
+        {
+            throw new CbiException(
+                ExitCode.Corrupted, $"Cached frame '{directory}' has no readable {ManifestName}: {failure.Message} Delete the directory; it is rebuilt.", failure);
+        }
+    }
+
+    private static CbiException Corrupted(string path, string found, string expected) => new(
+        ExitCode.Corrupted,
+        $"Cached frame file '{path}' was changed: its hash is {found}, expected {expected}. Delete the directory '{Path.GetDirectoryName(path)}'; it is rebuilt.");
+}

@@ -1,0 +1,114 @@
+using Cbi.Store;
+
+namespace Cbi.Features.Tests;
+
+/// <summary>
+/// A generated market in the raw tables: 900 weekdays from 2018-01-01 with known log prices x(symbol, i), contract rolls every 42 sessions whose
+/// contracts differ in level, daily, weekly and monthly observations with release lags, and dated events.
+/// </summary>
+internal static class SmallMarket
+{
+    internal const int Sessions = 900;
+    internal const int RollEvery = 42;
+
+    internal static readonly string[] Symbols =
+    [
+        "ZL", "ZM", "ZS", "ZC", "ZW", "RS", "CL", "BRN", "HO", "RB", "NG", "EH", "HG", "FEF", "BRL", "CNH", "6E", "6J", "6A", "ZQ", "ZT", "ZN", "VX",
+        "ES", "XINA50", "HSI", "SB",
+    ];
+
+    private static readonly string[] Daily =
+        ["DFF", "DGS2", "DGS10", "DGS3MO", "T10YIE", "DEXCHUS", "DEXBZUS", "DTWEXBGS", "DXY", "VIXCLS", "DCOILWTICO", "USEPUINDXD"];
+
+    private static readonly string[] Weekly =
+        ["RIN_D6_CURRENT_YEAR", "RIN_D6_PRIOR_YEAR", "COT_ZL_NONCOMM_NET_PCT_OI", "COT_ZL_COMM_NET", "COT_ZL_OPEN_INTEREST"];
+
+    private static readonly string[] Monthly = ["PINK_PALM_OIL", "PINK_SOYBEAN_OIL"];
+
+    /// <summary>Made on one thread, so that the data are the same whatever thread count a test sets afterwards.</summary>
+    internal static DuckDb Create(string? alteration = null)
+    {
+        var db = DuckDb.OpenInMemory(1);
+        db.Execute(
+            """
+            create table raw_prices (
+                symbol varchar, date date, close double, adj_close double, contract varchar, carry_close double, carry_contract varchar,
+                roll_window boolean, known_at timestamp);
+            create table raw_observations (series varchar, date date, value double, known_at timestamp);
+            create table raw_events (calendar varchar, date date, event varchar, direction integer, source varchar, known_at timestamp);
+            create table series_catalog (
+                name varchar, kind varchar, unit varchar, close_time_minutes integer, market_quote boolean, lag_sessions integer,
+                max_age_sessions integer, present boolean);
+            create table days as
+                select row_number() over (order by d) - 1 as i, cast(d as date) as date
+                from generate_series(date '2018-01-01', date '2021-12-31', interval 1 day) g(d)
+                where dayofweek(d) between 1 and 5
+                limit 900;
+            create macro noise(i, k) as 2 * (sin((i + 1) * 12.9898 + k * 78.233) * 43758.5453 - floor(sin((i + 1) * 12.9898 + k * 78.233) * 43758.5453)) - 1;
+            create macro level_of(k) as case k when 0 then 45.0 when 1 then 300.0 when 2 then 1050.0 when 6 then 60.0 when 8 then 2.0 when 19 then 97.0 else 10.0 + 7 * k end;
+            """);
+        for (var k = 0; k < Symbols.Length; k++)
+        {
+            AddPrices(db, Symbols[k], k);
+        }
+
+        AddObservations(db, Daily, "true", "date + interval 1 day", 10);
+        AddObservations(db, Weekly, "dayofweek(date) = 2", "date + interval 3 day", 15);
+        AddObservations(db, Monthly, "date = (select min(e.date) from days e where year(e.date) = year(days.date) and month(e.date) = month(days.date))", "date + interval 35 day", 60);
+        db.Execute(
+            """
+            insert into raw_events
+            select calendar, date, 'act ' || i, case when i % 200 < 100 then 1 else -1 end, 'test', date + interval 18 hour
+            from days cross join (values ('fomc_rate_changes'), ('tariffs'), ('biofuel_policy')) c(calendar)
+            where i % 70 = 35
+            """);
+        if (alteration is not null)
+        {
+            db.Execute(alteration);
+        }
+
+        return db;
+    }
+
+    internal static FeatureSet Build(string? alteration = null, DateOnly? asOf = null, FrameOptions? options = null)
+    {
+        using var db = Create(alteration);
+        var builder = new FrameBuilder(MacroLibrary.Installed());
+        return new FeatureSet(builder.Build(db, asOf, options ?? new FrameOptions(), CancellationToken.None));
+    }
+
+    /// <summary>Contract j trades at exp(x) times its own level, so the true return of the contract held is x(i) - x(i - 1) on roll days too.</summary>
+    private static void AddPrices(DuckDb db, string symbol, int k) => db.Execute(
+        $"""
+        create or replace table path as
+            select i, date, i // {RollEvery} as j, sum(0.012 * noise(i, {k})) over (order by i) as x from days;
+        create or replace table {DuckDb.Identifier($"truth_{symbol}")} as select i, date, x from path;
+        insert into raw_prices
+        with contracts as (
+            select
+                i, date, j,
+                level_of({k}) * exp(x) * (1 + 0.01 * (j % 3)) as close,
+                level_of({k}) * exp(lag(x) over (order by i)) * (1 + 0.01 * (j % 3)) as held_before,
+                level_of({k}) * exp(x) * (1 + 0.01 * ((j + 2) % 3)) as carry_close
+            from path
+        )
+        select
+            '{symbol}', date, close, 5 + sum(coalesce(close - held_before, 0)) over (order by i), strftime(date '2018-03-01' + to_months(cast(2 * j as integer)), '%Y%m'),
+            carry_close, strftime(date '2018-01-01' + to_months(cast(2 * j as integer)), '%Y%m'), false, date + interval 20 hour
+        from contracts;
+        insert into series_catalog values ('{symbol}', 'price', 'test', 800, true, 0, 10, true)
+        """);
+
+    private static void AddObservations(DuckDb db, string[] names, string dates, string knownAt, int maxAge)
+    {
+        for (var k = 0; k < names.Length; k++)
+        {
+            db.Execute(
+                $"""
+                insert into raw_observations
+                select '{names[k]}', date, {10 + k} + sum(0.05 * noise(i, {100 + k})) over (order by i), {knownAt} + interval 20 hour from days where {dates};
+                insert into series_catalog values ('{names[k]}', 'observation', 'test', 0, false, 0, {maxAge}, true)
+                """);
+        }
+    }
+}
