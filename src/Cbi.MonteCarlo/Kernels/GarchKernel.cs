@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics;
 namespace Cbi.MonteCarlo;
 
 /// <summary>
-/// One session of GARCH(1,1) for a block of paths (Bollerslev 1986): e = sqrt(variance) z, return = mean + e,
+/// One session of GARCH(1,1) for a block of paths (Bollerslev 1986): e = sqrt(variance) z limited to -L ... L, return = mean + e,
 /// next variance = omega + alpha e^2 + beta variance. Units: daily log return and its square.
 /// </summary>
 internal static class GarchKernel
@@ -30,7 +30,10 @@ internal static class GarchKernel
     {
         for (var i = 0; i < z.Length; i++)
         {
+            // Comparisons, not Min and Max, whose treatment of NaN differs between processors.
             var e = Math.Sqrt(variance[i]) * z[i];
+            e = e > model.Limit ? model.Limit : e;
+            e = e < -model.Limit ? -model.Limit : e;
             cumulative[i] += model.Mean + e;
             variance[i] = Math.FusedMultiplyAdd(model.Alpha, e * e, Math.FusedMultiplyAdd(model.Beta, variance[i], model.Omega));
         }
@@ -41,12 +44,15 @@ internal static class GarchKernel
     {
         Vector512<double> mean = Vector512.Create(model.Mean), omega = Vector512.Create(model.Omega);
         Vector512<double> alpha = Vector512.Create(model.Alpha), beta = Vector512.Create(model.Beta);
+        var limit = Vector512.Create(model.Limit);
         var draws = MemoryMarshal.Cast<double, Vector512<double>>(z);
         var variances = MemoryMarshal.Cast<double, Vector512<double>>(variance)[..draws.Length];
         var sums = MemoryMarshal.Cast<double, Vector512<double>>(cumulative)[..draws.Length];
         for (var i = 0; i < draws.Length; i++)
         {
             var e = Vector512.Sqrt(variances[i]) * draws[i];
+            e = Vector512.ConditionalSelect(Vector512.GreaterThan(e, limit), limit, e);
+            e = Vector512.ConditionalSelect(Vector512.LessThan(e, -limit), -limit, e);
             sums[i] += mean + e;
             variances[i] = Vector512.FusedMultiplyAdd(alpha, e * e, Vector512.FusedMultiplyAdd(beta, variances[i], omega));
         }

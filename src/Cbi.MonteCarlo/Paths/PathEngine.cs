@@ -10,6 +10,7 @@ namespace Cbi.MonteCarlo;
 /// returns at each horizon monotonically onto the published quantiles. Consumes a fitted model; fits nothing.
 /// </summary>
 /// <remarks>
+/// A daily shock is limited (<see cref="MonteCarloOptions.LargestDailyMove"/>), else the mean of the upper price tail would not exist.
 /// Random numbers are keyed by (seed, path, pair of sessions), so the bits do not depend on threads, block size or vector width.
 /// Only the horizons' cumulative returns and a subset for the fan are kept; there is no path matrix.
 /// </remarks>
@@ -36,7 +37,7 @@ public static class PathEngine
         var ordered = OrderByHorizon(targets);
 
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = stop };
-        var plan = new PathPlan(model, seed, options.Paths, Math.Min(options.FanPaths, options.Paths));
+        var plan = new PathPlan(model, options.LargestDailyMove, seed, options.Paths, Math.Min(options.FanPaths, options.Paths));
         var draws = WalkAllBlocks(plan, options.Paths, parallel);
         var horizons = new SimulatedHorizon[ordered.Length];
         Parallel.For(0, ordered.Length, parallel, i => horizons[i] = MapToPublished(plan.At(ordered[i].Horizon), ordered[i]));

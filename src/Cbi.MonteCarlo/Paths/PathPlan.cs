@@ -8,10 +8,10 @@ internal sealed class PathPlan
 {
     private readonly double[]?[] _bySession;
 
-    public PathPlan(GarchModel model, ulong seed, int paths, int fanPaths)
+    public PathPlan(GarchModel model, double largestDailyMove, ulong seed, int paths, int fanPaths)
     {
         Seed = seed;
-        Step = new GarchStep(model.Mean, model.Omega, model.Alpha, model.Beta);
+        Step = new GarchStep(model.Mean, model.Omega, model.Alpha, model.Beta, largestDailyMove);
         FirstVariance = model.NextVariance;
         Innovations = StudentTTable.CreateUnitVariance(model.DegreesOfFreedom);
         FanPaths = fanPaths;

@@ -9,7 +9,8 @@ public static class StudentTDistribution
     /// <summary>Above this the t distribution is the normal one to 6 digits, and the continued fraction becomes slow.</summary>
     public const double LargestDegreesOfFreedom = 1e6;
 
-    private const int MaxIterations = 20_000;
+    private const int MaxIterations = 20_000, MaxNewtonSteps = 200;
+    private const double LastStep = 1e-9;
     private const double Tiny = 1e-300, Converged = 2.3e-16;
 
     /// <summary>From here the asymptotic series of the gamma ratio is exact to rounding.</summary>
@@ -50,18 +51,13 @@ public static class StudentTDistribution
         Check(tail, nu);
         var target = LogKernel.Of(tail);
         var x = Math.Max(-NormalQuantileKernel.Of(tail), 1e-300);
-        for (var i = 0; i < 200; i++)
+        for (var i = 0; i < MaxNewtonSteps; i++)
         {
             var p = UpperHalfTail(x, nu);
             var step = (LogKernel.Of(p) - target) * p / Density(x, nu);
             var next = Math.Max(x + step, 0.5 * x);
-            if (Math.Abs(next - x) <= 4e-16 * x)
-            {
-                return next;
-            }
-
-            // Rounding makes the last steps wander by an ulp or two: a step that no longer shrinks the change is the end.
-            if (i > 60 && Math.Abs(next - x) <= 1e-11 * x)
+            // The step after this one would be of the order of its square: far below rounding.
+            if (Math.Abs(next - x) <= LastStep * x)
             {
                 return next;
             }

@@ -4,7 +4,7 @@ namespace Cbi.MonteCarlo.Tests;
 
 public sealed class GarchKernelTests
 {
-    private static readonly GarchStep Step = new(0.001, 1e-5, 0.1, 0.85);
+    private static readonly GarchStep Step = new(0.001, 1e-5, 0.1, 0.85, 0.05);
 
     [Theory]
     [InlineData(0)]
@@ -22,7 +22,7 @@ public sealed class GarchKernelTests
     public void Step_ScalarAndWide_SameBits(int length)
     {
         var stream = RandomStream.Create(2, (ulong)length);
-        double[] z = Draw(length, stream.NextNormal), variance = Draw(length, () => 1e-4 * stream.NextUnit()), sum = Draw(length, stream.NextNormal);
+        double[] z = Draw(length, stream.NextNormal), variance = Draw(length, () => 1e-3 * stream.NextUnit()), sum = Draw(length, stream.NextNormal);
         double[] wideVariance = [.. variance], wideSum = [.. sum];
 
         GarchKernel.Scalar(Step, z, variance, sum);
@@ -41,6 +41,19 @@ public sealed class GarchKernelTests
 
         sum[0].ShouldBe(0.5 + 0.001 - 0.03, 1e-15);
         variance[0].ShouldBe(1e-5 + 0.1 * 9e-4 + 0.85 * 4e-4, 1e-18);
+    }
+
+    [Theory]
+    [InlineData(9.0, 0.05)]
+    [InlineData(-9.0, -0.05)]
+    public void Step_ShockBeyondTheLimit_IsCut(double z, double shock)
+    {
+        double[] variance = [4e-4], sum = [0.0];
+
+        GarchKernel.Step(Step, [z], variance, sum);
+
+        sum[0].ShouldBe(0.001 + shock, 1e-15);
+        variance[0].ShouldBe(1e-5 + 0.1 * 0.0025 + 0.85 * 4e-4, 1e-18);
     }
 
     [Fact]

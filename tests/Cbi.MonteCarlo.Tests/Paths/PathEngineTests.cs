@@ -19,6 +19,14 @@ public sealed class PathEngineTests
     }
 
     [Fact]
+    public void Simulate_AnyMachine_SameBitsAsWhenRecorded() =>
+        // Recorded from this test. It may change only with the model, the map, the keys of the random numbers or the checksum's layout.
+        Sample.Simulate(2_005).Checksum.ShouldBe("b2ecc23323c712f7e6374a02d5cb26fc2a656a2be4840774a6deac0b36e9890c");
+
+    [Fact]
+    public void Draws_OneMissing_IsNotBalanced() => new DrawAccount(10, 5, 49, 30).IsBalanced.ShouldBeFalse();
+
+    [Fact]
     public void Simulate_OtherSeed_OtherBits() => Sample.Simulate(seed: 8).Checksum.ShouldNotBe(Sample.Simulate(seed: 7).Checksum);
 
     [Fact]
@@ -122,6 +130,15 @@ public sealed class PathEngineTests
         Should.Throw<ArgumentOutOfRangeException>(() => PathEngine.Simulate(
                 Sample.Model, Sample.Targets, new MonteCarloOptions { Paths = paths, FanPaths = fan }, 1, 1, CancellationToken.None))
             .Message.ShouldContain(message);
+
+    [Theory]
+    [InlineData(0.01)]
+    [InlineData(1.5)]
+    [InlineData(double.NaN)]
+    public void Simulate_DailyMoveOutOfRange_Throws(double move) =>
+        Should.Throw<ArgumentOutOfRangeException>(() => PathEngine.Simulate(
+                Sample.Model, Sample.Targets, new MonteCarloOptions { LargestDailyMove = move }, 1, 1, CancellationToken.None))
+            .Message.ShouldContain("use 0.05 to 1.");
 
     [Fact]
     public void Simulate_HorizonMissingOrRepeated_ThrowsAndNamesIt()

@@ -64,6 +64,27 @@ public sealed class StudentTTests
         Should.Throw<ArgumentOutOfRangeException>(() => StudentTDistribution.Density(0.0, nu));
 
     [Theory]
+    [InlineData(2.0000001)]
+    [InlineData(2.01)]
+    [InlineData(1e4)]
+    [InlineData(1e6)]
+    public void CreateUnitVariance_EndsOfTheRange_AscendsFiniteIntoTheTail(double nu)
+    {
+        ulong[] bits = [.. Enumerable.Range(1, 52).Select(octave => (1UL << 62) >> octave)];
+        var draws = new double[bits.Length];
+
+        StudentTKernel.Fill(bits, StudentTTable.CreateUnitVariance(nu), draws);
+
+        draws.ShouldAllBe(x => double.IsFinite(x) && x > 0.0);
+        draws.ShouldBe(draws.Order());
+        if (nu >= 1e6)
+        {
+            // The limit is the normal law.
+            draws[1].ShouldBe(-NormalDistribution.Quantile(1.0 / 16.0), 1e-5);
+        }
+    }
+
+    [Theory]
     [InlineData(2.0)]
     [InlineData(double.NaN)]
     [InlineData(2e6)]
