@@ -24,7 +24,14 @@ internal sealed class BoostedTrees
     /// <param name="kept">Positions to fit on, ascending.</param>
     /// <param name="horizon">Rows over which labels overlap.</param>
     internal static BoostedTrees Fit(
-        BinnedMatrix binned, double[] labels, int[] kept, int horizon, IBoostingLoss loss, BoostingSettings settings, RandomStream random, CancellationToken cancel)
+        BinnedMatrix binned,
+        double[] labels,
+        int[] kept,
+        int horizon,
+        IBoostingLoss loss,
+        BoostingSettings settings,
+        RandomStream random,
+        CancellationToken cancel)
     {
         var start = loss.Start(labels, kept);
         if (binned.Columns == 0)

@@ -3,7 +3,9 @@ namespace Cbi.Learning;
 /// <summary>Quickselect (Hoare 1961) with the median of three as pivot.</summary>
 internal static class OrderStatistic
 {
-    /// <summary>The value that would stand at <paramref name="index"/> after sorting. Reorders the values; they must be finite. Expected linear time.</summary>
+    /// <summary>
+    /// The value that would stand at <paramref name="index"/> after sorting. Reorders the values; they must be finite. Expected linear time.
+    /// </summary>
     internal static double Select(Span<double> values, int index)
     {
         int low = 0, high = values.Length - 1;

@@ -38,7 +38,8 @@ internal sealed class SplitFinder(BinnedMatrix binned, double shrinkRows, int mi
         }
     }
 
-    private void Scan(GradientHistogram histogram, int column, ReadOnlySpan<double> total, Span<double> left, double parent, bool missingLeft, ref Split best)
+    private void Scan(
+        GradientHistogram histogram, int column, ReadOnlySpan<double> total, Span<double> left, double parent, bool missingLeft, ref Split best)
     {
         if (!missingLeft)
         {

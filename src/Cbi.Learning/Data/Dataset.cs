@@ -100,11 +100,13 @@ public sealed class Dataset
     {
         if (fold.Predict.ToExclusive > Rows || fold.Train.ToExclusive > Rows)
         {
-            throw new ArgumentException($"Fold {fold.Index} reaches row {Math.Max(fold.Predict.ToExclusive, fold.Train.ToExclusive) - 1}; the data set has {Rows} rows.");
+            var last = Math.Max(fold.Predict.ToExclusive, fold.Train.ToExclusive) - 1;
+            throw new ArgumentException($"Fold {fold.Index} reaches row {last}; the data set has {Rows} rows.");
         }
     }
 
-    private static void RequireValid(ImmutableArray<string> columns, ReadOnlySpan<double> x, ReadOnlySpan<double> y, ReadOnlySpan<double> scale)
+    private static void RequireValid(
+        ImmutableArray<string> columns, ReadOnlySpan<double> x, ReadOnlySpan<double> y, ReadOnlySpan<double> scale)
     {
         for (var i = 0; i < x.Length; i++)
         {

@@ -49,7 +49,9 @@ internal sealed class Standardizer
         return new Standardizer(kept, [.. kept.Select(c => mean[c])], [.. kept.Select(c => 1.0 / deviation[c])]);
     }
 
-    /// <summary>Writes the standardised features of one row; <paramref name="target"/> has length <see cref="Count"/> or more, the rest is untouched.</summary>
+    /// <summary>
+    /// Writes the standardised features of one row; <paramref name="target"/> has length <see cref="Count"/> or more, the rest is untouched.
+    /// </summary>
     internal void Apply(ReadOnlySpan<double> row, Span<double> target)
     {
         for (var k = 0; k < _columns.Length; k++)

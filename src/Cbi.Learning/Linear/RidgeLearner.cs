@@ -6,7 +6,9 @@ namespace Cbi.Learning;
 /// Predicts the centre: ridge regression of label / scale on standardised features; the spread comes from honest residuals.
 /// Quantile k of a row = scale * (slope * location(x) + residual quantile k).
 /// </summary>
-/// <param name="lambda">Penalty per independent label; the fit multiplies it by the horizon, because that many neighbouring labels are near copies.</param>
+/// <param name="lambda">
+/// Penalty per independent label; the fit multiplies it by the horizon, because that many neighbouring labels are near copies.
+/// </param>
 internal sealed class RidgeLearner(double lambda) : IQuantileLearner
 {
     private const int Blocks = 4;
@@ -16,7 +18,7 @@ internal sealed class RidgeLearner(double lambda) : IQuantileLearner
     public IQuantileModel Fit(Dataset data, Fold fold, ulong seed, CancellationToken cancel)
     {
         var training = data.Training(fold);
-        var map = FeatureMap.Fit(data, training, withScale: false);
+        var map = FeatureMap.Fit(data, training, withFeatures: true, withScale: false);
         var x = DesignMatrix.Create(data, training, map);
         var labels = training.ScaledLabels.ToArray();
         var penalty = lambda * training.Horizon;

@@ -8,7 +8,8 @@ namespace Cbi.Learning;
 /// Quantile k of a row = scale * (median + exp(slope * (width(x) - mean width)) * residual quantile k).
 /// </summary>
 /// <param name="lambda">Penalty per independent label, as in <see cref="RidgeLearner"/>.</param>
-internal sealed class ScaleRidgeLearner(double lambda) : IQuantileLearner
+/// <param name="scaleOnly">True leaves the features out: the width is then a power of the scale, between unconditional and volatility-scaled.</param>
+internal sealed class ScaleRidgeLearner(double lambda, bool scaleOnly = false) : IQuantileLearner
 {
     private const int Blocks = 4;
 
@@ -18,12 +19,12 @@ internal sealed class ScaleRidgeLearner(double lambda) : IQuantileLearner
     /// <summary>Width corrections beyond a factor e^1 either way are not believed.</summary>
     private const double LargestLogWidth = 1.0;
 
-    public string Recipe => $"scale-ridge(lambda={lambda:G6})";
+    public string Recipe => $"{(scaleOnly ? "scale-power" : "scale-ridge")}(lambda={lambda:G6})";
 
     public IQuantileModel Fit(Dataset data, Fold fold, ulong seed, CancellationToken cancel)
     {
         var training = data.Training(fold);
-        var map = FeatureMap.Fit(data, training, withScale: true);
+        var map = FeatureMap.Fit(data, training, withFeatures: !scaleOnly, withScale: true);
         var x = DesignMatrix.Create(data, training, map);
         var labels = training.ScaledLabels.ToArray();
         var median = QuantileRow.Empirical([.. labels])[QuantileGrid.MedianIndex];

@@ -1,5 +1,8 @@
 namespace Cbi.Learning;
 
 /// <summary>A learner under trial.</summary>
-/// <param name="Family">Blends take at most one member of each family.</param>
-internal sealed record Candidate(IQuantileLearner Learner, string Family, bool IsBaseline);
+internal sealed record Candidate(IQuantileLearner Learner, bool IsBaseline)
+{
+    /// <summary>The recipe without its settings. A blend takes at most one member of each family.</summary>
+    internal string Family => Learner.Recipe.Split('(')[0];
+}

@@ -12,6 +12,7 @@ internal static class CandidatePortfolio
         (LearnerFamily.Ridge, new RidgeLearner(100)),
         (LearnerFamily.PinballBoosting, new PinballBoostingLearner(new BoostingSettings(40, 3, 0.05))),
         (LearnerFamily.SquaredBoosting, new SquaredBoostingLearner(new BoostingSettings(40, 3, 0.05))),
+        (LearnerFamily.ScaleRidge, new ScaleRidgeLearner(2, scaleOnly: true)),
         (LearnerFamily.Ridge, new RidgeLearner(25)),
         (LearnerFamily.ScaleRidge, new ScaleRidgeLearner(10)),
         (LearnerFamily.Ridge, new RidgeLearner(400)),
@@ -25,12 +26,12 @@ internal static class CandidatePortfolio
 
     internal static ImmutableArray<Candidate> Create(SearchOptions options, ulong seed)
     {
-        var candidates = Baselines.All.Select(b => new Candidate(b, b.Recipe, IsBaseline: true)).ToList();
+        var candidates = Baselines.All.Select(b => new Candidate(b, IsBaseline: true)).ToList();
         var allowed = options.Families.Distinct().Order().ToArray();
         candidates.AddRange(Known
             .Where(k => allowed.Contains(k.Family))
             .Take(options.Trials)
-            .Select(k => new Candidate(k.Learner, k.Family.ToString(), IsBaseline: false)));
+            .Select(k => new Candidate(k.Learner, IsBaseline: false)));
 
         var random = RandomStream.Create(seed, "search settings");
         var repeats = 0;
@@ -42,7 +43,7 @@ internal static class CandidatePortfolio
             repeats = isNew ? 0 : repeats + 1;
             if (isNew)
             {
-                candidates.Add(new Candidate(learner, family.ToString(), IsBaseline: false));
+                candidates.Add(new Candidate(learner, IsBaseline: false));
             }
         }
 

@@ -42,7 +42,8 @@ internal static class RecipeChoice
         for (var size = 2; size <= Math.Min(options.LargestBlend, leaders.Length); size++)
         {
             var members = leaders[..size];
-            var blend = new Trial(new Candidate(new BlendLearner([.. members.Select(m => m.Candidate.Learner)]), "blend", IsBaseline: false), folds.Count);
+            var learner = new BlendLearner([.. members.Select(m => m.Candidate.Learner)]);
+            var blend = new Trial(new Candidate(learner, IsBaseline: false), folds.Count);
             for (var f = 0; f < folds.Count; f++)
             {
                 var quantiles = new double[members[0][f].Quantiles.Length];

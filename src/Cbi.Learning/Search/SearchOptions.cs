@@ -9,11 +9,11 @@ public sealed record SearchOptions
 {
     /// <summary>Settings tried, the two baselines not counted. Range 1 to 500. More trials cost time in proportion to the first round.</summary>
     [Range(1, 500)]
-    public int Trials { get; init; } = 10;
+    public int Trials { get; init; } = 12;
 
     /// <summary>Development folds on which every trial is scored before the first half is dropped. Range 2 to 100; doubles each round.</summary>
     [Range(2, 100)]
-    public int FirstRoundFolds { get; init; } = 4;
+    public int FirstRoundFolds { get; init; } = 6;
 
     /// <summary>Most families in the final equal-weight blend. Range 1 to 6; 1 means no blend.</summary>
     [Range(1, 6)]

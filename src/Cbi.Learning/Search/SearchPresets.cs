@@ -6,13 +6,13 @@ namespace Cbi.Learning;
 public sealed record SearchPresets
 {
     /// <summary>A first look: one setting of each family.</summary>
-    public SearchOptions Quick { get; init; } = new() { Trials = 4, FirstRoundFolds = 3, LargestBlend = 2 };
+    public SearchOptions Quick { get; init; } = new() { Trials = 5, FirstRoundFolds = 4, LargestBlend = 2 };
 
     /// <summary>The nightly budget.</summary>
-    public SearchOptions Standard { get; init; } = new() { Trials = 10, FirstRoundFolds = 4, LargestBlend = 3 };
+    public SearchOptions Standard { get; init; } = new() { Trials = 12, FirstRoundFolds = 6, LargestBlend = 3 };
 
     /// <summary>The portfolio plus random settings, for the week-end.</summary>
-    public SearchOptions Thorough { get; init; } = new() { Trials = 40, FirstRoundFolds = 5, LargestBlend = 4 };
+    public SearchOptions Thorough { get; init; } = new() { Trials = 40, FirstRoundFolds = 6, LargestBlend = 4 };
 
     /// <summary>The preset of a name: quick, standard or thorough.</summary>
     public SearchOptions Of(string name) => name switch

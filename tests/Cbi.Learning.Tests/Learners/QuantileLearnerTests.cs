@@ -13,6 +13,7 @@ public sealed class QuantileLearnerTests
         Baselines.VolatilityScaled,
         new RidgeLearner(10),
         new ScaleRidgeLearner(10),
+        new ScaleRidgeLearner(2, scaleOnly: true),
         new SquaredBoostingLearner(new BoostingSettings(15, 3, 0.1)),
         new PinballBoostingLearner(new BoostingSettings(15, 3, 0.3)),
         new BlendLearner([new RidgeLearner(10), new ScaleRidgeLearner(10)]),
@@ -127,5 +128,24 @@ public sealed class QuantileLearnerTests
         var narrow = range.Rows().Where(r => data.Row(r)[0] < -1.0).Average(Ratio);
         // Planted: exp(0.5 * 1.5) / exp(-0.5 * 1.5) is about 4.5 between the two groups' mean rows.
         (wide / narrow).ShouldBeInRange(3.0, 6.0);
+    }
+
+    [Fact]
+    public void Predict_ScalePowerOnLabelsOfConstantWidth_UndoesTheScale()
+    {
+        // Labels do not care about the scale, so the width relative to the scale has to fall as the scale rises.
+        var (x, y, scale) = PlantedRows.Draw(_ => 0.0, _ => 1.0, 9, 2, PlantedRows.Rows);
+        for (var row = 20; row < PlantedRows.Rows; row++)
+        {
+            y[row] /= scale[row] / 0.02;
+        }
+
+        var data = new Dataset(PlantedRows.Names(2), x, y, scale);
+        var fold = PlantedRows.Plan.HeldOut.First();
+        var (quantiles, _) = PlantedRows.Predict(new ScaleRidgeLearner(1, scaleOnly: true), data, fold);
+        var widths = fold.Predict.Rows().Select((_, i) => quantiles[i * 11 + 8] - quantiles[i * 11 + 2]).ToArray();
+        var scales = fold.Predict.Rows().Select(data.Scale).ToArray();
+        (scales.Max() / scales.Min()).ShouldBeGreaterThan(1.6);
+        (widths.Max() / widths.Min()).ShouldBeLessThan(1.2);
     }
 }
