@@ -1,0 +1,44 @@
+using Cbi.Domain;
+
+namespace Cbi.Store.Tests;
+
+public sealed class ShippedConfigurationTests
+{
+    [Fact]
+    public void Load_ShippedUniverse_TargetAndNearContracts()
+    {
+        var universe = Universe.Load(ProgramFiles.ConfigPath("universe.yaml"));
+        universe.Symbols.Where(s => s.Value.Required).Select(s => s.Key).ShouldBe(["ZL"]);
+        universe.Symbols["ZS"].FuturesFile.ShouldBe("XK");
+        universe.Symbols["CL"].FuturesFile.ShouldBe("QM");
+        universe.Symbols["RB"].Series.ShouldBe(PriceSeries.FuturesFront);
+        universe.Hash().ShouldBe(Universe.Load(ProgramFiles.ConfigPath("universe.yaml")).Hash());
+    }
+
+    [Fact]
+    public void Load_ShippedSources_MarketQuotesHaveAClose()
+    {
+        var sources = Sources.Load(ProgramFiles.ConfigPath("sources.yaml"));
+        sources.MaxQuarantinedRows.ShouldBe(0);
+        sources.Observations.Where(o => o.Value.MarketQuote).Select(o => o.Key).ShouldBe(["VIXCLS", "DXY"]);
+        sources.Events.Keys.ShouldBe(["tariffs", "biofuel_policy", "fomc_rate_changes"]);
+    }
+
+    [Fact]
+    public void Load_UniverseWithoutTarget_IsBadInput()
+    {
+        using var directory = new TemporaryDirectory();
+        var path = directory.Write("universe.yaml", "symbols:\n  ZM: { name: meal, unit: usd_per_short_ton, close_time: \"14:20\" }\n");
+        Should.Throw<CbiException>(() => Universe.Load(path)).Message.ShouldContain("'ZL' is missing");
+    }
+
+    [Fact]
+    public void Load_QuoteWithoutCloseTime_IsBadInput()
+    {
+        using var directory = new TemporaryDirectory();
+        var path = directory.Write(
+            "sources.yaml",
+            "observations:\n  X: { name: x, unit: percent, release_rule: r, release_time: \"09:00\", max_age_sessions: 5, market_quote: true }\nevents: {}\n");
+        Should.Throw<CbiException>(() => Sources.Load(path)).Message.ShouldContain("observations.X");
+    }
+}
