@@ -27,6 +27,37 @@ public sealed class SplitFinderTests
 
     [Theory]
     [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(11)]
+    public void Fill_AgainstPlainLoops_MatchesBitForBit(int outputs)
+    {
+        var (binned, gradients, plain) = Draw(outputs, 6);
+        int[] rows = [.. Enumerable.Range(0, binned.Rows).Where(i => i % 5 != 2)], selected = [1, 3];
+        var histogram = new GradientHistogram(binned.Columns, binned.BinStride, outputs, gradients.Stride);
+        histogram.Fill(binned, gradients, rows, selected);
+        for (var column = 0; column < binned.Columns; column++)
+        {
+            for (var bin = 0; bin < binned.BinStride; bin++)
+            {
+                var expected = new double[outputs + 1];
+                foreach (var row in rows.Where(r => selected.Contains(column) && binned.Row(r)[column] == bin))
+                {
+                    for (var k = 0; k < outputs; k++)
+                    {
+                        expected[k] += plain[row][k];
+                    }
+
+                    expected[outputs] += 1.0;
+                }
+
+                histogram.Cell(column, bin).ToArray().Select(BitConverter.DoubleToInt64Bits).ShouldBe(expected.Select(BitConverter.DoubleToInt64Bits));
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(1)]
     [InlineData(11)]
     public void Subtract_Sibling_EqualsFillingTheOtherChild(int outputs)
     {
