@@ -1,5 +1,4 @@
-using YamlDotNet.Serialization;
-using YamlDotNet.Serialization.NamingConventions;
+using Cbi.Store;
 
 namespace Cbi.Market.Tests;
 
@@ -31,9 +30,6 @@ internal static class PriorsFile
         }
     }
 
-    private static SimulationPriors Read()
-    {
-        var text = File.ReadAllText(Path.Combine(RepositoryRoot, "config", "simulation", "priors.yaml"));
-        return new DeserializerBuilder().WithNamingConvention(UnderscoredNamingConvention.Instance).Build().Deserialize<SimulationPriors>(text);
-    }
+    private static SimulationPriors Read() =>
+        StrictYaml.Load<SimulationPriors>(Path.Combine(RepositoryRoot, "config", "simulation", "priors.yaml"));
 }
