@@ -31,5 +31,5 @@ internal static class PriorsFile
     }
 
     private static SimulationPriors Read() =>
-        StrictYaml.Load<SimulationPriors>(Path.Combine(RepositoryRoot, "config", "simulation", "priors.yaml"));
+        StrictYaml.Load<SimulationPriors>(ProgramFiles.ConfigPath("simulation/priors.yaml"));
 }

@@ -52,6 +52,8 @@ internal sealed class ContractCalendar
         new("6E", Quarterly, 0, 15, 10, CarryIsNearer: false, 5),
         new("6J", Quarterly, 0, 15, 10, CarryIsNearer: false, 7),
         new("6A", Quarterly, 0, 15, 10, CarryIsNearer: false, 5),
+        new("6M", Quarterly, 0, 15, 10, CarryIsNearer: false, 6),
+        new("GC", "GJMQVZ", 0, 27, 50, CarryIsNearer: false, 2),
         new("ZQ", AllMonths, 0, 28, 180, CarryIsNearer: true, 3),
         new("ZT", Quarterly, 0, 20, 25, CarryIsNearer: false, 4),
         new("ZN", Quarterly, 0, 20, 25, CarryIsNearer: false, 4),

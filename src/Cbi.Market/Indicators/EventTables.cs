@@ -46,11 +46,11 @@ internal static class EventTables
         var rows = ImmutableArray.CreateBuilder<EventRow>();
         for (var t = 0; t < state.Sessions.Length; t++)
         {
-            var chance = perYear / VolatilityPath.SessionsPerYear * Math.Exp(prior.RateTilt * (Math.Abs(factor[t]) - MeanAbsoluteNormal));
+            var chance = perYear / VolatilityPath.SessionsPerYear * ExpKernel.Of(prior.RateTilt * (Math.Abs(factor[t]) - MeanAbsoluteNormal));
             double arrival = random.NextUnit(), side = random.NextUnit();
             if (arrival < chance)
             {
-                var rises = side < 1.0 / (1.0 + Math.Exp(-prior.DirectionSlope * factor[t]));
+                var rises = side < 1.0 / (1.0 + ExpKernel.Of(-prior.DirectionSlope * factor[t]));
                 rows.Add(new EventRow(state.Sessions[t], rises ? up : down, rises ? 1 : -1, Source));
             }
         }

@@ -34,21 +34,22 @@ internal sealed class IndicatorTables(MarketState state, ulong seed)
     private IEnumerable<IndicatorTable> Indices()
     {
         yield return _series.Daily("VIXCLS", 2, t => state.VolatilityIndex[t], ReleaseRule.SameDay);
-        var curve = state.Curve("QM");
-        yield return _series.BusinessDaily("DCOILWTICO", 2, t => curve.Price(t, years: 0.0), ReleaseRule.EnergyWednesday);
+        PriceCurve west = state.Curve("QM"), brent = state.Curve("BRN");
+        yield return _series.BusinessDaily("DCOILWTICO", 2, t => west.Price(t, years: 0.0), ReleaseRule.EnergyWednesday);
+        yield return _series.BusinessDaily("DCOILBRENTEU", 2, t => brent.Price(t, years: 0.0), ReleaseRule.EnergyWednesday);
 
         // News days differ on weekends too, so the daily noise is drawn a calendar day.
         var news = RandomStream.Create(seed, "indicator", "USEPUINDXD");
         var uncertainty = state.Observable(Observables.LogUncertainty);
-        yield return _series.SevenDay("USEPUINDXD", 2, (t, _) => Math.Exp(uncertainty[t] + 0.3 * news.NextNormal()), ReleaseRule.NextDay);
+        yield return _series.SevenDay("USEPUINDXD", 2, (t, _) => ExpKernel.Of(uncertainty[t] + 0.3 * news.NextNormal()), ReleaseRule.NextDay);
     }
 
     private IEnumerable<IndicatorTable> Credits()
     {
         const double PriorYearDiscount = 0.04;
         var price = state.Observable(Observables.LogRin);
-        yield return _series.Weekly("RIN_D6_CURRENT_YEAR", 2, DayOfWeek.Monday, t => Math.Exp(price[t]), ReleaseRule.CreditsTwentieth);
-        yield return _series.Weekly("RIN_D6_PRIOR_YEAR", 2, DayOfWeek.Monday, t => Math.Exp(price[t] - PriorYearDiscount), ReleaseRule.CreditsTwentieth);
+        yield return _series.Weekly("RIN_D6_CURRENT_YEAR", 2, DayOfWeek.Monday, t => ExpKernel.Of(price[t]), ReleaseRule.CreditsTwentieth);
+        yield return _series.Weekly("RIN_D6_PRIOR_YEAR", 2, DayOfWeek.Monday, t => ExpKernel.Of(price[t] - PriorYearDiscount), ReleaseRule.CreditsTwentieth);
     }
 
     /// <summary>World Bank style averages in USD/t.</summary>
@@ -56,7 +57,7 @@ internal sealed class IndicatorTables(MarketState state, ulong seed)
     {
         const double OilPerTonne = 22.0462, BeansPerTonne = 0.367437, MealPerTonne = 1.10231;
         double SoybeanOil(int t) => OilPerTonne * state.Level("ZL", t);
-        double Ratio(string name, int t) => SoybeanOil(t) * Math.Exp(state.Observable(name)[t]);
+        double Ratio(string name, int t) => SoybeanOil(t) * ExpKernel.Of(state.Observable(name)[t]);
         yield return _series.Monthly("PINK_PALM_OIL", 2, t => Ratio(Observables.LogPalmRatio, t), ReleaseRule.FifthBusinessDay);
         yield return _series.Monthly("PINK_RAPESEED_OIL", 2, t => Ratio(Observables.LogRapeseedRatio, t), ReleaseRule.FifthBusinessDay);
         yield return _series.Monthly("PINK_SUNFLOWER_OIL", 2, t => Ratio(Observables.LogSunflowerRatio, t), ReleaseRule.FifthBusinessDay);
@@ -79,21 +80,23 @@ internal sealed class IndicatorTables(MarketState state, ulong seed)
     private IndicatorTable Position(string name, int decimals, Func<int, double> value) =>
         _series.Weekly(name, decimals, DayOfWeek.Tuesday, value, ReleaseRule.PositionsFriday);
 
-    private double OpenInterest(int t) => Math.Exp(state.Observable(Observables.LogOpenInterest)[t]);
+    private double OpenInterest(int t) => ExpKernel.Of(state.Observable(Observables.LogOpenInterest)[t]);
 
     /// <summary>Speculators' net share of open interest in percent: a slow part plus trend following over a month.</summary>
     private double Net(string symbol, string observable, int t)
     {
         const double PercentPerLogReturn = 60.0, LimitPercent = 45.0;
         const int TrendSessions = 21;
-        var trend = Math.Log(state.Level(symbol, t) / state.Level(symbol, Math.Max(0, t - TrendSessions)));
+        var trend = LogKernel.Of(state.Level(symbol, t) / state.Level(symbol, Math.Max(0, t - TrendSessions)));
         return Math.Clamp(state.Observable(observable)[t] + PercentPerLogReturn * trend, -LimitPercent, LimitPercent);
     }
 
     /// <summary>Geometric index with the two largest weights of the ICE dollar index, scaled to 100 at 1.15 USD/EUR and 110 JPY/USD.</summary>
-    private double DollarIndex(int t) => 100.0 * Math.Pow(state.Level("6E", t) / 1.15, -0.7) * Math.Pow(1.0 / state.Level("6J", t) / 110.0, 0.2);
+    private double DollarIndex(int t) => 100.0 * Power(state.Level("6E", t) / 1.15, -0.7) * Power(1.0 / state.Level("6J", t) / 110.0, 0.2);
 
     /// <summary>Broad index: the narrow one and the currencies of China and Brazil.</summary>
     private double BroadDollar(int t) =>
-        115.0 * Math.Pow(DollarIndex(t) / 100.0, 0.5) * Math.Pow(state.Level("UC", t) / 6.7, 0.3) * Math.Pow(0.25 / state.Level("6L", t), 0.1);
+        115.0 * Power(DollarIndex(t) / 100.0, 0.5) * Power(state.Level("UC", t) / 6.7, 0.3) * Power(0.25 / state.Level("6L", t), 0.1);
+
+    private static double Power(double positive, double exponent) => ExpKernel.Of(exponent * LogKernel.Of(positive));
 }

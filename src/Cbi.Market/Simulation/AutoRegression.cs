@@ -6,7 +6,7 @@ namespace Cbi.Market;
 internal static class AutoRegression
 {
     /// <summary>Coefficient with the given half-life in sessions: phi = 2^(-1 / half-life), in (0, 1).</summary>
-    public static double Coefficient(double halfLifeSessions) => Math.Exp(-Math.Log(2.0) / halfLifeSessions);
+    public static double Coefficient(double halfLifeSessions) => ExpKernel.Of(-LogKernel.Of(2.0) / halfLifeSessions);
 
     public static double[] Simulate(int count, double halfLifeSessions, RandomStream random)
     {

@@ -11,13 +11,13 @@ internal sealed class CommonShocks
 
     private readonly double[][] _paths;
     private readonly ulong _seed;
-    private readonly double _degreesOfFreedom;
+    private readonly StudentShock _shock;
 
     public CommonShocks(SimulationPriors priors, int count, ulong seed)
     {
         _seed = seed;
-        _degreesOfFreedom = priors.ShockDegreesOfFreedom;
-        _paths = [.. Names.Select(name => StudentShock.Path(count, RandomStream.Create(seed, "common-shock", name), _degreesOfFreedom))];
+        _shock = new StudentShock(priors.ShockDegreesOfFreedom);
+        _paths = [.. Names.Select(name => _shock.Path(count, RandomStream.Create(seed, "common-shock", name)))];
     }
 
     public ReadOnlySpan<double> Risk => _paths[RiskIndex];
@@ -26,7 +26,7 @@ internal sealed class CommonShocks
     public double[] Combine(string owner, ShockLoadings loadings)
     {
         var weights = loadings.ToArray();
-        var combined = StudentShock.Path(_paths[0].Length, RandomStream.Create(_seed, "own-shock", owner), _degreesOfFreedom);
+        var combined = _shock.Path(_paths[0].Length, RandomStream.Create(_seed, "own-shock", owner));
         for (var t = 0; t < combined.Length; t++)
         {
             var sum = loadings.OwnShare * combined[t];

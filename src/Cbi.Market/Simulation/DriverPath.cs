@@ -1,3 +1,5 @@
+using Cbi.Numerics;
+
 namespace Cbi.Market;
 
 /// <summary>Log level of a traded price: trend + mean-reverting part driven by its shocks + the displayed factor.</summary>
@@ -19,7 +21,7 @@ internal static class DriverPath
         {
             reverting = phi * reverting + volatility[t] * shock[t];
             var trend = prior.AnnualDrift * (t - 0.5 * count) / VolatilityPath.SessionsPerYear;
-            path[t] = Math.Log(prior.Level) + trend + reverting + (factor is null ? 0.0 : prior.DisplaySize * factor[t]);
+            path[t] = LogKernel.Of(prior.Level) + trend + reverting + (factor is null ? 0.0 : prior.DisplaySize * factor[t]);
         }
 
         return path;
@@ -31,7 +33,7 @@ internal static class DriverPath
         var daily = new double[state.Daily.Length];
         for (var t = 0; t < daily.Length; t++)
         {
-            daily[t] = prior.AnnualVolatility / Math.Sqrt(VolatilityPath.SessionsPerYear) * Math.Exp(VolatilityShare * state.Excess(t));
+            daily[t] = prior.AnnualVolatility / Math.Sqrt(VolatilityPath.SessionsPerYear) * ExpKernel.Of(VolatilityShare * state.Excess(t));
         }
 
         return daily;

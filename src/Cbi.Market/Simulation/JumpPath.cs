@@ -15,7 +15,7 @@ internal static class JumpPath
             double arrival = random.NextUnit(), sign = random.NextUnit(), excess = random.NextUnit();
             if (arrival < Chance(priors.Regimes[regimes[t]]))
             {
-                var size = priors.Jumps.MinimumLogSize - priors.Jumps.MeanExcessLogSize * Math.Log(excess);
+                var size = priors.Jumps.MinimumLogSize - priors.Jumps.MeanExcessLogSize * LogKernel.Of(excess);
                 sizes[t] = sign < priors.Jumps.UpShare ? size : -size;
             }
         }

@@ -1,4 +1,5 @@
 using Cbi.Domain;
+using Cbi.Numerics;
 
 namespace Cbi.Market;
 
@@ -62,7 +63,7 @@ internal sealed class MarketState
     public double[] Observable(string name) => _observables[name];
 
     /// <summary>Constant-maturity price of a symbol on a session, in its own unit.</summary>
-    public double Level(string symbol, int session) => Math.Exp(_logLevels[symbol][session]);
+    public double Level(string symbol, int session) => ExpKernel.Of(_logLevels[symbol][session]);
 
     public PriceCurve Curve(string symbol) => _curves[symbol];
 
@@ -91,7 +92,7 @@ internal sealed class MarketState
                     $"Simulation priors with seed {_seed}: {symbol} would cost {price:F3} on {Sessions[t]:yyyy-MM-dd}; expected a positive price. Reduce the volatilities or margins that it derives from, or change the seed.");
             }
 
-            path[t] = Math.Log(price);
+            path[t] = LogKernel.Of(price);
         }
 
         _logLevels[symbol] = path;
@@ -107,7 +108,7 @@ internal sealed class MarketState
         _curves["ZQ"] = new PolicyRateCurve(Rates.Policy, Rates.TwoYear);
         _curves["ZT"] = new NoteCurve(Rates.TwoYear, Rates.Policy, durationYears: 1.9);
         _curves["ZN"] = new NoteCurve(Rates.TenYear, Rates.Policy, durationYears: 6.5);
-        var mean = Math.Exp(_priors.Observables.Single(o => o.Name == Observables.LogVix).Mean);
+        var mean = ExpKernel.Of(_priors.Observables.Single(o => o.Name == Observables.LogVix).Mean);
         _curves["VX"] = new VolatilityCurve(VolatilityIndex, mean, _priors.VolatilityIndex.FuturesReversionPerYear);
     }
 

@@ -1,3 +1,5 @@
+using Cbi.Numerics;
+
 namespace Cbi.Market;
 
 /// <summary>
@@ -21,7 +23,7 @@ internal sealed record SoybeanOilPath(double[] Returns, double[] Expected, doubl
         var calendar = new ContractCalendar(ContractCalendar.Specs["ZL"], sessions[0], sessions[^1]);
         var shock = shocks.Combine("ZL", prior.Shocks);
         var pull = 1.0 - AutoRegression.Coefficient(prior.LevelHalfLifeSessions);
-        var middle = Math.Log(prior.LevelCentsPerPound);
+        var middle = LogKernel.Of(prior.LevelCentsPerPound);
         var path = new SoybeanOilPath(new double[count], new double[count], new double[count], Contribute(priors, factors, count), new double[count]);
         path.LogLevel[0] = middle;
         for (var t = 1; t < count; t++)

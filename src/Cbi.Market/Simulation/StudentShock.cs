@@ -2,25 +2,25 @@ using Cbi.Numerics;
 
 namespace Cbi.Market;
 
-/// <summary>Student-t draws scaled to unit variance, by the polar method of Bailey (1994) in its trigonometric form.</summary>
-internal static class StudentShock
+/// <summary>Unit-variance Student-t draws by inversion through the shared table: the same bits on every machine, one uniform a draw.</summary>
+internal sealed class StudentShock(double degreesOfFreedom)
 {
-    /// <summary>One draw; <paramref name="degreesOfFreedom"/> above 2. Takes two uniforms, so streams stay aligned.</summary>
-    public static double Next(RandomStream random, double degreesOfFreedom)
-    {
-        var radius = Math.Sqrt(degreesOfFreedom * (Math.Pow(random.NextUnit(), -2.0 / degreesOfFreedom) - 1.0));
-        var t = radius * Math.Cos(2.0 * Math.PI * random.NextUnit());
-        return t * Math.Sqrt((degreesOfFreedom - 2.0) / degreesOfFreedom);
-    }
+    private const double UnitCells = 1L << 52;
+    private const int UnusedBits = 12;
 
-    public static double[] Path(int count, RandomStream random, double degreesOfFreedom)
+    private readonly StudentTTable _table = StudentTTable.CreateUnitVariance(degreesOfFreedom);
+
+    public double[] Path(int count, RandomStream random)
     {
-        var path = new double[count];
+        var bits = new ulong[count];
         for (var t = 0; t < count; t++)
         {
-            path[t] = Next(random, degreesOfFreedom);
+            // A uniform is the centre of one of 2^52 cells; its cell number fills the upper bits, which the draw reads first.
+            bits[t] = (ulong)(random.NextUnit() * UnitCells) << UnusedBits;
         }
 
+        var path = new double[count];
+        StudentTKernel.Fill(bits, _table, path);
         return path;
     }
 }

@@ -7,7 +7,7 @@ internal static class Symbols
 {
     /// <summary>Prices with a process of their own.</summary>
     public static ImmutableArray<string> Drivers { get; } =
-        ["ZM", "XC", "XW", "RS", "QM", "NG", "HG", "FEF", "6L", "UC", "6E", "6J", "6A", "ES", "XINA50", "HSI", "SB"];
+        ["ZM", "XC", "XW", "RS", "QM", "NG", "HG", "FEF", "6L", "UC", "6E", "6J", "6A", "6M", "GC", "ES", "XINA50", "HSI", "SB"];
 
     /// <summary>Symbols with a log-linear futures curve: the drivers, soybean oil and those derived by a margin or spread.</summary>
     public static ImmutableArray<string> Sloped { get; } = [.. Drivers, "ZL", "XK", "HO", "RB", "BRN", "EH"];
@@ -15,7 +15,7 @@ internal static class Symbols
     /// <summary>Files of futures/; RB has only a front-month file.</summary>
     public static ImmutableArray<string> Futures { get; } =
     [
-        "ZL", "ZM", "XK", "XC", "XW", "RS", "QM", "BRN", "HO", "NG", "EH", "HG", "FEF", "6L", "UC", "6E", "6J", "6A",
+        "ZL", "ZM", "XK", "XC", "XW", "RS", "QM", "BRN", "HO", "NG", "EH", "HG", "FEF", "6L", "UC", "6E", "6J", "6A", "6M", "GC",
         "ZQ", "ZT", "ZN", "VX", "ES", "XINA50", "HSI", "SB",
     ];
 

@@ -1,3 +1,5 @@
+using Cbi.Numerics;
+
 namespace Cbi.Market;
 
 /// <summary>The equity volatility index: its slow part, the common volatility state and recent falls of the risk shock.</summary>
@@ -12,7 +14,7 @@ internal static class VolatilityIndexPath
         for (var t = 0; t < index.Length; t++)
         {
             fear = phi * fear - prior.ShockWeight * risk[t];
-            index[t] = Math.Exp(logSlow[t] + prior.StateWeight * state.Excess(t) + fear);
+            index[t] = ExpKernel.Of(logSlow[t] + prior.StateWeight * state.Excess(t) + fear);
         }
 
         return index;

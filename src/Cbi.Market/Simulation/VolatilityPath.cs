@@ -15,7 +15,7 @@ internal sealed record VolatilityPath(int[] Regimes, double[] LogDeviation, doub
         for (var t = 0; t < count; t++)
         {
             log[t] *= priors.LogVolatility.Deviation;
-            daily[t] = Base(priors.Regimes[regimes[t]]) * Math.Exp(log[t]);
+            daily[t] = Base(priors.Regimes[regimes[t]]) * ExpKernel.Of(log[t]);
         }
 
         return new VolatilityPath(regimes, log, daily, Middle(priors));
@@ -24,7 +24,7 @@ internal sealed record VolatilityPath(int[] Regimes, double[] LogDeviation, doub
     public static double Base(RegimePrior regime) => regime.AnnualVolatility / Math.Sqrt(SessionsPerYear);
 
     /// <summary>Volatility of the session relative to the middle of the log scale, in log points.</summary>
-    public double Excess(int session) => Math.Log(Daily[session] / MiddleDaily);
+    public double Excess(int session) => LogKernel.Of(Daily[session] / MiddleDaily);
 
     /// <summary>Exponential of the stationary mean of log volatility.</summary>
     private static double Middle(SimulationPriors priors)
@@ -33,9 +33,9 @@ internal sealed record VolatilityPath(int[] Regimes, double[] LogDeviation, doub
         var mean = 0.0;
         for (var k = 0; k < stationary.Length; k++)
         {
-            mean += stationary[k] * Math.Log(Base(priors.Regimes[k]));
+            mean += stationary[k] * LogKernel.Of(Base(priors.Regimes[k]));
         }
 
-        return Math.Exp(mean);
+        return ExpKernel.Of(mean);
     }
 }

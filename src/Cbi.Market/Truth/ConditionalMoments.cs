@@ -1,3 +1,5 @@
+using Cbi.Numerics;
+
 namespace Cbi.Market;
 
 /// <summary>
@@ -25,13 +27,13 @@ internal sealed class ConditionalMoments
         _factorWeights = [.. BucketFactors.Names.Select(name => FactorWeight(BucketFactors.Prior(priors, name)))];
         (_regimeVariance, _jumpVariance) = ExpectedVariances();
         var phi = AutoRegression.Coefficient(priors.LogVolatility.HalfLifeSessions);
-        _logDecay = [.. Enumerable.Range(1, sessions).Select(k => Math.Pow(phi, k))];
+        _logDecay = [.. Enumerable.Range(1, sessions).Select(k => Power(phi, k))];
     }
 
     public double Mean(int origin)
     {
-        var gap = Math.Log(_priors.SoybeanOil.LevelCentsPerPound) - _state.SoybeanOil.LogLevel[origin];
-        var mean = gap * (1.0 - Math.Pow(1.0 - _pull, _sessions));
+        var gap = LogKernel.Of(_priors.SoybeanOil.LevelCentsPerPound) - _state.SoybeanOil.LogLevel[origin];
+        var mean = gap * (1.0 - Power(1.0 - _pull, _sessions));
         for (var b = 0; b < _factorWeights.Length; b++)
         {
             mean += _factorWeights[b] * _state.Factors.Of(BucketFactors.Names[b])[origin];
@@ -50,7 +52,7 @@ internal sealed class ConditionalMoments
         {
             // E[exp(2 h)] of a normal with mean decay x log and variance (1 - decay^2) stationary^2.
             var decay = _logDecay[k];
-            variance += _regimeVariance[regime][k] * Math.Exp(2.0 * decay * log + 2.0 * (1.0 - decay * decay) * stationary * stationary);
+            variance += _regimeVariance[regime][k] * ExpKernel.Of(2.0 * decay * log + 2.0 * (1.0 - decay * decay) * stationary * stationary);
         }
 
         return Math.Sqrt(variance);
@@ -63,7 +65,7 @@ internal sealed class ConditionalMoments
         var weight = 0.0;
         for (var k = 0; k < _sessions; k++)
         {
-            weight += Math.Pow(phi, k) * Math.Pow(1.0 - _pull, _sessions - 1 - k);
+            weight += Power(phi, k) * Power(1.0 - _pull, _sessions - 1 - k);
         }
 
         return 1e-4 * prior.LoadingBasisPoints * weight;
@@ -93,4 +95,6 @@ internal sealed class ConditionalMoments
 
         return (regime, jump);
     }
+
+    private static double Power(double positive, int exponent) => ExpKernel.Of(exponent * LogKernel.Of(positive));
 }
