@@ -70,6 +70,12 @@ create or replace macro capped_age(age) as cast(least(coalesce(age, 252), 252) a
 -- purpose: value n sessions ago · args: x, n int (sessions) · null: missing then · warm-up: n rows
 create or replace macro lagged(x, n, session_no) as lag(x, n) over (order by session_no);
 
+-- purpose: a return of ZL's clock put beside that of a market read lag_sessions late, so that both describe the same day; without it a correlation
+--          would pair ZL's today with the other market's yesterday · args: r (daily return), lag_sessions int, session_no
+-- null: missing then, lag unknown because the other series is missing · warm-up: lag_sessions rows
+create or replace macro same_day(r, lag_sessions, session_no) as
+    case when lag_sessions is not null then lag(r, coalesce(lag_sessions, 0)) over (order by session_no) end;
+
 -- purpose: change over n sessions; on a log index this is the momentum · args: x, n int (sessions) · null: either end missing · warm-up: n rows
 create or replace macro momentum(x, n, session_no) as x - lag(x, n) over (order by session_no);
 

@@ -11,10 +11,10 @@ create or replace temp table price_rows (
 
 -- one row per symbol and session, as known at the session
 create or replace temp table price_panel (
-    symbol varchar, session_no bigint, age bigint, price double, log_index double, curve_slope double, irregular integer, r double);
+    symbol varchar, session_no bigint, lag_sessions integer, age bigint, price double, log_index double, curve_slope double, irregular integer, r double);
 
 -- one row per observation series and session, as known at the session
-create or replace temp table observation_panel (series varchar, session_no bigint, age bigint, value double, observed_date date);
+create or replace temp table observation_panel (series varchar, session_no bigint, lag_sessions integer, age bigint, value double, observed_date date);
 
 -- one row per event calendar and session from its first event on
 create or replace temp table event_panel (calendar varchar, session_no bigint, direction hugeint, events bigint);

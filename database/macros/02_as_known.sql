@@ -101,7 +101,7 @@ spans as (
 ),
 latest as (
     select
-        * exclude (max_age_sessions, observed_no, first_no, next_no, lag_sessions),
+        * exclude (max_age_sessions, observed_no, first_no, next_no),
         greatest(session_no - observed_no, 0) as age,
         greatest(session_no - observed_no, 0) <= max_age_sessions as fresh
     from (
@@ -110,7 +110,7 @@ latest as (
 ),
 final as (
     select
-        symbol, session_no, age,
+        symbol, session_no, lag_sessions, age,
         case when fresh then close end as price,
         case when fresh then log_index end as log_index,
         case when fresh then curve_slope end as curve_slope,
@@ -153,7 +153,7 @@ spans as (
 ),
 latest as (
     select
-        series, date, value, max_age_sessions, session_no,
+        series, date, value, max_age_sessions, lag_sessions, session_no,
         greatest(session_no - observed_no, 0) as age
     from (
         select *, unnest(sessions_in_force(first_no, next_no, (select max(session_no) from sessions), lag_sessions)) as session_no
@@ -161,7 +161,7 @@ latest as (
 ),
 final as (
     select
-        series, session_no, age,
+        series, session_no, lag_sessions, age,
         case when age <= max_age_sessions then value end as value,
         case when age <= max_age_sessions then date end as observed_date
     from latest
@@ -195,11 +195,11 @@ select * from final order by calendar, session_no;
 
 -- purpose: one price series by session · args: wanted varchar (plain symbol) · null: no rows when the series is absent · warm-up: as built
 create or replace macro price_of(wanted) as table
-select session_no, price, log_index, r, curve_slope, irregular, age from price_panel where symbol = wanted;
+select session_no, price, log_index, r, curve_slope, irregular, age, lag_sessions from price_panel where symbol = wanted;
 
 -- purpose: one observation series by session · args: wanted varchar (series name) · null: no rows when the series is absent · warm-up: none
 create or replace macro observation_of(wanted) as table
-select session_no, value, observed_date, age from observation_panel where series = wanted;
+select session_no, value, observed_date, age, lag_sessions from observation_panel where series = wanted;
 
 -- purpose: one event calendar by session · args: wanted varchar (calendar name) · null: no rows before the first event · warm-up: none
 create or replace macro events_of(wanted) as table

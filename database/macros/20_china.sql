@@ -4,7 +4,7 @@
 create or replace macro features_china() as table
 with joined as (
     select
-        s.session_no, zl.zl_return, zs.r as zs_r, hg.log_index as hg_index, hg.r as hg_r, cnh.log_index as cnh_index, cnh.r as cnh_r,
+        s.session_no, zl.zl_return, zs.r as zs_r, hg.log_index as hg_index, hg.r as hg_r, hg.lag_sessions as hg_lag, cnh.log_index as cnh_index, cnh.r as cnh_r, cnh.lag_sessions as cnh_lag,
         hsi.log_index as hsi_index, hsi.r as hsi_r, a50.log_index as a50_index, fef.log_index as fef_index,
         cny.value as cny, cny.age as cny_age
     from sessions s
@@ -17,17 +17,25 @@ with joined as (
     left join price_of('FEF') fef using (session_no)
     left join observation_of('DEXCHUS') cny using (session_no)
 ),
+paired as (
+    select
+        *,
+        same_day(zl_return, hg_lag, session_no) as zl_beside_hg,
+        same_day(zs_r, hg_lag, session_no) as zs_beside_hg,
+        same_day(zl_return, cnh_lag, session_no) as zl_beside_cnh
+    from joined
+),
 final as (
     select
         session_no,
         momentum(hg_index, 21, session_no) as china_copper_momentum_21,
         momentum(hg_index, 63, session_no) as china_copper_momentum_63,
         rolling_z(hg_index, 252, session_no) as china_copper_z_252,
-        rolling_corr(zs_r, hg_r, 63, session_no) as china_copper_soybean_corr_63,
-        rolling_corr(zl_return, hg_r, 63, session_no) as china_copper_zl_corr_63,
+        rolling_corr(zs_beside_hg, hg_r, 63, session_no) as china_copper_soybean_corr_63,
+        rolling_corr(zl_beside_hg, hg_r, 63, session_no) as china_copper_zl_corr_63,
         momentum(cnh_index, 21, session_no) as china_cnh_momentum_21,
         momentum(cnh_index, 63, session_no) as china_cnh_momentum_63,
-        rolling_corr(zl_return, cnh_r, 63, session_no) as china_cnh_zl_corr_63,
+        rolling_corr(zl_beside_cnh, cnh_r, 63, session_no) as china_cnh_zl_corr_63,
         momentum(log_ratio(cny, 1), 21, session_no) as china_cny_change_21,
         momentum(log_ratio(cny, 1), 126, session_no) as china_cny_change_126,
         momentum(hsi_index, 21, session_no) as china_hsi_momentum_21,
@@ -43,6 +51,6 @@ final as (
         missing_mask(hsi_index) as china_hsi_mask,
         missing_mask(a50_index) as china_a50_mask,
         missing_mask(fef_index) as china_iron_mask
-    from joined
+    from paired
 )
 select * from final order by session_no;

@@ -4,9 +4,9 @@
 create or replace macro features_fx() as table
 with joined as (
     select
-        s.session_no, zl.zl_return, zl.log_index as zl_index, brl.log_index as brl_index, brl.r as brl_r,
-        log_ratio(dxy.value, 1) as dxy, log_ratio(broad.value, 1) as broad, broad.age as broad_age, log_ratio(spot.value, 1) as brl_spot, spot.age as brl_spot_age,
-        eur.log_index as eur_index, jpy.log_index as jpy_index, aud.log_index as aud_index, aud.r as aud_r
+        s.session_no, zl.zl_return, zl.log_index as zl_index, brl.log_index as brl_index, brl.r as brl_r, brl.lag_sessions as brl_lag,
+        log_ratio(dxy.value, 1) as dxy, dxy.lag_sessions as dxy_lag, log_ratio(broad.value, 1) as broad, broad.age as broad_age, log_ratio(spot.value, 1) as brl_spot, spot.age as brl_spot_age,
+        eur.log_index as eur_index, jpy.log_index as jpy_index, aud.log_index as aud_index, aud.r as aud_r, aud.lag_sessions as aud_lag
     from sessions s
     join zl using (session_no)
     left join price_of('BRL') brl using (session_no)
@@ -18,7 +18,13 @@ with joined as (
     left join observation_of('DEXBZUS') spot using (session_no)
 ),
 daily as (
-    select *, momentum(dxy, 1, session_no) as dxy_r from joined
+    select
+        *,
+        momentum(dxy, 1, session_no) as dxy_r,
+        same_day(zl_return, dxy_lag, session_no) as zl_beside_dxy,
+        same_day(zl_return, brl_lag, session_no) as zl_beside_brl,
+        same_day(zl_return, aud_lag, session_no) as zl_beside_aud
+    from joined
 ),
 final as (
     select
@@ -27,21 +33,21 @@ final as (
         momentum(dxy, 63, session_no) as fx_dollar_momentum_63,
         momentum(dxy, 252, session_no) as fx_dollar_momentum_252,
         realised_vol(dxy_r, 21, session_no) as fx_dollar_vol_21,
-        rolling_corr(zl_return, dxy_r, 60, session_no) as fx_dollar_zl_corr_60,
+        rolling_corr(zl_beside_dxy, dxy_r, 60, session_no) as fx_dollar_zl_corr_60,
         momentum(brl_index, 21, session_no) as fx_brl_momentum_21,
         momentum(brl_index, 63, session_no) as fx_brl_momentum_63,
         momentum(brl_index, 252, session_no) as fx_brl_momentum_252,
         realised_vol(brl_r, 21, session_no) as fx_brl_vol_21,
-        rolling_corr(zl_return, brl_r, 30, session_no) as fx_brl_zl_corr_30,
-        rolling_corr(zl_return, brl_r, 60, session_no) as fx_brl_zl_corr_60,
-        rolling_corr(zl_return, brl_r, 90, session_no) as fx_brl_zl_corr_90,
+        rolling_corr(zl_beside_brl, brl_r, 30, session_no) as fx_brl_zl_corr_30,
+        rolling_corr(zl_beside_brl, brl_r, 60, session_no) as fx_brl_zl_corr_60,
+        rolling_corr(zl_beside_brl, brl_r, 90, session_no) as fx_brl_zl_corr_90,
         rolling_z(zl_index - brl_index, 252, session_no) as fx_terms_of_trade_z_252,
         momentum(brl_spot, 63, session_no) as fx_brl_spot_change_63,
         momentum(broad, 63, session_no) as fx_broad_dollar_change_63,
         momentum(eur_index, 63, session_no) as fx_eur_momentum_63,
         momentum(jpy_index, 63, session_no) as fx_jpy_momentum_63,
         momentum(aud_index, 63, session_no) as fx_aud_momentum_63,
-        rolling_corr(zl_return, aud_r, 90, session_no) as fx_aud_zl_corr_90,
+        rolling_corr(zl_beside_aud, aud_r, 90, session_no) as fx_aud_zl_corr_90,
         capped_age(broad_age) as fx_broad_dollar_age,
         capped_age(brl_spot_age) as fx_brl_spot_age,
         missing_mask(dxy) as fx_dollar_mask,

@@ -9,7 +9,7 @@ create or replace macro features_fed() as table
 with joined as (
     select
         s.session_no, zl.zl_return, dff.value as dff, dff.age as dff_age, y2.value as y2, y10.value as y10, y10.age as y10_age, bill.value as bill,
-        be.value as breakeven, zq.price as zq, zn.log_index as zn_index, zn.r as zn_r, zt.log_index as zt_index,
+        be.value as breakeven, zq.price as zq, zn.log_index as zn_index, zn.r as zn_r, zn.lag_sessions as zn_lag, zt.log_index as zt_index,
         moves.direction as move, moves.events as moves
     from sessions s
     join zl using (session_no)
@@ -24,7 +24,12 @@ with joined as (
     left join events_of('fomc_rate_changes') moves using (session_no)
 ),
 daily as (
-    select *, momentum(y2, 1, session_no) as y2_change, momentum(y10, 1, session_no) as y10_change from joined
+    select
+        *,
+        momentum(y2, 1, session_no) as y2_change,
+        momentum(y10, 1, session_no) as y10_change,
+        same_day(zl_return, zn_lag, session_no) as zl_beside_zn
+    from joined
 ),
 final as (
     select
@@ -45,7 +50,7 @@ final as (
         priced_policy_move(zq, dff) as fed_priced_move,
         momentum(zn_index, 21, session_no) as fed_zn_momentum_21,
         momentum(zt_index, 63, session_no) as fed_zt_momentum_63,
-        rolling_corr(zl_return, zn_r, 60, session_no) as fed_zn_zl_corr_60,
+        rolling_corr(zl_beside_zn, zn_r, 60, session_no) as fed_zn_zl_corr_60,
         rolling_sum(cast(move as double), 252, session_no) as fed_moves_net_252,
         decayed_sum(move, pow(0.5, 1.0 / 63), 252, session_no) as fed_moves_decay_63,
         cast(sessions_since(moves > 0, 504, session_no) as double) as fed_sessions_since_move,

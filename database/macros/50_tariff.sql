@@ -4,7 +4,7 @@
 create or replace macro features_tariff() as table
 with joined as (
     select
-        s.session_no, zl.zl_return, zs.r as zs_r, zs.log_index as zs_index, zc.log_index as zc_index, cnh.r as cnh_r, cnh.log_index as cnh_index,
+        s.session_no, zl.zl_return, zs.r as zs_r, zs.log_index as zs_index, zc.log_index as zc_index, cnh.r as cnh_r, cnh.lag_sessions as cnh_lag, cnh.log_index as cnh_index,
         log_ratio(epu.value, 1) as epu, epu.age as epu_age, acts.direction as act, acts.events as acts
     from sessions s
     join zl using (session_no)
@@ -15,7 +15,12 @@ with joined as (
     left join events_of('tariffs') acts using (session_no)
 ),
 smooth as (
-    select *, rolling_mean(epu, 5, session_no) as epu_5, rolling_mean(epu, 63, session_no) as epu_63 from joined
+    select
+        *,
+        rolling_mean(epu, 5, session_no) as epu_5,
+        rolling_mean(epu, 63, session_no) as epu_63,
+        same_day(zs_r, cnh_lag, session_no) as zs_beside_cnh
+    from joined
 ),
 final as (
     select
@@ -31,7 +36,7 @@ final as (
         rolling_sum(cast(acts as double), 63, session_no) as tariff_count_63,
         rolling_sum(cast(act as double), 252, session_no) as tariff_net_252,
         cast(sessions_since(acts > 0, 504, session_no) as double) as tariff_sessions_since_action,
-        rolling_corr(zs_r, cnh_r, 63, session_no) as tariff_soybean_cnh_corr_63,
+        rolling_corr(zs_beside_cnh, cnh_r, 63, session_no) as tariff_soybean_cnh_corr_63,
         momentum(zs_index - zc_index, 21, session_no) as tariff_soybean_corn_momentum_21,
         momentum(zs_index - zc_index, 63, session_no) as tariff_soybean_corn_momentum_63,
         momentum(cnh_index, 5, session_no) as tariff_cnh_momentum_5,

@@ -16,7 +16,7 @@ create or replace macro traded_rin(week, current_usd, prior_usd) as case when mo
 create or replace macro features_biofuel() as table
 with joined as (
     select
-        s.session_no, zl.zl_return, zl.zl_close, ho.price as ho, ho.r as ho_r, zl.log_index - ho.log_index as zl_over_ho_index,
+        s.session_no, zl.zl_return, zl.zl_close, ho.price as ho, ho.r as ho_r, ho.lag_sessions as ho_lag, zl.log_index - ho.log_index as zl_over_ho_index,
         eh.price as eh, eh.log_index as eh_index, zc.price as zc, palm.value as palm, palm.age as palm_age, oil.value as pink_oil,
         traded_rin(current_rin.observed_date, current_rin.value, prior_rin.value) as rin, current_rin.age as rin_age,
         acts.direction as act, acts.events as acts
@@ -38,7 +38,8 @@ spreads as (
         log_ratio(7.5 * zl_close / 100, ho) as boho_ratio,
         log_ratio(rin, 1) as log_rin,
         log_ratio(pink_oil, palm) as oil_over_palm,
-        ethanol_over_corn(eh, zc) as ethanol_margin
+        ethanol_over_corn(eh, zc) as ethanol_margin,
+        same_day(zl_return, ho_lag, session_no) as zl_beside_ho
     from joined
 ),
 final as (
@@ -49,8 +50,8 @@ final as (
         rolling_z(boho, 252, session_no) as biofuel_boho_z_252,
         momentum(zl_over_ho_index, 21, session_no) as biofuel_zl_ho_momentum_21,
         momentum(zl_over_ho_index, 63, session_no) as biofuel_zl_ho_momentum_63,
-        rolling_corr(zl_return, ho_r, 60, session_no) as biofuel_ho_zl_corr_60,
-        rolling_corr(zl_return, ho_r, 126, session_no) as biofuel_ho_zl_corr_126,
+        rolling_corr(zl_beside_ho, ho_r, 60, session_no) as biofuel_ho_zl_corr_60,
+        rolling_corr(zl_beside_ho, ho_r, 126, session_no) as biofuel_ho_zl_corr_126,
         momentum(log_rin, 21, session_no) as biofuel_rin_change_21,
         momentum(log_rin, 63, session_no) as biofuel_rin_change_63,
         rolling_z(log_rin, 252, session_no) as biofuel_rin_z_252,

@@ -12,8 +12,8 @@ create or replace macro heating_oil_crack(ho_usd_per_gal, cl_usd_per_bbl) as 42 
 create or replace macro features_energy() as table
 with joined as (
     select
-        s.session_no, zl.zl_return, cl.price as cl, cl.r as cl_r, cl.log_index as cl_index, cl.curve_slope as cl_slope, cl.irregular as cl_irregular,
-        brn.price as brn, ho.price as ho, ho.r as ho_r, ho.log_index as ho_index, ho.curve_slope as ho_slope, rb.price as rb, rb.log_index as rb_index,
+        s.session_no, zl.zl_return, cl.price as cl, cl.r as cl_r, cl.lag_sessions as cl_lag, cl.log_index as cl_index, cl.curve_slope as cl_slope, cl.irregular as cl_irregular,
+        brn.price as brn, ho.price as ho, ho.r as ho_r, ho.lag_sessions as ho_lag, ho.log_index as ho_index, ho.curve_slope as ho_slope, rb.price as rb, rb.log_index as rb_index,
         ng.log_index as ng_index, ng.r as ng_r, spot.value as wti_spot, spot.age as wti_spot_age
     from sessions s
     join zl using (session_no)
@@ -25,7 +25,13 @@ with joined as (
     left join observation_of('DCOILWTICO') spot using (session_no)
 ),
 cracks as (
-    select *, crack_3_2_1(rb, ho, cl) as crack, heating_oil_crack(ho, cl) as ho_crack from joined
+    select
+        *,
+        crack_3_2_1(rb, ho, cl) as crack,
+        heating_oil_crack(ho, cl) as ho_crack,
+        same_day(zl_return, cl_lag, session_no) as zl_beside_cl,
+        same_day(zl_return, ho_lag, session_no) as zl_beside_ho
+    from joined
 ),
 final as (
     select
@@ -46,9 +52,9 @@ final as (
         realised_vol(ng_r, 63, session_no) as energy_gas_vol_63,
         rolling_z(crack, 252, session_no) as energy_crack_z_252,
         rolling_z(ho_crack, 252, session_no) as energy_heating_oil_crack_z_252,
-        rolling_corr(zl_return, cl_r, 60, session_no) as energy_crude_zl_corr_60,
-        rolling_corr(zl_return, cl_r, 90, session_no) as energy_crude_zl_corr_90,
-        rolling_corr(zl_return, ho_r, 90, session_no) as energy_heating_oil_zl_corr_90,
+        rolling_corr(zl_beside_cl, cl_r, 60, session_no) as energy_crude_zl_corr_60,
+        rolling_corr(zl_beside_cl, cl_r, 90, session_no) as energy_crude_zl_corr_90,
+        rolling_corr(zl_beside_ho, ho_r, 90, session_no) as energy_heating_oil_zl_corr_90,
         momentum(log_ratio(wti_spot, 1), 21, session_no) as energy_wti_spot_change_21,
         rolling_max(cast(cl_irregular as double), 21, session_no) as energy_crude_irregular_21,
         capped_age(wti_spot_age) as energy_wti_spot_age,

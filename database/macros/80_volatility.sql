@@ -5,7 +5,7 @@ create or replace macro features_volatility() as table
 with joined as (
     select
         s.session_no, zl.zl_return, zl.zl_volatility, zl.log_index, log_ratio(vix.value, 1) as log_vix, vix.age as vix_age, vx.price as vx,
-        log_ratio(vx.price, vix.value) as vx_over_vix, vx.curve_slope as vx_slope, es.log_index as es_index, es.r as es_r, es.curve_slope as es_slope
+        log_ratio(vx.price, vix.value) as vx_over_vix, vx.curve_slope as vx_slope, es.log_index as es_index, es.r as es_r, es.lag_sessions as es_lag, es.curve_slope as es_slope
     from sessions s
     join zl using (session_no)
     left join observation_of('VIXCLS') vix using (session_no)
@@ -15,6 +15,7 @@ with joined as (
 daily as (
     select
         *,
+        same_day(zl_return, es_lag, session_no) as zl_beside_es,
         momentum(log_ratio(zl_volatility, 1), 1, session_no) as vol_change,
         realised_vol(zl_return, 5, session_no) as vol_5,
         realised_vol(zl_return, 21, session_no) as vol_21,
@@ -42,7 +43,7 @@ final as (
         momentum(es_index, 21, session_no) as volatility_equity_momentum_21,
         realised_vol(es_r, 21, session_no) as volatility_equity_vol_21,
         drawdown(es_index, 252, session_no) as volatility_equity_drawdown_252,
-        rolling_corr(zl_return, es_r, 60, session_no) as volatility_equity_zl_corr_60,
+        rolling_corr(zl_beside_es, es_r, 60, session_no) as volatility_equity_zl_corr_60,
         capped_age(vix_age) as volatility_vix_age,
         missing_mask(log_vix) as volatility_vix_mask,
         missing_mask(vx) as volatility_vx_mask,

@@ -154,6 +154,9 @@ public sealed class FrameBuilderTests
         for (var row = 300; row < 310; row++)
         {
             set["volatility_equity_momentum_21"][row].ShouldBe(Base["volatility_equity_momentum_21"][row - 1]);
+
+            // The pairs are those of one day, only known later: not ZL's today against the other's yesterday.
+            set["volatility_equity_zl_corr_60"][row].ShouldBe(Base["volatility_equity_zl_corr_60"][row - 1], 1e-12);
         }
     }
 
