@@ -14,7 +14,9 @@ create table column_contract (
   position integer not null,        -- field of the file, from 1
   cell_type varchar not null,       -- date, number, text, contract, flag or direction
   may_be_empty boolean not null,
-  may_be_non_positive boolean not null
+  may_be_non_positive boolean not null,
+  lowest double,                    -- plausible range in the unit of the series; null checks nothing
+  highest double
 );
 
 create table cells (
@@ -23,6 +25,8 @@ create table cells (
   cell_type varchar not null,
   may_be_empty boolean not null,
   may_be_non_positive boolean not null,
+  lowest double,
+  highest double,
   cell varchar
 );
 

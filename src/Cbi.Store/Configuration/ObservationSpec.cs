@@ -26,5 +26,11 @@ public sealed record ObservationSpec
 
     public bool AllowNonPositive { get; init; }
 
+    /// <summary>Values below this are in another unit or wrong; null checks nothing.</summary>
+    public double? Lowest { get; init; }
+
+    /// <summary>Values above this are in another unit or wrong; null checks nothing.</summary>
+    public double? Highest { get; init; }
+
     public bool Required { get; init; }
 }

@@ -25,6 +25,12 @@ public sealed record SymbolSpec
 
     public bool AllowNonPositive { get; init; }
 
+    /// <summary>Closes below this are in another unit or wrong; null checks nothing.</summary>
+    public double? Lowest { get; init; }
+
+    /// <summary>Closes above this are in another unit or wrong; null checks nothing.</summary>
+    public double? Highest { get; init; }
+
     /// <summary>ZL sessions since the last price after which the symbol is stale.</summary>
     [Range(1, 1000)]
     public int MaxAgeSessions { get; init; } = 5;

@@ -87,7 +87,7 @@ public sealed class DuckDb : IDisposable
     }
 
     /// <summary>
-    /// Runs a stranger's SQL: exactly one SELECT (or EXPLAIN), at most <paramref name="rowLimit"/> rows, every column as text.
+    /// Runs a stranger's SQL: exactly one SELECT, at most <paramref name="rowLimit"/> rows, every column as text.
     /// Call <see cref="LockDown"/> first. A mistake in the text is the user's, so it is reported as bad input.
     /// </summary>
     public DuckTable QueryReadOnly(string sql, int rowLimit, CancellationToken stop = default)

@@ -7,11 +7,10 @@ namespace Cbi.Store;
 internal sealed class DuckPrepared(ConnectionHandle connection, PreparedHandle handle, string sql) : IDisposable
 {
     private const int SelectStatement = 1;
-    private const int ExplainStatement = 4;
 
     internal void RequireReadOnly()
     {
-        if (NativeMethods.duckdb_prepared_statement_type(handle) is not (SelectStatement or ExplainStatement))
+        if (NativeMethods.duckdb_prepared_statement_type(handle) != SelectStatement)
         {
             throw new CbiException(ExitCode.BadInput, $"Only a single SELECT is allowed here. SQL: {SqlError.Excerpt(sql)}");
         }

@@ -54,7 +54,7 @@ internal static class SourcePlans
     private static ImmutableArray<CsvColumn> FuturesColumns(SymbolSpec spec) =>
     [
         new("date", "date"),
-        new("close", "number", MayBeEmpty: !spec.Required, MayBeNonPositive: spec.AllowNonPositive),
+        new("close", "number", !spec.Required, spec.AllowNonPositive, Lowest: spec.Lowest, Highest: spec.Highest),
 
         // Additively adjusted, so any sign is right.
         new("adj_close", "number", MayBeEmpty: !spec.Required),
@@ -68,7 +68,7 @@ internal static class SourcePlans
     private static ImmutableArray<CsvColumn> FrontColumns(SymbolSpec spec) =>
     [
         new("date", "date"),
-        new("close", "number", MayBeEmpty: !spec.Required, MayBeNonPositive: spec.AllowNonPositive),
+        new("close", "number", !spec.Required, spec.AllowNonPositive, Lowest: spec.Lowest, Highest: spec.Highest),
         new("roll_window", "flag", MayBeEmpty: true),
     ];
 
@@ -94,7 +94,7 @@ internal static class SourcePlans
             Columns =
             [
                 new("date", "date"),
-                new("value", "number", MayBeEmpty: true, MayBeNonPositive: spec.AllowNonPositive),
+                new("value", "number", MayBeEmpty: true, spec.AllowNonPositive, Lowest: spec.Lowest, Highest: spec.Highest),
                 new("release_date", "date"),
             ],
             TypedMacro = "typed_observations",

@@ -72,7 +72,8 @@ internal sealed class SourceReader(DuckDb db, string dataDirectory, LakeHome hom
         using var rows = db.Appender("column_contract");
         foreach (var column in plan.Columns.Where(c => positions.ContainsKey(c.Name)))
         {
-            rows.Append(column.Name).Append(positions[column.Name]).Append(column.Type).Append(column.MayBeEmpty).Append(column.MayBeNonPositive).EndRow();
+            rows.Append(column.Name).Append(positions[column.Name]).Append(column.Type).Append(column.MayBeEmpty).Append(column.MayBeNonPositive)
+                .AppendNullable(column.Lowest ?? double.NaN).AppendNullable(column.Highest ?? double.NaN).EndRow();
         }
 
         rows.Complete();
@@ -92,9 +93,16 @@ internal sealed class SourceReader(DuckDb db, string dataDirectory, LakeHome hom
     private void Quarantine(SourcePlan plan, CancellationToken stop)
     {
         var temporary = LakeHome.TemporaryPath(home.LakeDirectory);
-        home.Guard(temporary, () => db.ExportParquet($"select {DuckDb.Literal(plan.File)} as file, * from problems", temporary, stop));
-        var relative = $"lake/quarantine/{plan.Catalog.Name}-{ContentHash.OfFile(temporary)}.parquet";
-        home.WriteWhole(relative, target => File.Move(temporary, target));
+        try
+        {
+            home.Guard(temporary, () => db.ExportParquet($"select {DuckDb.Literal(plan.File)} as file, * from problems", temporary, stop));
+            var relative = $"lake/quarantine/{plan.Catalog.Name}-{ContentHash.OfFile(temporary)}.parquet";
+            home.WriteWhole(relative, target => File.Move(temporary, target));
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
     }
 
     private StagedSource Store(StagedSource staged, Dictionary<string, int> positions, CancellationToken stop)

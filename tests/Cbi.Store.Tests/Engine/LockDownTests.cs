@@ -40,6 +40,7 @@ public sealed class LockDownTests : IDisposable
     [InlineData("select 1; select 2")]
     [InlineData("attach '/tmp/cbi-never.db'")]
     [InlineData("selec 1")]
+    [InlineData("explain select 1")]
     public void QueryReadOnly_NotASingleSelect_IsBadInput(string sql)
     {
         _db.LockDown(_home.Root);

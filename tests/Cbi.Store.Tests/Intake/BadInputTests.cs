@@ -116,6 +116,17 @@ public sealed class BadInputTests : IDisposable
     }
 
     [Fact]
+    public void Run_PriceInAnotherUnit_IsABadRow()
+    {
+        var symbols = new OrderedDictionary<string, SymbolSpec>(_market.Universe.Symbols.ToDictionary(), StringComparer.Ordinal);
+        symbols["ZL"] = symbols["ZL"] with { Lowest = 2, Highest = 400 };
+        _market.Universe = _market.Universe with { Symbols = symbols };
+        _market.Line("futures/ZL.csv", 3, "2024-03-05,0.45,1,202405,1,202407,,");
+        Should.Throw<CbiException>(() => _market.Run()).Message
+            .ShouldContain("futures/ZL.csv:3, column close: found 0.45, expected a number from 2.0 to 400.0 (check the unit)");
+    }
+
+    [Fact]
     public void Run_ManyBadRows_ShowsTheFirstAndCountsTheRest()
     {
         for (var line = 2; line <= SmallMarket.Sessions; line++)
