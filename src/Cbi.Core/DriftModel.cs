@@ -1,0 +1,29 @@
+using Cbi.Domain;
+using Cbi.Numerics;
+
+namespace Cbi.Core;
+
+/// <summary>
+/// Random walk with drift: the empirical quantiles of the most recent overlapping h-session returns, the same for every row of a fold.
+/// The reference that the others must beat.
+/// </summary>
+internal sealed class DriftModel(CoreOptions options) : ITimeSeriesModel
+{
+    public string Name => "drift";
+
+    public double[] Predict(ReturnHistory history, Fold fold)
+    {
+        var from = Math.Max(fold.Train.FromInclusive, fold.Train.ToExclusive - options.DriftWindow);
+        var sample = history.Labels.AsSpan()[from..fold.Train.ToExclusive].ToArray().Where(double.IsFinite).ToArray();
+        InsufficientHistory.ThrowIfFewer(sample.Length, 2, Name, fold);
+        Array.Sort(sample);
+        var row = QuantileGrid.Levels.Select(level => QuantileFunction.OfSorted(sample, level)).ToArray();
+        var result = new double[fold.Predict.Count * row.Length];
+        for (var i = 0; i < fold.Predict.Count; i++)
+        {
+            row.CopyTo(result, i * row.Length);
+        }
+
+        return result;
+    }
+}

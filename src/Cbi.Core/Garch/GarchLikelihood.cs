@@ -1,0 +1,60 @@
+using Cbi.Domain;
+using MathNet.Numerics;
+
+namespace Cbi.Core;
+
+/// <summary>The GARCH(1,1) recursion with Student-t innovations (Bollerslev 1987).</summary>
+internal static class GarchLikelihood
+{
+    /// <summary>
+    /// Log likelihood of daily returns: sum of ln f(e / sigma) - ln sigma with f the unit-variance Student-t density and e = r - mean.
+    /// Starts at the unconditional variance. A missing (NaN) return adds nothing and its square is replaced by its expectation.
+    /// </summary>
+    internal static double Of(ReadOnlySpan<double> returns, GarchModel model)
+    {
+        var nu = model.DegreesOfFreedom;
+        var variance = model.UnconditionalVariance;
+        var sumOfLogs = 0.0;
+        var count = 0;
+        foreach (var r in returns)
+        {
+            var square = variance;
+            if (double.IsFinite(r))
+            {
+                square = (r - model.Mean) * (r - model.Mean);
+                sumOfLogs += 0.5 * Math.Log(variance) + 0.5 * (nu + 1.0) * Math.Log(1.0 + square / (variance * (nu - 2.0)));
+                count++;
+            }
+
+            variance = model.Omega + model.Alpha * square + model.Beta * variance;
+        }
+
+        var constant = SpecialFunctions.GammaLn(0.5 * (nu + 1.0)) - SpecialFunctions.GammaLn(0.5 * nu) - 0.5 * Math.Log(Math.PI * (nu - 2.0));
+        return count * constant - sumOfLogs;
+    }
+
+    /// <summary>For every row, the variance of the next day given the returns up to the row. Same length as the returns.</summary>
+    internal static double[] NextVariances(ReadOnlySpan<double> returns, GarchModel model)
+    {
+        var result = new double[returns.Length];
+        var variance = model.UnconditionalVariance;
+        for (var t = 0; t < returns.Length; t++)
+        {
+            var square = double.IsFinite(returns[t]) ? (returns[t] - model.Mean) * (returns[t] - model.Mean) : variance;
+            variance = model.Omega + model.Alpha * square + model.Beta * variance;
+            result[t] = variance;
+        }
+
+        return result;
+    }
+
+    /// <summary>
+    /// Variance of the sum of the next h daily returns: h V + (v - V)(1 - rho^h) / (1 - rho), with V unconditional, v of the next day, rho = alpha + beta.
+    /// </summary>
+    internal static double HorizonVariance(GarchModel model, double nextVariance, int sessions)
+    {
+        var rho = model.Alpha + model.Beta;
+        var longRun = model.UnconditionalVariance;
+        return sessions * longRun + (nextVariance - longRun) * (1.0 - Math.Pow(rho, sessions)) / (1.0 - rho);
+    }
+}
