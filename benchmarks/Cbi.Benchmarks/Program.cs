@@ -1,0 +1,11 @@
+using System.Reflection;
+using BenchmarkDotNet.Running;
+using Cbi.Benchmarks;
+
+if (args is ["run", ..])
+{
+    return await WholeRunCommand.InvokeAsync(args[1..]);
+}
+
+BenchmarkSwitcher.FromAssembly(Assembly.GetExecutingAssembly()).Run(args, new InProcessConfig());
+return 0;
