@@ -16,7 +16,7 @@ internal static class PlainWords
         }
 
         string Price(int level) => Show.Price(model.SpotCentsPerLb * Math.Exp(forecast.LogReturns[level]));
-        var text = $"In {Show.HorizonWords(forecast.Horizon.Name)} (by {Show.LongDate(forecast.TargetDate)}), 80 % of outcomes lie between {Price(3)} and {Price(7)} c/lb; "
+        var text = $"In {Show.HorizonWords(forecast.Horizon.Name)} (by {Show.LongDate(forecast.TargetDate)}), 80\u00A0% of outcomes lie between {Price(3)} and {Price(7)} c/lb; "
             + $"half of them above {Price(QuantileGrid.MedianIndex)}.";
         // Buyers come first: the report is written for them.
         var position = model.Positions.OrderBy(p => p.Pounds >= 0.0).FirstOrDefault();

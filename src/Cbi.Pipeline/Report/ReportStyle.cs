@@ -112,16 +112,18 @@ internal static class ReportStyle
         @media print {
           body { font-size: 10pt }
           main { max-width: none; padding: 0 }
-          nav, summary { display: none }
+          nav, summary, details.screen { display: none }
           h1 { font-size: 18pt }
           h2 { font-size: 13pt }
           h2, h3, caption, .lead, figcaption { break-after: avoid }
           section { margin-top: 20pt; padding-top: 8pt }
-          figure, .card, .warning, tr { break-inside: avoid }
+          p, li, figure, .card, .warning, .scroll, tr { break-inside: avoid }
+          .card .range { font-size: 11pt; white-space: nowrap }
           .plain { font-size: 11pt }
           .figures { gap: 12pt 18pt }
           .pairs { grid-template-columns: 1fr 1fr }
-          .fours { grid-template-columns: repeat(4, 1fr) }
+          .fours { grid-template-columns: 1fr 1fr }
+          .fours svg.chart { max-width: 250px }
           details:not([open])::details-content { content-visibility: visible; height: auto }
           .cards { grid-template-columns: repeat(4, 1fr) }
           .scroll { overflow: visible }

@@ -70,7 +70,7 @@ internal static class SampleReport
         Positions = [new Position("buyer", -1_000_000)],
         Risk = Risk(),
         Views = Views(),
-        Fusion = [.. Horizon.All.Select(h => new FusionRow(h, h.Sessions < 21, 0.004321 * Math.Sqrt(h.Sessions), 0.004345 * Math.Sqrt(h.Sessions), 0.25))],
+        Fusion = [.. Horizon.All.Select(h => new FusionRow(h, h.Sessions < 21, (h.Sessions < 21 ? 0.004321 : 0.004351) * Math.Sqrt(h.Sessions), 0.004345 * Math.Sqrt(h.Sessions), 0.25))],
         Reliability = [.. Horizon.All.SelectMany(h => Enumerable.Range(0, 5).Select(i => new ReliabilityPoint(h, 0.42 + 0.04 * i, 0.38 + 0.055 * i + 0.03 * (i % 2), 100)))],
         Coverage = [.. Horizon.All.SelectMany(h => new[] { 0.50, 0.80, 0.90, 0.95, 0.98 }.Select(p => new CoveragePoint(h, p, p - 0.09 * Math.Sqrt(h.Sessions / 126.0) * (1.0 - p) * 4.0 * p, 504 / h.Sessions)))],
         Scores = [.. Horizon.All.Select((h, i) => Score(h, i))],

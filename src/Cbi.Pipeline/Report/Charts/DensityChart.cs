@@ -27,8 +27,8 @@ internal static class DensityChart
             .Select(price => (Price: price, Share: 100.0 * density.At(Math.Log(price / spot)) / price))
             .ToArray();
         var top = curve.Max(p => p.Share);
-        var plot = new Plot(340, 210, new Margins(34, 34, 12, 40), (low, high), (0.0, top * 1.12));
-        plot.GridY(Ticks.Inside(0.0, top * 1.12, 3), Show.Tick);
+        var plot = new Plot(340, 196, new Margins(34, 24, 12, 38), (low, high), (0.0, top * 1.12));
+        plot.GridY(Ticks.Inside(0.0, top * 1.12, 4), Show.Tick);
         Fill(plot, curve, low, high, "band1");
         Fill(plot, curve, spot * Math.Exp(returns[3]), spot * Math.Exp(returns[7]), "band3");
         plot.Path(curve.Select(p => (plot.X(p.Price), plot.Y(p.Share))), "median thin");

@@ -64,7 +64,11 @@ internal static class FanChart
         {
             var x = plot.X(forecast.Horizon.Sessions);
             plot.Line(x, plot.Top, x, plot.Bottom, "horizon");
-            plot.Text(x, plot.Top - 6, forecast.Horizon.Name, narrow && forecast.Horizon.Sessions < 10 ? "start" : "middle", "tk");
+            // One week lies too close to the as-of label on a narrow page.
+            if (!narrow || forecast.Horizon != Horizon.OneWeek)
+            {
+                plot.Text(x, plot.Top - 6, forecast.Horizon.Name, "middle", "tk");
+            }
         }
     }
 

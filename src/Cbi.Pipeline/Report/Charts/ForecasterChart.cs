@@ -11,9 +11,9 @@ internal static class ForecasterChart
     public static XElement Draw(Horizon horizon, IReadOnlyList<ForecasterView> views, ForecastRow? combined)
     {
         var rows = views.Count + (combined is null ? 0 : 1);
-        var height = 36 + rows * RowHeight + 44;
+        var height = 26 + rows * RowHeight + 40;
         var range = Ticks.RangeOf(views.SelectMany(v => new[] { v.Low80, v.High80 }).Append(0.0).Concat(combined is null ? [] : [combined.LogReturns[3], combined.LogReturns[7]]));
-        var plot = new Plot(360, height, new Margins(64, 36, 104, 44), Pad(range), (0.0, rows));
+        var plot = new Plot(360, height, new Margins(70, 26, 100, 40), Pad(range), (0.0, rows));
         foreach (var tick in Ticks.Inside(range.Low, range.High, 4))
         {
             plot.Line(plot.X(tick), plot.Top, plot.X(tick), plot.Bottom, Math.Abs(tick) < 1e-12 ? "zero" : "grid");
@@ -35,7 +35,7 @@ internal static class ForecasterChart
         }
 
         plot.AxisNames(string.Empty, "forecaster");
-        plot.Text(plot.Left, 12, "median and 80 % of returns", "start", "an");
+        plot.Text(plot.Left, 12, "median and 80\u00A0% of returns", "start", "an");
         plot.Text(plot.Right + 12, 12, "weight in gate", "start", "an");
         plot.Text((plot.Left + plot.Right) / 2, height - 6, "log return, %", "middle", "an");
         return plot.Svg($"{Show.HorizonWords(horizon.Name)}: median, 80 % interval and weight of every forecaster");
@@ -45,7 +45,7 @@ internal static class ForecasterChart
     {
         plot.Text(plot.Left - 6, middle + 3.5, view.Forecaster.Name, "end", view.Forecaster == Forecaster.Core ? "tk" : "t");
         Interval(plot, middle, view.Low80, view.Median, view.High80, "view");
-        const double Longest = 54;
+        const double Longest = 52;
         var left = plot.Right + 12;
         var length = double.IsFinite(view.Weight) && heaviest > 0.0 ? Longest * view.Weight / heaviest : 0.0;
         plot.Rect(left, middle - 5, length, 10, "weight", $"{view.Forecaster} weight {Show.Percent(view.Weight)}");

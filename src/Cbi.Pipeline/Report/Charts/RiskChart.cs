@@ -8,12 +8,13 @@ internal static class RiskChart
 {
     private static readonly string[] Shades = ["bar1", "bar2", "bar3"];
 
-    public static XElement Draw(IReadOnlyList<RiskNumber> numbers, (double Low, double High) range, string label)
+    public static XElement Draw(IReadOnlyList<RiskNumber> numbers, double reach, string label)
     {
         var horizons = numbers.Select(n => n.Horizon).Distinct().OrderBy(h => h.Sessions).ToArray();
         var confidences = numbers.Select(n => n.Confidence).Distinct().Order().ToArray();
+        var range = Range(numbers, reach);
         var y = Ticks.Widen(range.Low, range.High, 5);
-        var plot = new Plot(340, 230, new Margins(54, 30, 8, 40), (0.0, horizons.Length), y);
+        var plot = new Plot(340, 210, new Margins(54, 24, 8, 38), (0.0, horizons.Length), y);
         plot.GridY(Ticks.Inside(y.Low, y.High, 5), Show.UsdTick);
         foreach (var number in numbers)
         {
@@ -31,12 +32,18 @@ internal static class RiskChart
         return plot.Svg(label);
     }
 
-    /// <summary>Zero and every figure with its error, so that both tails can share one scale.</summary>
-    public static (double Low, double High) Range(IEnumerable<RiskNumber> numbers) =>
-        Ticks.RangeOf(numbers.SelectMany(n => new[]
-        {
-            n.VarUsd, n.CvarUsd - 2 * Finite(n.CvarStandardErrorUsd), n.CvarUsd + 2 * Finite(n.CvarStandardErrorUsd),
-        }).Append(0.0));
+    /// <summary>The largest figure with its error, so that both tails of a position can be drawn to one scale.</summary>
+    public static double Reach(IEnumerable<RiskNumber> numbers) =>
+        numbers.SelectMany(n => new[] { Math.Abs(n.VarUsd), Math.Abs(n.CvarUsd) + 2 * Finite(n.CvarStandardErrorUsd) })
+            .Where(double.IsFinite).DefaultIfEmpty(0.0).Max();
+
+    /// <summary>Zero and the reach on each side that has figures.</summary>
+    private static (double Low, double High) Range(IReadOnlyList<RiskNumber> numbers, double reach)
+    {
+        var below = numbers.Any(n => n.VarUsd < 0.0 || n.CvarUsd < 0.0);
+        var above = numbers.Any(n => n.VarUsd > 0.0 || n.CvarUsd > 0.0);
+        return Ticks.RangeOf([below ? -reach : 0.0, 0.0, above ? reach : 0.0]);
+    }
 
     private static void DrawOne(Plot plot, RiskNumber number, double left, string shade)
     {

@@ -12,6 +12,7 @@ internal static class SquareChart
     public static XElement Reliability(Horizon horizon, IReadOnlyList<ReliabilityPoint> bins)
     {
         var plot = Frame("published probability of a rise", "share of rises that followed");
+        Diagonal(plot);
         foreach (var bin in bins.Where(b => double.IsFinite(b.MeanProbability) && double.IsFinite(b.Frequency)))
         {
             var independent = Math.Max(1.0, (double)bin.Count / horizon.Sessions);
@@ -40,6 +41,7 @@ internal static class SquareChart
                 "lens");
         }
 
+        Diagonal(plot);
         var known = points.Where(p => double.IsFinite(p.Empirical)).OrderBy(p => p.Nominal).ToArray();
         plot.Path(known.Select(p => (plot.X(p.Nominal), plot.Y(p.Empirical))), "median thin");
         foreach (var point in known)
@@ -52,16 +54,17 @@ internal static class SquareChart
 
     private static Plot Frame(string xName, string yName)
     {
-        var plot = new Plot(240, 236, new Margins(40, 30, 12, 42), (0.0, 1.0), (0.0, 1.0));
+        var plot = new Plot(240, 236, new Margins(42, 24, 20, 40), (0.0, 1.0), (0.0, 1.0));
         var ticks = Ticks.Inside(0.0, 1.0, 5);
         plot.GridY(ticks, Label);
-        plot.Line(plot.X(0.0), plot.Y(0.0), plot.X(1.0), plot.Y(1.0), "horizon");
         plot.AxisX(ticks, Label);
         plot.AxisNames(xName, yName);
         return plot;
 
         static string Label(double share) => Show.Tick(Math.Round(100.0 * share)) + "\u00A0%";
     }
+
+    private static void Diagonal(Plot plot) => plot.Line(plot.X(0.0), plot.Y(0.0), plot.X(1.0), plot.Y(1.0), "horizon");
 
     private static double StandardError(double share, double independent) => Math.Sqrt(share * (1.0 - share) / independent);
 }

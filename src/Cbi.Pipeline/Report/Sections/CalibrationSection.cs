@@ -10,7 +10,7 @@ internal static class CalibrationSection
         Page.Section(
             "calibration",
             "Calibration",
-            "Held-out sessions only. A calibrated forecast lies on the diagonal, apart from chance; errors count only outcomes that do not overlap.",
+            "Held-out sessions only. A calibrated forecast lies on the diagonal, apart from chance: the grey lens and the bars are two standard errors, counting only outcomes that do not overlap (n).",
             Markup.El("h3", "Coverage of central intervals"),
             model.Coverage.IsEmpty
                 ? Page.Note("Not available: no coverage was measured.")
@@ -19,16 +19,17 @@ internal static class CalibrationSection
             model.Reliability.IsEmpty
                 ? Page.Note("Not available: no reliability was measured.")
                 : Page.Fours(Horizons(model.Reliability.Select(p => p.Horizon)).Select(h => Page.Figure(
-                    $"{h.Name}: probability of a rise",
+                    $"{h.Name}: reliability",
                     SquareChart.Reliability(h, [.. model.Reliability.Where(p => p.Horizon == h)])))),
             model.Coverage.IsEmpty ? null : Table(model));
 
     private static XElement Coverage(Horizon horizon, CoveragePoint[] points) =>
-        Page.Figure($"{horizon.Name}: coverage, {points.Min(p => p.IndependentOutcomes)} independent outcomes", SquareChart.Coverage(horizon, points));
+        Page.Figure($"{horizon.Name}: coverage (n = {points.Min(p => p.IndependentOutcomes)})", SquareChart.Coverage(horizon, points));
 
     private static XElement Table(ReportModel model) =>
         Markup.El(
             "details",
+            Markup.Class("screen"),
             Markup.El("summary", "Coverage as a table"),
             Page.Table(
                 "Coverage of central intervals on held-out sessions",

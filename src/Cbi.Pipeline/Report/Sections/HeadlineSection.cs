@@ -6,6 +6,9 @@ namespace Cbi.Pipeline;
 /// <summary>What a reader must know first: date, price, grade, and the forecast in plain words.</summary>
 internal static class HeadlineSection
 {
+    /// <summary>Open gates named in the warning; the table below has them all.</summary>
+    private const int NamedGates = 8;
+
     public static XElement Draw(ReportModel model) =>
         Markup.El(
             "header",
@@ -47,7 +50,8 @@ internal static class HeadlineSection
             Markup.Class("warning"),
             Markup.At("role", "alert"),
             Markup.El("p", Markup.El("strong", "Not certified: do not act on these numbers. "), $"Grade {model.Grade}. {model.Promotion}"),
-            open.Length == 0 ? null : Markup.El("ul", open.Select(g => Markup.El("li", Markup.El("b", g.Name), $" ({GatesSection.Word(g.Verdict)}): {g.Explanation}"))));
+            open.Length == 0 ? null : Markup.El("ul", open.Take(NamedGates).Select(g => Markup.El("li", Markup.El("b", g.Name), $" ({GatesSection.Word(g.Verdict)}): {g.Explanation}")),
+                open.Length > NamedGates ? Markup.El("li", $"and {open.Length - NamedGates} more, listed under Gates") : null));
     }
 
     private static XElement Card(ForecastRow forecast, ReportModel model)
@@ -58,7 +62,7 @@ internal static class HeadlineSection
             Markup.Class("card"),
             Markup.El("h3", forecast.Horizon.Name, Markup.El("small", $" to {Show.Date(forecast.TargetDate)}")),
             Markup.El("p", Markup.Class("range"), $"{Price(3)} to {Price(7)}"),
-            Markup.El("p", $"80 % of outcomes, c/lb; median {Price(QuantileGrid.MedianIndex)}; higher than today with probability {Show.Percent(forecast.UpProbability, 0)}"));
+            Markup.El("p", $"80\u00A0% of outcomes, c/lb; median {Price(QuantileGrid.MedianIndex)}; higher than today with probability {Show.Percent(forecast.UpProbability, 0)}"));
     }
 
     private static XElement Contents() =>

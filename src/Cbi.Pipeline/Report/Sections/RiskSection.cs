@@ -21,11 +21,11 @@ internal static class RiskSection
         var numbers = model.Risk.Where(r => r.Position == name).OrderBy(r => r.Horizon.Sessions).ThenBy(r => r.Confidence).ToArray();
         var position = model.Positions.FirstOrDefault(p => p.Name == name);
         yield return Markup.El("h3", Title(name, position));
-        var range = RiskChart.Range(numbers);
+        var reach = RiskChart.Reach(numbers);
         yield return Page.Pairs(new[] { PriceTail.Upper, PriceTail.Lower }
             .Select(tail => (Tail: tail, Numbers: numbers.Where(n => n.Tail == tail).ToArray()))
             .Where(t => t.Numbers.Length > 0)
-            .Select(t => Page.Figure($"{name}: {TailWords(t.Tail)}", RiskChart.Draw(t.Numbers, range, $"{name}: VaR and CVaR in US dollars when {TailWords(t.Tail)}"))));
+            .Select(t => Page.Figure($"{name}: {TailWords(t.Tail)}", RiskChart.Draw(t.Numbers, reach, $"{name}, {TailWords(t.Tail)}: VaR and CVaR in US dollars"))));
         yield return Page.Note("Bars: VaR at " + string.Join(", ", numbers.Select(n => n.Confidence).Distinct().Order().Select(Show.Level))
             + " confidence, light to dark. Marks: CVaR with two standard errors.");
         yield return Table(name, numbers, PriceTail.Upper);
@@ -43,13 +43,18 @@ internal static class RiskSection
         Page.Table(
             $"{name}: {TailWords(tail)}",
             ["Horizon", "#Confidence", "#VaR, USD", "#CVaR, USD", "#VaR, c/lb", "#CVaR, c/lb"],
-            numbers.Where(n => n.Tail == tail).Select(n => Page.Row(
-                n.Horizon.Name,
-                Page.Num(Show.Level(n.Confidence)),
-                Page.Num(Show.Usd(n.VarUsd), Show.Usd(n.VarStandardErrorUsd)),
-                Page.Num(Show.Usd(n.CvarUsd), Show.Usd(n.CvarStandardErrorUsd)),
-                Page.Num(Show.Price(n.VarCents), Show.Number(n.VarStandardErrorCents, 3)),
-                Page.Num(Show.Price(n.CvarCents), Show.Number(n.CvarStandardErrorCents, 3)))));
+            numbers.Where(n => n.Tail == tail).GroupBy(n => n.Horizon).SelectMany(Rows));
+
+    /// <summary>The rows of one horizon under one head.</summary>
+    private static IEnumerable<XElement> Rows(IGrouping<Horizon, RiskNumber> horizon) =>
+        horizon.Select((n, i) => Markup.El(
+            "tr",
+            i == 0 ? Markup.El("th", Markup.At("scope", "rowgroup"), Markup.At("rowspan", Show.Number(horizon.Count(), 0)), horizon.Key.Name) : null,
+            Page.Num(Show.Level(n.Confidence)),
+            Page.Num(Show.Usd(n.VarUsd), Show.Usd(n.VarStandardErrorUsd)),
+            Page.Num(Show.Usd(n.CvarUsd), Show.Usd(n.CvarStandardErrorUsd)),
+            Page.Num(Show.Price(n.VarCents), Show.Number(n.VarStandardErrorCents, 3)),
+            Page.Num(Show.Price(n.CvarCents), Show.Number(n.CvarStandardErrorCents, 3))));
 
     private static string TailWords(PriceTail tail) => tail == PriceTail.Upper ? "prices rise (upper tail)" : "prices fall (lower tail)";
 }
