@@ -24,26 +24,29 @@ with visible as (
     from raw_prices
     where known_at <= as_of_cutoff and isfinite(close)
 ),
-first_vintage as (
-    select * from visible qualify row_number() over (partition by symbol, date order by known_at) = 1
+vintages as (
+    select *, row_number() over (partition by symbol, date order by known_at) as vintage_no from visible
 ),
 arrivals as (
     select *, max(date) over (partition by symbol order by known_at, date rows between unbounded preceding and 1 preceding) as newest_before
-    from first_vintage
+    from vintages
+    where vintage_no = 1
 ),
 in_order as (
     select
         *,
         lag(date) over (partition by symbol order by date) as previous_date,
         lag(close) over (partition by symbol order by date) as previous_close,
-        lag(contract) over (partition by symbol order by date) as previous_contract
+        lag(contract) over (partition by symbol order by date) as previous_contract,
+        lag(adj_close) over (partition by symbol order by date) as first_previous_adj_close
     from arrivals
     where newest_before is null or date > newest_before
 ),
 with_previous as (
-    select r.*, v.adj_close as previous_adj_close
+    select r.*, coalesce(v.adj_close, r.first_previous_adj_close) as previous_adj_close
     from in_order r
-    asof left join visible v on v.symbol = r.symbol and v.date = r.previous_date and v.known_at <= r.known_at
+    asof left join (select * from vintages where vintage_no > 1) v
+        on v.symbol = r.symbol and v.date = r.previous_date and v.known_at <= r.known_at
 ),
 changes as (
     select

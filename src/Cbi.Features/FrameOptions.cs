@@ -14,7 +14,7 @@ public sealed record FrameOptions
 
     /// <summary>
     /// A target is missing unless its missing returns stay below this share of its horizon. Only a front-month ZL, whose roll windows are missing,
-    /// has missing returns; 0.2 lets one week miss none, one month three. 0 lets no target miss any.
+    /// has missing returns; 0.2 lets one week miss none, one month four (two rolls). 0 lets no target miss any.
     /// </summary>
     [Range(0.0, 0.9)]
     public double TargetMissingShare { get; init; } = 0.2;

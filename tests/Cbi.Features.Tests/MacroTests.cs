@@ -2,13 +2,9 @@ using Cbi.Store;
 
 namespace Cbi.Features.Tests;
 
-public sealed class MacroTests : IDisposable
+public sealed class MacroTests(MacroTests.Macros macros) : IClassFixture<MacroTests.Macros>
 {
-    private readonly DuckDb _db = SmallMarket.Create();
-
-    public MacroTests() => MacroLibrary.Installed().Define(_db, CancellationToken.None);
-
-    public void Dispose() => _db.Dispose();
+    private readonly DuckDb _db = macros.Db;
 
     [Theory]
     [InlineData("board_crush(45, 300, 1050)", 105.0)]
@@ -53,4 +49,14 @@ public sealed class MacroTests : IDisposable
     }
 
     private double Value(string call) => _db.Query($"select cast({call} as double) as v").Doubles("v")[0];
+
+    /// <summary>One connection with all macros; the tests only call them.</summary>
+    public sealed class Macros : IDisposable
+    {
+        public Macros() => MacroLibrary.Installed().Define(Db, CancellationToken.None);
+
+        internal DuckDb Db { get; } = SmallMarket.Create();
+
+        public void Dispose() => Db.Dispose();
+    }
 }

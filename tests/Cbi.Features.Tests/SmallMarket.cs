@@ -47,11 +47,7 @@ internal static class SmallMarket
             create macro noise(i, k) as 2 * (sin((i + 1) * 12.9898 + k * 78.233) * 43758.5453 - floor(sin((i + 1) * 12.9898 + k * 78.233) * 43758.5453)) - 1;
             create macro level_of(k) as case k when 0 then 45.0 when 1 then 300.0 when 2 then 1050.0 when 6 then 60.0 when 8 then 2.0 when 19 then 97.0 else 10.0 + 7 * k end;
             """);
-        for (var k = 0; k < Symbols.Length; k++)
-        {
-            AddPrices(db, Symbols[k], k);
-        }
-
+        AddPrices(db);
         AddObservations(db, Daily, "true", "date + interval 1 day", 10);
         AddObservations(db, Weekly, "dayofweek(date) = 2", "date + interval 3 day", 15);
         AddObservations(db, Monthly, "date = (select min(e.date) from days e where year(e.date) = year(days.date) and month(e.date) = month(days.date))", "date + interval 35 day", 60);
@@ -78,37 +74,34 @@ internal static class SmallMarket
     }
 
     /// <summary>Contract j trades at exp(x) times its own level, so the true return of the contract held is x(i) - x(i - 1) on roll days too.</summary>
-    private static void AddPrices(DuckDb db, string symbol, int k) => db.Execute(
+    private static void AddPrices(DuckDb db) => db.Execute(
         $"""
-        create or replace table path as
-            select i, date, i // {RollEvery} as j, sum(0.012 * noise(i, {k})) over (order by i) as x from days;
-        create or replace table {DuckDb.Identifier($"truth_{symbol}")} as select i, date, x from path;
+        create table symbols as select unnest([{string.Join(", ", Symbols.Select(DuckDb.Literal))}]) as symbol, unnest(range({Symbols.Length})) as k;
+        create table truth as
+            select symbol, k, i, date, i // {RollEvery} as j, sum(0.012 * noise(i, k)) over (partition by k order by i) as x from days cross join symbols;
         insert into raw_prices
         with contracts as (
             select
-                i, date, j,
-                level_of({k}) * exp(x) * (1 + 0.01 * (j % 3)) as close,
-                level_of({k}) * exp(lag(x) over (order by i)) * (1 + 0.01 * (j % 3)) as held_before,
-                level_of({k}) * exp(x) * (1 + 0.01 * ((j + 2) % 3)) as carry_close
-            from path
+                symbol, i, date, j,
+                level_of(k) * exp(x) * (1 + 0.01 * (j % 3)) as close,
+                level_of(k) * exp(lag(x) over (partition by k order by i)) * (1 + 0.01 * (j % 3)) as held_before,
+                level_of(k) * exp(x) * (1 + 0.01 * ((j + 2) % 3)) as carry_close
+            from truth
         )
         select
-            '{symbol}', date, close, 5 + sum(coalesce(close - held_before, 0)) over (order by i), strftime(date '2018-03-01' + to_months(cast(2 * j as integer)), '%Y%m'),
+            symbol, date, close, 5 + sum(coalesce(close - held_before, 0)) over (partition by symbol order by i),
+            strftime(date '2018-03-01' + to_months(cast(2 * j as integer)), '%Y%m'),
             carry_close, strftime(date '2018-01-01' + to_months(cast(2 * j as integer)), '%Y%m'), false, date + interval 20 hour
         from contracts;
-        insert into series_catalog values ('{symbol}', 'price', 'test', 800, true, 0, 10, true)
+        insert into series_catalog select symbol, 'price', 'test', 800, true, 0, 10, true from symbols
         """);
 
-    private static void AddObservations(DuckDb db, string[] names, string dates, string knownAt, int maxAge)
-    {
-        for (var k = 0; k < names.Length; k++)
-        {
-            db.Execute(
-                $"""
-                insert into raw_observations
-                select '{names[k]}', date, {10 + k} + sum(0.05 * noise(i, {100 + k})) over (order by i), {knownAt} + interval 20 hour from days where {dates};
-                insert into series_catalog values ('{names[k]}', 'observation', 'test', 0, false, 0, {maxAge}, true)
-                """);
-        }
-    }
+    private static void AddObservations(DuckDb db, string[] names, string dates, string knownAt, int maxAge) => db.Execute(
+        $"""
+        create or replace table series as select unnest([{string.Join(", ", names.Select(DuckDb.Literal))}]) as name, unnest(range({names.Length})) as k;
+        insert into raw_observations
+            select name, date, 10 + k + sum(0.05 * noise(i, 100 + k)) over (partition by k order by i), {knownAt} + interval 20 hour
+            from (select * from days where {dates}) cross join series;
+        insert into series_catalog select name, 'observation', 'test', 0, false, 0, {maxAge}, true from series
+        """);
 }
