@@ -119,6 +119,7 @@ internal static class ReportStyle
           section { margin-top: 20pt; padding-top: 8pt }
           p, li, figure, .card, .warning, .scroll, tr { break-inside: avoid }
           .card .range { font-size: 11pt; white-space: nowrap }
+          details .scroll { break-inside: auto }
           .plain { font-size: 11pt }
           .figures { gap: 12pt 18pt }
           .pairs { grid-template-columns: 1fr 1fr }
