@@ -1,0 +1,22 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Cbi.Calibration;
+
+/// <summary>config/training/calibration.yaml.</summary>
+public sealed record CalibrationOptions
+{
+    /// <summary>Fewest labelled out-of-fold rows for a calibrator; development rows with fewer earlier ones are left out.</summary>
+    [Range(20, 20000)]
+    public int MinRows { get; init; } = 500;
+
+    /// <summary>Strength of "no shift", in non-overlapping label blocks: the conformal shift counts n / (n + this).</summary>
+    [Range(0.0, 1000.0)]
+    public double ShiftPriorBlocks { get; init; } = 5.0;
+
+    /// <summary>Method for the up-probability: platt or isotonic.</summary>
+    public ProbabilityMethod ProbabilityMethod { get; init; } = ProbabilityMethod.Platt;
+
+    /// <summary>Ridge penalty of the logistic fit towards a probability of one half; one non-overlapping label block weighs 1.</summary>
+    [Range(0.0, 1000.0)]
+    public double PlattRidge { get; init; } = 1.0;
+}

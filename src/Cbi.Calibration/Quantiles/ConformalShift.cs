@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using Cbi.Domain;
+using Cbi.Numerics;
+
+namespace Cbi.Calibration;
+
+/// <summary>
+/// Conformal correction of each quantile level (after Romano, Patterson and Candes 2019, made one-sided per level): with width w = q95 - q05 of the row,
+/// the score of level tau is (y - q_tau) / w and the corrected quantile is q_tau + shift_tau w, where shift_tau is the empirical tau-quantile of the scores.
+/// </summary>
+internal sealed record ConformalShift
+{
+    private static readonly int LowIndex = QuantileGrid.IndexOf(0.05);
+    private static readonly int HighIndex = QuantileGrid.IndexOf(0.95);
+
+    /// <summary>The score of a point forecast: scores stay positive.</summary>
+    private const double SmallestScore = 1e-6;
+
+    /// <summary>One shift a level, in widths.</summary>
+    public required ImmutableArray<double> Shifts { get; init; }
+
+    /// <summary>Median calibrated width of the rows that were fitted, log-return units.</summary>
+    public required double MedianWidth { get; init; }
+
+    /// <summary>Rows that were fitted.</summary>
+    public required int Rows { get; init; }
+
+    /// <summary>
+    /// Fits on labelled rows, none of which is a point forecast. Finite sample: rank ceil((n + 1) tau) above the median, floor below it, so that tails are never too thin.
+    /// The shift is shrunk to zero by blocks / (blocks + prior), with blocks = n / overlap.
+    /// </summary>
+    internal static ConformalShift Fit(CalibrationSample sample, double priorBlocks)
+    {
+        var count = sample.Outcomes.Length;
+        var blocks = (double)count / sample.Overlap;
+        var trust = blocks / (blocks + priorBlocks);
+        var shifts = new double[QuantileGrid.Count];
+        var scores = new double[count];
+        for (var k = 0; k < shifts.Length; k++)
+        {
+            for (var i = 0; i < count; i++)
+            {
+                var row = sample.Row(i);
+                scores[i] = (sample.Outcomes[i] - row[k]) / Width(row);
+            }
+
+            Array.Sort(scores);
+            shifts[k] = trust * scores[Rank(count, QuantileGrid.Levels[k]) - 1];
+        }
+
+        var shift = new ConformalShift { Shifts = [.. shifts], MedianWidth = 0.0, Rows = count };
+        return shift with { MedianWidth = shift.MedianOfWidths(sample) };
+    }
+
+    /// <summary>Writes the corrected quantiles of one row, rearranged to be monotone, and returns the uncertainty score: width relative to the usual one.</summary>
+    internal double Apply(ReadOnlySpan<double> raw, Span<double> corrected)
+    {
+        var width = Width(raw);
+        for (var k = 0; k < raw.Length; k++)
+        {
+            corrected[k] = raw[k] + Shifts[k] * width;
+        }
+
+        QuantileFunction.Rearrange(corrected);
+        return Math.Max(SmallestScore, Width(corrected) / MedianWidth);
+    }
+
+    internal static double Width(ReadOnlySpan<double> row) => row[HighIndex] - row[LowIndex];
+
+    private double MedianOfWidths(CalibrationSample sample)
+    {
+        var widths = new double[sample.Outcomes.Length];
+        Span<double> corrected = stackalloc double[QuantileGrid.Count];
+        for (var i = 0; i < widths.Length; i++)
+        {
+            Apply(sample.Row(i), corrected);
+            widths[i] = Width(corrected);
+        }
+
+        Array.Sort(widths);
+        var median = QuantileFunction.OfSorted(widths, 0.5);
+        return median > 0.0 ? median : throw new CbiException(
+            ExitCode.BadInput, "Calibrated forecasts have no width: more than half of the labels repeat. Check the target series for constant prices.");
+    }
+
+    /// <summary>1-based rank of the order statistic.</summary>
+    private static int Rank(int count, double level)
+    {
+        var rank = (count + 1.0) * level;
+        return (int)Math.Clamp(level < 0.5 ? Math.Floor(rank) : Math.Ceiling(rank), 1.0, count);
+    }
+}
