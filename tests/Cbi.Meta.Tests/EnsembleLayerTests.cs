@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using Cbi.Domain;
+
+namespace Cbi.Meta.Tests;
+
+public class EnsembleLayerTests
+{
+    private static readonly PlantedSignals Market = new(9);
+    private static readonly ImmutableArray<SplitPlan> Plans = [.. Horizon.All.Select(PlantedSignals.Plan)];
+
+    [Fact]
+    public void Blend_CoreKnowsMore_TakesTheLargestShare()
+    {
+        var published = Blend(Market.Frame, knowledge: 1.0);
+
+        published.ShouldAllBe(e => e.CoreShare == 0.5);
+        published.Select(e => e.Horizon).ShouldBe(Horizon.All);
+    }
+
+    [Fact]
+    public void Blend_CoreIsNoise_LeavesItOut() => Blend(Market.Frame, knowledge: -1.0).ShouldAllBe(e => e.CoreShare == 0.0);
+
+    [Fact]
+    public void Blend_AnySignals_CoversHeldOutRowsAndTheAsOfRow()
+    {
+        foreach (var forecast in Blend(Market.Frame, knowledge: 1.0))
+        {
+            forecast.HeldOut.Rows.ShouldBe(Enumerable.Range(PlantedSignals.Rows - 500, 500));
+            forecast.Live.Rows.ShouldBe([PlantedSignals.Rows - 1]);
+        }
+    }
+
+    [Fact]
+    public void Blend_LongerHorizonsNarrower_AreWidened()
+    {
+        var published = Blend(Market.Frame, knowledge: 0.5);
+        for (var h = 1; h < published.Length; h++)
+        {
+            for (var k = 0; k < QuantileGrid.MedianIndex; k++)
+            {
+                Width(published[h].Live, 0, k).ShouldBeGreaterThanOrEqualTo(Width(published[h - 1].Live, 0, k));
+                for (var i = 0; i < published[h].HeldOut.Count; i++)
+                {
+                    Width(published[h].HeldOut, i, k).ShouldBeGreaterThanOrEqualTo(Width(published[h - 1].HeldOut, i, k));
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void Blend_AsOfRow_EqualsTheHeldOutRowOfTheSameSession()
+    {
+        // In the planted signals the live fit and the last held-out fit say the same, so one procedure must publish the same.
+        foreach (var forecast in Blend(Market.Frame, knowledge: 1.0))
+        {
+            forecast.HeldOut.At(forecast.HeldOut.Count - 1).SequenceEqual(forecast.Live.At(0)).ShouldBeTrue();
+        }
+    }
+
+    [Fact]
+    public void Blend_HeldOutLabelsChanged_GivesIdenticalOutputs()
+    {
+        var changed = Market.WithLabels((row, y) => row >= Plans[^1].FirstHeldOutRow - Horizon.OneWeek.Sessions ? 0.3 - y : y);
+        var before = Blend(Market.Frame, knowledge: 1.0);
+        var after = Blend(changed, knowledge: 1.0);
+
+        for (var h = 0; h < before.Length; h++)
+        {
+            after[h].CoreShare.ShouldBe(before[h].CoreShare);
+            after[h].HeldOut.Quantiles.AsSpan().SequenceEqual(before[h].HeldOut.Quantiles.AsSpan()).ShouldBeTrue();
+            after[h].Live.Quantiles.AsSpan().SequenceEqual(before[h].Live.Quantiles.AsSpan()).ShouldBeTrue();
+        }
+    }
+
+    [Fact]
+    public void Blend_SharesNotAscending_NamesTheKey() =>
+        Should.Throw<CbiException>(() => Blend(Market.Frame, 1.0, new EnsembleOptions { CoreShares = [0.5, 0.25] })).Message.ShouldContain("ensemble.core_shares");
+
+    private static ImmutableArray<EnsembleForecast> Blend(FeatureFrame frame, double knowledge, EnsembleOptions? options = null)
+    {
+        ImmutableArray<FusedForecast> fused = [.. Plans.Select(p =>
+        {
+            // Longer horizons are planted narrower, against all reason, so that the term structure has work to do.
+            var signal = Market.Signal(Forecaster.Of(Bucket.Crush), p.Horizon, 0.3, 0.2, width: 1.5 - 0.004 * p.Horizon.Sessions);
+            return new FusedForecast(p.Horizon, [1.0], false, 1.0, 1.0, signal.OutOfFold.Quantiles, signal.Live.Quantiles);
+        })];
+        ImmutableArray<CalibratedSignal> core = [.. Plans.Select(p => Market.Signal(Forecaster.Core, p.Horizon, knowledge, 0.0))];
+        return EnsembleLayer.Blend(fused, core, frame, Plans, options ?? new EnsembleOptions());
+    }
+
+    private static double Width(QuantileRows rows, int i, int low) => rows.At(i)[QuantileGrid.Count - 1 - low] - rows.At(i)[low];
+}
