@@ -1,0 +1,81 @@
+using System.CommandLine;
+using Cbi.Domain;
+using Cbi.Pipeline;
+
+namespace Cbi.Cli;
+
+/// <summary>cbi run: the nightly run.</summary>
+internal static class RunCommand
+{
+    public static Command Create()
+    {
+        var home = SharedOptions.Home();
+        var data = SharedOptions.Data();
+        var asOf = SharedOptions.AsOf();
+        var seed = SharedOptions.Seed();
+        var threads = SharedOptions.Threads();
+        var json = SharedOptions.Json();
+        var preset = new Option<Preset>("--preset")
+        {
+            Description = "Search budget: quick, standard or thorough.",
+            HelpName = "quick|standard|thorough",
+            DefaultValueFactory = _ => Preset.Standard,
+        };
+        var resume = new Option<string?>("--resume")
+        {
+            Description = "Continue an interrupted run with its own data, as-of, preset and seed.",
+            HelpName = "RUN-ID",
+        };
+        var command = new Command("run", """
+            Run the nightly graph: intake, features, eight specialists and the core forecaster, calibration, gate, ensemble, Monte Carlo, certificate.
+            Example: cbi run --data ./market --as-of 2023-08-31 --preset standard
+            """)
+        {
+            home, data, asOf, preset, seed, threads, resume, json,
+        };
+        Door.OnInvoke(command, json, (parsed, asJson, stop) =>
+        {
+            var request = new RunRequest
+            {
+                Home = Door.FullHome(parsed.GetValue(home)!),
+                DataDirectory = parsed.GetValue(data) is { } directory ? Path.GetFullPath(directory) : null,
+                AsOf = parsed.GetValue(asOf),
+                Preset = parsed.GetValue(preset),
+                Seed = parsed.GetValue(seed),
+                Threads = parsed.GetValue(threads),
+                Resume = parsed.GetValue(resume),
+            };
+            return Task.FromResult(Execute(request, asJson, stop));
+        });
+        return command;
+    }
+
+    private static ExitCode Execute(RunRequest request, bool asJson, CancellationToken stop)
+    {
+        var summary = RunProgress.Show(progress =>
+        {
+            try
+            {
+                return NightlyRun.Execute(request, progress, TimeProvider.System, stop);
+            }
+            catch (OperationCanceledException)
+            {
+                throw new CbiException(
+                    ExitCode.Interrupted,
+                    progress.RunId is { } id
+                        ? $"Interrupted. Finished stages are kept; continue with: cbi run --home \"{request.Home}\" --resume {id}"
+                        : "Interrupted before the run had an id; nothing was left behind. Start it again.");
+            }
+        });
+        if (asJson)
+        {
+            Door.PrintJson(summary);
+        }
+        else
+        {
+            SummaryTable.Print(summary);
+        }
+
+        return summary.Certified ? ExitCode.Ok : ExitCode.GateFailed;
+    }
+}

@@ -1,0 +1,53 @@
+using System.CommandLine;
+using System.Text.Json;
+using Cbi.Domain;
+using Cbi.Pipeline;
+
+namespace Cbi.Cli;
+
+/// <summary>What every command shares at the door: one JSON document or text on stdout, errors with their exit code, cancellation.</summary>
+internal static class Door
+{
+    /// <summary>Runs a command's work. With --json an error, too, is one document on stdout.</summary>
+    public static void OnInvoke(Command command, Option<bool> json, Func<ParseResult, bool, CancellationToken, Task<ExitCode>> work) =>
+        command.SetAction(async (parsed, stop) =>
+        {
+            var asJson = parsed.GetValue(json);
+            try
+            {
+                return (int)await work(parsed, asJson, stop);
+            }
+            catch (CbiException error)
+            {
+                return Fail(error.ExitCode, error.Message, asJson);
+            }
+            catch (OperationCanceledException)
+            {
+                return Fail(ExitCode.Interrupted, "Interrupted.", asJson);
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            {
+                return Fail(ExitCode.Storage, error.Message, asJson);
+            }
+            catch (Exception error)
+            {
+                Console.Error.WriteLine(error);
+                return Fail(ExitCode.Unexpected, $"This is a defect of cbi: {error.Message} Please report it with the lines above.", asJson);
+            }
+        });
+
+    public static void PrintJson<T>(T document) => Console.Out.Write(PipelineJson.Write(document));
+
+    public static string FullHome(string home) => Path.GetFullPath(home);
+
+    private static int Fail(ExitCode code, string message, bool asJson)
+    {
+        Console.Error.WriteLine($"error: {message}");
+        if (asJson)
+        {
+            PrintJson(new { error = new { code = JsonNamingPolicy.CamelCase.ConvertName(code.ToString()), exitCode = (int)code, message } });
+        }
+
+        return (int)code;
+    }
+}

@@ -1,0 +1,42 @@
+using System.CommandLine;
+using Cbi.Cli;
+using Cbi.Domain;
+using Spectre.Console;
+
+if (Console.IsOutputRedirected)
+{
+    // A pipe has no width; tables must not wrap in it.
+    AnsiConsole.Profile.Width = 240;
+}
+
+var root = new RootCommand("""
+    Cbi forecasts soybean-oil futures (CBOT ZL) as distributions and turns them into risk numbers for a buyer of soybean oil.
+    Start with: cbi run        (the whole nightly run on a simulated market)
+    """)
+{
+    RunCommand.Create(),
+    MarketCommand.Create(),
+    IngestCommand.Create(),
+    FeaturesCommand.Create(),
+    ForecastCommand.Create(),
+    RiskCommand.Create(),
+    RunsCommand.Create(),
+    SqlCommand.Create(),
+    DoctorCommand.Create(),
+    ServeCommand.Create(),
+};
+
+var parsed = root.Parse(args);
+if (parsed.Errors.Count > 0)
+{
+    foreach (var error in parsed.Errors)
+    {
+        Console.Error.WriteLine($"error: {error.Message}");
+    }
+
+    Console.Error.WriteLine($"Try: cbi {parsed.CommandResult.Command.Name} --help".Replace("cbi cbi", "cbi", StringComparison.Ordinal));
+    return (int)ExitCode.Usage;
+}
+
+// A cancelled run closes its stage and tells how to resume; that takes longer than the default grace.
+return await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromMinutes(2), EnableDefaultExceptionHandler = false });

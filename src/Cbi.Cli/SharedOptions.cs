@@ -1,0 +1,74 @@
+using System.CommandLine;
+using System.Globalization;
+
+namespace Cbi.Cli;
+
+/// <summary>Options that mean the same in every command that has them.</summary>
+internal static class SharedOptions
+{
+    public static Option<string> Home() => new("--home")
+    {
+        Description = "Directory for everything that cbi writes. Default: the variable CBI_HOME, else ./cbi-home.",
+        HelpName = "DIR",
+        DefaultValueFactory = _ => Environment.GetEnvironmentVariable("CBI_HOME") is { Length: > 0 } home ? home : "cbi-home",
+    };
+
+    public static Option<string?> Data() => new("--data")
+    {
+        Description = "A market directory (futures/, futures_front/, indicators/, events/). Default: the planted market, generated once.",
+        HelpName = "DIR",
+    };
+
+    public static Option<bool> Json() => new("--json")
+    {
+        Description = "Print exactly one JSON document on stdout (see docs/json.md); everything else goes to stderr.",
+    };
+
+    public static Option<string?> RunId() => new("--run")
+    {
+        Description = "Show this run instead of the champion.",
+        HelpName = "RUN-ID",
+    };
+
+    public static Option<int> Threads()
+    {
+        var option = new Option<int>("--threads")
+        {
+            Description = "Worker threads. They change the time, never a number. Default: one per processor.",
+            HelpName = "N",
+            DefaultValueFactory = _ => Environment.ProcessorCount,
+        };
+        option.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() is < 1 or > 256)
+            {
+                result.AddError("--threads must be 1 to 256.");
+            }
+        });
+        return option;
+    }
+
+    public static Option<DateOnly?> AsOf() => new("--as-of")
+    {
+        Description = "The last session that may be known, yyyy-MM-dd. Default: the last session in the data.",
+        HelpName = "yyyy-MM-dd",
+        CustomParser = result =>
+        {
+            var text = result.Tokens[0].Value;
+            if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+            {
+                return date;
+            }
+
+            result.AddError($"--as-of '{text}' is not a date; use yyyy-MM-dd, such as 2023-08-31.");
+            return null;
+        },
+    };
+
+    public static Option<ulong> Seed() => new("--seed")
+    {
+        Description = "Seed of every search and simulation. The same seed and data give the same receipt hash.",
+        HelpName = "N",
+        DefaultValueFactory = _ => 1UL,
+    };
+}

@@ -1,0 +1,85 @@
+using Cbi.Pipeline;
+using Spectre.Console;
+
+namespace Cbi.Cli;
+
+/// <summary>The short tables that a person reads in the terminal.</summary>
+internal static class SummaryTable
+{
+    private static readonly double[] ShownLevels = [0.05, 0.25, 0.50, 0.75, 0.95];
+
+    public static void Print(RunSummary run)
+    {
+        Header(run);
+        Forecast(run);
+        Risk(run);
+        foreach (var gate in run.Gates.Where(g => g.Verdict != GateVerdict.Pass))
+        {
+            Console.WriteLine($"gate {gate.Name}: {gate.Verdict.ToString().ToLowerInvariant()}. {gate.Explanation}");
+        }
+
+        Console.WriteLine($"grade    {run.Grade} ({(run.Certified ? "certified" : "NOT certified: do not act on these numbers")}); {run.Promotion}");
+        Console.WriteLine($"receipt  {run.ReceiptHash}");
+        Console.WriteLine($"report   {run.Report}");
+    }
+
+    public static void Header(RunSummary run) =>
+        Console.WriteLine($"ZL as of {run.AsOf:yyyy-MM-dd}: {run.SpotCentsPerLb:F2} c/lb, data {run.DataSource}, run {run.RunId}, grade {run.Grade}");
+
+    public static void Forecast(RunSummary run)
+    {
+        var table = New("horizon", "target", "5 %", "25 %", "median", "75 %", "95 %", "P(up)");
+        foreach (var line in run.Forecasts)
+        {
+            table.AddRow(
+            [
+                line.Horizon,
+                line.TargetDate.ToString("yyyy-MM-dd"),
+                .. ShownLevels.Select(level => line.Quantiles.First(q => q.Level == level).CentsPerLb.ToString("F2")),
+                line.PUp.ToString("F2"),
+            ]);
+        }
+
+        Write("Price forecast, c/lb", table);
+    }
+
+    public static void Risk(RunSummary run)
+    {
+        var table = New("position", "horizon", "tail", "confidence", "VaR USD", "s.e.", "CVaR USD", "s.e.", "VaR c/lb", "CVaR c/lb");
+        foreach (var line in run.Risk)
+        {
+            table.AddRow(
+                line.Position,
+                line.Horizon,
+                line.Tail,
+                line.Confidence.ToString("0.0##"),
+                line.Var.Usd.ToString("N0"),
+                line.StandardErrors.Var.Usd.ToString("N0"),
+                line.Cvar.Usd.ToString("N0"),
+                line.StandardErrors.Cvar.Usd.ToString("N0"),
+                line.Var.CentsPerLb.ToString("F2"),
+                line.Cvar.CentsPerLb.ToString("F2"));
+        }
+
+        Write("Risk (positive = loss of the position; upper tail = prices rise)", table);
+    }
+
+    private static Table New(params string[] columns)
+    {
+        var table = new Table { Border = TableBorder.Simple };
+        for (var i = 0; i < columns.Length; i++)
+        {
+            var column = new TableColumn(columns[i]);
+            table.AddColumn(i < 2 ? column : column.RightAligned());
+        }
+
+        return table;
+    }
+
+    private static void Write(string title, Table table)
+    {
+        Console.WriteLine();
+        Console.WriteLine(title);
+        AnsiConsole.Write(table);
+    }
+}

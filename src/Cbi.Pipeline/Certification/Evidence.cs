@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+using Cbi.Domain;
+using Cbi.Features;
+
+namespace Cbi.Pipeline;
+
+/// <summary>Everything that the certificate looks at.</summary>
+internal sealed record Evidence
+{
+    public required FeatureFrame Frame { get; init; }
+
+    public required ImmutableArray<EnsembleForecast> Ensemble { get; init; }
+
+    public required ImmutableArray<BaselineForecast> Baselines { get; init; }
+
+    public required LeakGateResult Leak { get; init; }
+
+    public required MonteCarloOutput Risk { get; init; }
+
+    /// <summary>Checksum of the simulation repeated on another number of threads.</summary>
+    public required string ReplayChecksum { get; init; }
+
+    public required int CalibratorsFound { get; init; }
+
+    public required int CalibratorsExpected { get; init; }
+
+    /// <summary>Required files that the run directory lacks.</summary>
+    public required ImmutableArray<string> MissingArtefacts { get; init; }
+}

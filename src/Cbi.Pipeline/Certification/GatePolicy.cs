@@ -1,0 +1,27 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Cbi.Pipeline;
+
+/// <summary>Thresholds of the hard gates.</summary>
+public sealed record GatePolicy
+{
+    /// <summary>Tolerance of a coverage in binomial standard errors of the independent outcomes.</summary>
+    [Range(0.5, 10.0)]
+    public double CoverageStandardErrors { get; init; } = 2.5;
+
+    /// <summary>Smallest tolerance of a coverage, share.</summary>
+    [Range(0.0, 0.5)]
+    public double CoverageFloor { get; init; } = 0.05;
+
+    /// <summary>Non-overlapping outcomes below which a horizon's coverage is not judged.</summary>
+    [Range(5, 1000)]
+    public int MinIndependentOutcomes { get; init; } = 20;
+
+    /// <summary>Sessions at which the leak gate rebuilds the frame.</summary>
+    [Range(1, 500)]
+    public int LeakGateSessions { get; init; } = 3;
+
+    /// <summary>Largest believable skill over unconditional quantiles per horizon name, share.</summary>
+    [Required]
+    public IReadOnlyDictionary<string, double> SkillAlarm { get; init; } = new Dictionary<string, double>();
+}

@@ -1,0 +1,74 @@
+using Cbi.Domain;
+using Cbi.Features;
+using Cbi.Market;
+using Cbi.Store;
+
+namespace Cbi.Pipeline;
+
+/// <summary>What a door may do with market data: write a planted market, take a market in, look at features.</summary>
+public static class MarketDesk
+{
+    /// <summary>Seed of the planted market that a run without --data uses.</summary>
+    public const ulong DefaultPlantedSeed = 1;
+
+    /// <summary>Writes a planted market to a directory.</summary>
+    /// <param name="priorsFile">Priors of the simulation; null for the program's own.</param>
+    public static PlantedSummary WritePlanted(string directory, ulong seed, string? priorsFile, CancellationToken stop)
+    {
+        var priors = StrictYaml.Load<SimulationPriors>(priorsFile ?? ProgramFiles.ConfigPath("simulation/priors.yaml"));
+        PlantedMarketWriter.Write(PlantedMarket.Generate(priors, seed, stop), directory, stop);
+        var files = Directory.EnumerateFiles(directory, "*.csv", SearchOption.AllDirectories).Count();
+        return new PlantedSummary(directory, seed, files, ContentHash.OfFile(Path.Combine(directory, "manifest.json")));
+    }
+
+    /// <summary>Takes a market directory (or the planted market) into the lake.</summary>
+    public static IngestSummary Ingest(string home, string? dataDirectory, int threads, CancellationToken stop)
+    {
+        var market = Take(home, dataDirectory, RunConfiguration.Load(), threads, stop);
+        return new IngestSummary(market.Source, market.Id, market.NewFiles, market.FirstSession, market.LastSession, SourceLines.Of(market));
+    }
+
+    /// <summary>Builds the frame of one as-of session and describes its columns.</summary>
+    public static FrameSummary DescribeFeatures(string home, string? dataDirectory, DateOnly? asOf, int threads, CancellationToken stop)
+    {
+        var configuration = RunConfiguration.Load();
+        var market = Take(home, dataDirectory, configuration, threads, stop);
+        var frame = FrameDesk.Build(home, market, asOf, configuration.Frame, threads, stop);
+        var columns = ColumnSummary.Describe(frame, FeatureCatalogue.Installed())
+            .Select(c => new FeatureLine(c.Entry.Bucket, c.Entry.Feature, c.Entry.Unit, c.Coverage, c.FirstValid, c.LastValue));
+        return new FrameSummary(frame.Hash, frame.AsOf, frame.Rows, frame.Sessions[0], [.. columns]);
+    }
+
+    /// <summary>True when the directory (null: the default market) is a simulation.</summary>
+    internal static bool IsPlanted(string? dataDirectory) =>
+        dataDirectory is null || File.Exists(Path.Combine(dataDirectory, "truth.json"));
+
+    internal static MarketSnapshot Take(string home, string? dataDirectory, RunConfiguration configuration, int threads, CancellationToken stop)
+    {
+        var directory = dataDirectory ?? DefaultMarket(home, configuration.Priors, stop);
+        var market = Intake.Run(directory, LakeHome.Open(home), configuration.Universe, configuration.Sources, threads, stop);
+        return dataDirectory is null ? market with { Source = "planted" } : market;
+    }
+
+    /// <summary>The newest market in the lake, or null when nothing was taken in yet.</summary>
+    internal static MarketSnapshot? NewestSnapshot(string home)
+    {
+        var folder = Path.Combine(home, "lake", "snapshots");
+        var newest = Directory.Exists(folder)
+            ? Directory.EnumerateFiles(folder, "*.json").OrderByDescending(File.GetLastWriteTimeUtc).ThenBy(path => path, StringComparer.Ordinal).FirstOrDefault()
+            : null;
+        return newest is null ? null : Lake.OpenSnapshot(LakeHome.Open(home), Path.GetFileNameWithoutExtension(newest));
+    }
+
+    /// <summary>The default planted market, generated once per priors and seed.</summary>
+    private static string DefaultMarket(string home, SimulationPriors priors, CancellationToken stop)
+    {
+        var directory = Path.Combine(home, "markets", $"planted-{PlantedMarket.CacheKey(priors, DefaultPlantedSeed)[..16]}");
+        if (!PlantedMarketWriter.IsComplete(priors, DefaultPlantedSeed, directory))
+        {
+            PlantedMarketWriter.Write(PlantedMarket.Generate(priors, DefaultPlantedSeed, stop), directory, stop);
+        }
+
+        return directory;
+    }
+}

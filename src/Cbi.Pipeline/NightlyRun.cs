@@ -1,0 +1,74 @@
+using Cbi.Domain;
+
+namespace Cbi.Pipeline;
+
+/// <summary>
+/// The nightly run on one page: from raw files to a certified, published forecast with its risk numbers.
+/// Every step is a function from immutable records to immutable records; a finished step is kept on disk and never computed twice.
+/// </summary>
+public static class NightlyRun
+{
+    /// <summary>Executes or resumes a run. The run is complete whatever its grade; only a certified one may become champion.</summary>
+    /// <exception cref="CbiException">Bad input, a missing calibrator, damaged files, storage trouble.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled; finished stages are kept.</exception>
+    public static RunSummary Execute(RunRequest request, IRunProgress progress, TimeProvider clock, CancellationToken stop)
+    {
+        using var run = RunContext.Open(request, progress, clock, stop);
+        try
+        {
+            return Execute(run);
+        }
+        catch (CbiException error) when (error.ExitCode == ExitCode.BadInput)
+        {
+            run.DiscardUnsealed();
+            throw;
+        }
+    }
+
+    private static RunSummary Execute(RunContext run)
+    {
+        // What was known at the as-of session, as rows and as features.
+        var intake = run.Stage("intake", [], _ => IntakeStage.Run(run));
+        var market = IntakeStage.Open(run, intake.Value);
+        run.Seal(market.Id);
+        var features = run.Stage("features", [run.Sealed], _ => FeatureStage.Build(run, market));
+        var frame = FeatureStage.Open(run, market, features.Value);
+        var plans = new SplitPlans(frame, run.Configuration.Pipeline.Split());
+        var leak = run.Stage("leak-gate", [run.Sealed, features.Hash], _ => FeatureStage.VerifyNoLeak(run, market, frame));
+
+        // Nine opinions a horizon, and the two forecasts that anyone can make.
+        var baselines = run.Stage("baselines", [run.Sealed, features.Hash], _ => BaselineStage.Run(run, frame, plans));
+        var core = run.Stage("core", [run.Sealed, features.Hash], _ => CoreStage.Run(run, frame, plans));
+        var specialists = SpecialistStage.Run(run, features.Hash, frame, plans);
+        var opinions = Opinions.Collect(specialists, core);
+
+        // Opinions become honest signals, signals one view, the view one publishable distribution.
+        var calibrators = run.Stage(CalibrationStage.Name, [run.Sealed, opinions.Hash], directory => CalibrationStage.Fit(run, directory, opinions, frame, plans));
+        var signals = run.Stage("calibrate", [calibrators.Hash], _ => CalibrationStage.Apply(run, opinions, plans));
+        var fused = run.Stage("meta", [signals.Hash], _ => MetaStage.Fuse(run, signals.Value, frame, plans));
+        var ensemble = run.Stage("ensemble", [fused.Hash], _ => MetaStage.Blend(run, fused.Value, signals.Value, frame, plans));
+
+        // Paths that agree with the distribution, and what they cost.
+        var risk = run.Stage("montecarlo", [run.Sealed, ensemble.Hash, core.Hash], _ => MonteCarloStage.Run(run, core.Value.Garch, ensemble.Value, frame));
+        var replay = run.Stage("replay", [ensemble.Hash, core.Hash], _ => MonteCarloStage.Replay(run, core.Value.Garch, ensemble.Value));
+
+        // The verdict, then the doors.
+        var publication = new Publication(run, market, frame, ensemble.Value, risk.Value);
+        publication.WriteArtefacts();
+        var certificate = run.Stage("certify", [leak.Hash, baselines.Hash, ensemble.Hash, risk.Hash, replay.Hash], _ => Certifier.Judge(
+            new Evidence
+            {
+                Frame = frame,
+                Ensemble = ensemble.Value,
+                Baselines = baselines.Value,
+                Leak = leak.Value,
+                Risk = risk.Value,
+                ReplayChecksum = replay.Value,
+                CalibratorsFound = CalibrationStage.CountSealed(run, calibrators.Value),
+                CalibratorsExpected = CalibrationStage.Expected(run),
+                MissingArtefacts = publication.Missing(),
+            },
+            run.Configuration.Policy));
+        return publication.Publish(new ReportEvidence(signals.Value, fused.Value, ensemble.Value, risk.Value, certificate.Value));
+    }
+}

@@ -1,0 +1,9 @@
+namespace Cbi.Pipeline;
+
+/// <summary>How much search a run pays for.</summary>
+public enum Preset
+{
+    Quick,
+    Standard,
+    Thorough,
+}

@@ -1,0 +1,22 @@
+using System.Collections.Immutable;
+using Cbi.Domain;
+
+namespace Cbi.Pipeline;
+
+/// <summary>heldout_losses.json: the pinball loss of every held-out session, by horizon, so that a later challenger can be compared on common sessions.</summary>
+internal static class HeldOutLosses
+{
+    public static ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, double>> Of(
+        FeatureFrame frame, ImmutableArray<EnsembleForecast> forecasts) =>
+        forecasts.ToImmutableSortedDictionary(
+            forecast => forecast.Horizon.Name,
+            forecast =>
+            {
+                var targets = frame.Target(forecast.Horizon);
+                var rows = forecast.HeldOut.Rows.Where(row => double.IsFinite(targets[row])).ToArray();
+                return HeldOutScoring.Losses(forecast.HeldOut, rows, targets)
+                    .Select((loss, i) => (Session: frame.Sessions[rows[i]].ToString("yyyy-MM-dd"), loss))
+                    .ToImmutableSortedDictionary(x => x.Session, x => x.loss, StringComparer.Ordinal);
+            },
+            StringComparer.Ordinal);
+}

@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Cbi.Domain;
+using Cbi.Store;
+
+namespace Cbi.Pipeline;
+
+/// <summary>Writes what a run leaves for people and programs, and hands a certified run to the registry and the ledger.</summary>
+internal sealed class Publication(RunContext run, MarketSnapshot market, FeatureFrame frame, ImmutableArray<EnsembleForecast> forecasts, MonteCarloOutput risk)
+{
+    private readonly ImmutableArray<ForecastLine> _forecasts = ForecastLines.Of(frame, forecasts);
+    private readonly ImmutableArray<RiskLine> _risk = ForecastLines.Of(risk.Risk);
+
+    /// <summary>Forecasts and risk numbers as files, before the certificate looks for them.</summary>
+    public void WriteArtefacts()
+    {
+        ForecastLedger.Write(run.Directory.File(RunFiles.Forecasts), run.Directory.Id, frame.AsOf, market.Source, _forecasts);
+        run.Directory.Write(RunFiles.Var, PipelineJson.Write(new { asOf = frame.AsOf, spotCentsPerLb = frame.Close[^1], risk = _risk }));
+    }
+
+    /// <summary>Required files that are not there.</summary>
+    public ImmutableArray<string> Missing() =>
+        [.. RunFiles.RequiredBeforeCertificate.Where(name => !File.Exists(run.Directory.File(name)))];
+
+    /// <summary>Certificate, summary, receipt, report; then the champion's swap and the ledger.</summary>
+    public RunSummary Publish(ReportEvidence evidence)
+    {
+        var certificate = evidence.Certificate;
+        var losses = HeldOutLosses.Of(frame, forecasts);
+        run.Directory.Write(RunFiles.Certification, PipelineJson.Write(certificate));
+        run.Directory.Write(RunFiles.BaselineVsPost, PipelineJson.Write(new { scores = certificate.Scores, bands = certificate.Bands }));
+        run.Directory.Write(RunFiles.HeldOutLosses, PipelineJson.Write(losses));
+
+        var refusal = Promotion.Refusal(run.Home, ChampionRegistry.Find(run.Home), Candidate(certificate, ""), certificate, losses);
+        var summary = Write(evidence, refusal);
+        if (certificate.Certified)
+        {
+            run.Directory.Write(RunFiles.PassedFlag, summary.ReceiptHash + "\n");
+        }
+
+        ForecastLedger.Append(run.Home, run.Directory.Id, run.Directory.File(RunFiles.Forecasts));
+        if (refusal is null)
+        {
+            // Another run may have become champion since the question was asked; then the answer is written again.
+            var late = ChampionRegistry.Promote(
+                run.Home,
+                Candidate(certificate, summary.ReceiptHash),
+                current => Promotion.Refusal(run.Home, current, Candidate(certificate, summary.ReceiptHash), certificate, losses));
+            summary = late is null ? summary : Write(evidence, late);
+        }
+
+        return summary;
+    }
+
+    private RunSummary Write(ReportEvidence evidence, string? refusal)
+    {
+        var receipt = new ReceiptContent(
+            run.Sealed, frame.AsOf, [.. run.Records.Select(r => new StageOutput(r.Name, r.OutputHash))], evidence.Certificate.Grade);
+        var summary = Summarise(evidence.Certificate, RunReceipt.HashOf(receipt), refusal ?? "champion");
+        run.Directory.Write(RunFiles.Report, HtmlReport.Render(ReportAssembly.Model(run, market, frame, evidence, summary)));
+        run.Directory.Write(RunFiles.Summary, PipelineJson.Write(summary));
+        var summaryHash = ContentHash.OfFile(run.Directory.File(RunFiles.Summary));
+        run.Directory.Write(
+            RunFiles.Receipt, PipelineJson.Write(new RunReceipt(receipt, summary.ReceiptHash, run.Directory.Id, summaryHash, [.. run.Records])));
+        return summary;
+    }
+
+    private RunSummary Summarise(Certificate certificate, string receiptHash, string promotion) => new()
+    {
+        RunId = run.Directory.Id,
+        AsOf = frame.AsOf,
+        DataSource = market.Source,
+        Preset = JsonNamingPolicy.CamelCase.ConvertName(run.Request.Preset.ToString()),
+        Seed = run.Request.Seed,
+        SpotCentsPerLb = frame.Close[^1],
+        Grade = certificate.Grade,
+        Certified = certificate.Certified,
+        Promotion = promotion,
+        Gates = certificate.Gates,
+        Forecasts = _forecasts,
+        Risk = _risk,
+        Baselines = [.. certificate.Scores.Select(ReportAssembly.Row)],
+        Timings = [.. run.Records.Select(r => new StageTiming(r.Name, r.Seconds, r.PeakMemoryBytes))],
+        ReceiptHash = receiptHash,
+        Report = run.Directory.File(RunFiles.Report),
+    };
+
+    private Champion Candidate(Certificate certificate, string receiptHash) => new(
+        run.Directory.Id, frame.AsOf, market.Source, MarketDesk.IsPlanted(run.Request.DataDirectory), certificate.Grade, receiptHash, []);
+}

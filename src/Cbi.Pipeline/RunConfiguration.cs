@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using Cbi.Buckets;
+using Cbi.Calibration;
+using Cbi.Core;
+using Cbi.Domain;
+using Cbi.Features;
+using Cbi.Learning;
+using Cbi.Market;
+using Cbi.MonteCarlo;
+using Cbi.Store;
+
+namespace Cbi.Pipeline;
+
+/// <summary>Every configuration file, read strictly and checked before a run leaves any trace.</summary>
+internal sealed record RunConfiguration
+{
+    public required Universe Universe { get; init; }
+
+    public required Sources Sources { get; init; }
+
+    public required SimulationPriors Priors { get; init; }
+
+    public required PipelineOptions Pipeline { get; init; }
+
+    public required CertificationPolicy Policy { get; init; }
+
+    public required ImmutableArray<Position> Positions { get; init; }
+
+    public required SearchPresets Search { get; init; }
+
+    public required ImmutableArray<BucketSettings> Specialists { get; init; }
+
+    public required CoreOptions Core { get; init; }
+
+    public required CalibrationOptions Calibration { get; init; }
+
+    public required MetaConfiguration Meta { get; init; }
+
+    public required MonteCarloOptions MonteCarlo { get; init; }
+
+    /// <summary>How many files were read.</summary>
+    public int Files => 10 + Specialists.Length;
+
+    public FrameOptions Frame => new() { HistorySessions = Pipeline.HistorySessions };
+
+    public static RunConfiguration Load() => new()
+    {
+        Universe = Universe.Load(ProgramFiles.ConfigPath("universe.yaml")),
+        Sources = Sources.Load(ProgramFiles.ConfigPath("sources.yaml")),
+        Priors = Read<SimulationPriors>("simulation/priors.yaml"),
+        Pipeline = Read<PipelineOptions>("training/pipeline.yaml"),
+        Policy = Read<CertificationPolicy>("certification.yaml"),
+        Positions = Read<PositionBook>("positions.yaml").ToPositions(),
+        Search = Read<SearchPresets>("training/learning.yaml"),
+        Specialists = [.. Enum.GetValues<Bucket>().Select(bucket => Read<BucketSettings>($"training/buckets/{Forecaster.Of(bucket)}.yaml"))],
+        Core = Read<CoreOptions>("training/core.yaml"),
+        Calibration = Read<CalibrationOptions>("training/calibration.yaml"),
+        Meta = Read<MetaConfiguration>("training/meta.yaml"),
+        MonteCarlo = Read<MonteCarloOptions>("training/montecarlo.yaml"),
+    };
+
+    /// <summary>A specialist's options under a preset's search budget.</summary>
+    public SpecialistOptions Specialist(Bucket bucket, Preset preset) => new()
+    {
+        Search = Search.Of(preset.ToString().ToLowerInvariant()),
+        Bucket = Specialists[(int)bucket],
+    };
+
+    private static T Read<T>(string name)
+        where T : class => StrictYaml.Load<T>(ProgramFiles.ConfigPath(name));
+}

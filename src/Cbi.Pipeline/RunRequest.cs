@@ -1,0 +1,26 @@
+
+namespace Cbi.Pipeline;
+
+/// <summary>What the user asks of one run. Paths are absolute.</summary>
+public sealed record RunRequest
+{
+    /// <summary>The home directory; everything that the program writes is below it.</summary>
+    public required string Home { get; init; }
+
+    /// <summary>A market directory, or null for the planted market.</summary>
+    public string? DataDirectory { get; init; }
+
+    /// <summary>The last session that the forecast may know, or null for the last session in the data.</summary>
+    public DateOnly? AsOf { get; init; }
+
+    public Preset Preset { get; init; } = Preset.Standard;
+
+    /// <summary>Seed of every search and simulation.</summary>
+    public ulong Seed { get; init; } = 1;
+
+    /// <summary>Worker threads; they change the time and never a number.</summary>
+    public int Threads { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>The run to continue. Its own data, as-of, preset and seed are used.</summary>
+    public string? Resume { get; init; }
+}

@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Cbi.Domain;
+
+namespace Cbi.Pipeline;
+
+/// <summary>Reads finished runs and the champion. Every read verifies the hash that the receipt recorded; nothing is ever made up.</summary>
+public static class PublishedRuns
+{
+    /// <summary>The finished run with this id; NotFound when it does not exist or did not finish, Corrupted when it was altered.</summary>
+    public static RunSummary Load(string home, string runId)
+    {
+        var directory = RunDirectory.Require(home, runId);
+        var receipt = Read<RunReceipt>(Path.Combine(directory, RunFiles.Receipt), runId);
+        var path = Path.Combine(directory, RunFiles.Summary);
+        var summary = Read<RunSummary>(path, runId);
+        var found = ContentHash.OfFile(path);
+        if (found != receipt.SummaryHash)
+        {
+            throw new CbiException(
+                ExitCode.Corrupted,
+                $"'{path}' was changed after the run: its SHA-256 is {found[..12]}…, the receipt says {receipt.SummaryHash[..12]}…. "
+                + "Restore the file, or run again.");
+        }
+
+        return summary;
+    }
+
+    /// <summary>The summary of the champion; NotFound when no certified run was promoted yet.</summary>
+    public static RunSummary Champion(string home) => Load(home, ChampionRegistry.Require(home).RunId);
+
+    /// <summary>One run by id, or the champion when no id is given.</summary>
+    public static RunSummary Find(string home, string? runId) => runId is null ? Champion(home) : Load(home, runId);
+
+    /// <summary>All runs, newest first, with their state.</summary>
+    public static ImmutableArray<RunListing> List(string home)
+    {
+        var root = RunDirectory.RunsRoot(home);
+        if (!Directory.Exists(root))
+        {
+            return [];
+        }
+
+        var champion = ChampionRegistry.Find(home)?.RunId;
+        return
+        [
+            .. Directory.EnumerateDirectories(root)
+                .Select(Path.GetFileName)
+                .OrderByDescending(id => id, StringComparer.Ordinal)
+                .Select(id => Listing(home, id!, champion)),
+        ];
+    }
+
+    private static RunListing Listing(string home, string id, string? champion)
+    {
+        try
+        {
+            var summary = Load(home, id);
+            var state = id == champion ? RunState.Champion : summary.Certified ? RunState.Certified : RunState.Uncertified;
+            return new RunListing(id, state, summary.AsOf, summary.DataSource, summary.Grade, summary.ReceiptHash);
+        }
+        catch (CbiException error) when (error.ExitCode is ExitCode.NotFound or ExitCode.Corrupted)
+        {
+            return new RunListing(id, error.ExitCode == ExitCode.Corrupted ? RunState.Corrupted : RunState.Unfinished, null, null, null, null);
+        }
+    }
+
+    private static T Read<T>(string path, string runId)
+    {
+        if (!File.Exists(path))
+        {
+            throw new CbiException(ExitCode.NotFound, $"Run '{runId}' has not finished. Continue it with: cbi run --resume {runId}");
+        }
+
+        try
+        {
+            return JsonSerializer.Deserialize<T>(File.ReadAllText(path), PipelineJson.Document) ?? throw new JsonException("the document is null");
+        }
+        catch (JsonException error)
+        {
+            throw new CbiException(ExitCode.Corrupted, $"'{path}' is damaged: {error.Message} Run again.", error);
+        }
+    }
+}

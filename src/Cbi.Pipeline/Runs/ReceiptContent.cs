@@ -1,0 +1,10 @@
+using System.Collections.Immutable;
+
+namespace Cbi.Pipeline;
+
+/// <summary>The reproducible part of a receipt.</summary>
+/// <param name="SealedInputsHash">Hash of sealed_inputs.json.</param>
+/// <param name="AsOf">As-of session.</param>
+/// <param name="Outputs">Output hash of every stage, ordinal order of names.</param>
+/// <param name="Grade">The certificate's grade.</param>
+public sealed record ReceiptContent(string SealedInputsHash, DateOnly AsOf, ImmutableArray<StageOutput> Outputs, string Grade);

@@ -1,0 +1,118 @@
+using System.Collections.Immutable;
+using System.Runtime.ExceptionServices;
+using Cbi.Domain;
+
+namespace Cbi.Pipeline;
+
+/// <summary>One execution of the nightly run: its directory, its sealed configuration, its journal of stages.</summary>
+internal sealed class RunContext : IDisposable
+{
+    private readonly RunDirectory _directory;
+    private readonly StageJournal _journal;
+    private readonly bool _resumed;
+
+    private RunContext(RunRequest request, RunConfiguration configuration, RunDirectory directory, IRunProgress progress, TimeProvider clock, bool resumed, CancellationToken stop)
+    {
+        Request = request;
+        Configuration = configuration;
+        Clock = clock;
+        Stop = stop;
+        _directory = directory;
+        _resumed = resumed;
+        Progress = new LoggingProgress(progress, directory.File(RunFiles.TrainingLog), clock);
+        _journal = new StageJournal(directory, clock, Progress);
+    }
+
+    public RunRequest Request { get; }
+
+    public RunConfiguration Configuration { get; }
+
+    public IRunProgress Progress { get; }
+
+    public TimeProvider Clock { get; }
+
+    public CancellationToken Stop { get; }
+
+    public RunDirectory Directory => _directory;
+
+    public string Home => Request.Home;
+
+    /// <summary>Hash of the sealed inputs; every stage that reads configuration, seed or data depends on it.</summary>
+    public string Sealed { get; private set; } = "";
+
+    public IReadOnlyList<StageRecord> Records => _journal.Records;
+
+    /// <summary>Checks the configuration, claims a run directory (or opens the one to resume) and writes the metadata before any work.</summary>
+    public static RunContext Open(RunRequest request, IRunProgress progress, TimeProvider clock, CancellationToken stop)
+    {
+        var configuration = RunConfiguration.Load();
+        if (request.DataDirectory is { } data && !System.IO.Directory.Exists(data))
+        {
+            throw new CbiException(ExitCode.BadInput, $"Market directory '{data}' does not exist. Give a directory with futures/ and indicators/, or leave --data out for the planted market.");
+        }
+
+        if (request.Resume is { } id)
+        {
+            var existing = RunDirectory.Resume(request.Home, id);
+            var resumed = new RunContext(TrainConfig.Read(existing).ApplyTo(request), configuration, existing, progress, clock, resumed: true, stop);
+            resumed.Progress.RunStarted(id, existing.Root, resumed: true);
+            return resumed;
+        }
+
+        var directory = RunDirectory.Create(request.Home, clock);
+        var started = new RunContext(request, configuration, directory, progress, clock, resumed: false, stop);
+        directory.Write(RunFiles.TrainConfig, PipelineJson.Write(TrainConfig.From(request)));
+        directory.Write(RunFiles.EnvironmentDump, PipelineJson.Write(EnvironmentDump.Capture()));
+        directory.Write(RunFiles.GitCommit, ProgramVersion.Commit + "\n");
+        started.Progress.RunStarted(directory.Id, directory.Root, resumed: false);
+        return started;
+    }
+
+    /// <summary>Writes sealed_inputs.json, or on a resumed run verifies that nothing changed since.</summary>
+    public void Seal(string snapshotId)
+    {
+        var inputs = new SealedInputs(snapshotId, Request.AsOf, Request.Preset, Request.Seed, ProgramVersion.FileHashes(), ProgramVersion.Full);
+        var text = PipelineJson.Write(inputs);
+        var path = _directory.File(RunFiles.SealedInputs);
+        if (File.Exists(path) && File.ReadAllText(path) != text)
+        {
+            throw new CbiException(
+                ExitCode.Corrupted,
+                $"Run '{_directory.Id}' was sealed with other inputs than there are now: data, configuration, macros or program changed. "
+                + $"Compare with '{path}', or start a new run.");
+        }
+
+        _directory.Write(RunFiles.SealedInputs, text);
+        Sealed = inputs.Hash;
+    }
+
+    public StageResult<T> Stage<T>(string name, IReadOnlyList<string> inputs, Func<string, T> work) => _journal.Run(name, inputs, work, Stop);
+
+    /// <summary>Runs independent parts on the run's threads; results come in the order of the parts.</summary>
+    public ImmutableArray<TResult> FanOut<TPart, TResult>(ImmutableArray<TPart> parts, Func<TPart, TResult> work)
+    {
+        var results = new TResult[parts.Length];
+        try
+        {
+            Parallel.For(0, parts.Length, new ParallelOptions { MaxDegreeOfParallelism = Request.Threads, CancellationToken = Stop }, i => results[i] = work(parts[i]));
+        }
+        catch (AggregateException failures)
+        {
+            ExceptionDispatchInfo.Throw(failures.Flatten().InnerExceptions[0]);
+        }
+
+        return [.. results];
+    }
+
+    /// <summary>Removes the directory of a run that failed before its inputs were sealed: bad input leaves nothing behind.</summary>
+    public void DiscardUnsealed()
+    {
+        if (Sealed.Length == 0 && !_resumed)
+        {
+            _directory.Dispose();
+            System.IO.Directory.Delete(_directory.Root, recursive: true);
+        }
+    }
+
+    public void Dispose() => _directory.Dispose();
+}

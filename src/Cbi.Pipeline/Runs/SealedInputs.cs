@@ -1,0 +1,19 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Cbi.Domain;
+
+namespace Cbi.Pipeline;
+
+/// <summary>sealed_inputs.json: everything that decides a run's numbers. No path, time or thread count is in it.</summary>
+/// <param name="SnapshotId">The market snapshot (a hash over the lake files that it names).</param>
+/// <param name="AsOf">Requested as-of session, or null for the last one in the data.</param>
+/// <param name="Preset">Search budget.</param>
+/// <param name="Seed">Seed of every search and simulation.</param>
+/// <param name="Files">Hash of every configuration and macro file, by relative path, ordinal order.</param>
+/// <param name="Program">Version of the program, with the commit it was built from.</param>
+public sealed record SealedInputs(
+    string SnapshotId, DateOnly? AsOf, Preset Preset, ulong Seed, ImmutableSortedDictionary<string, string> Files, string Program)
+{
+    [System.Text.Json.Serialization.JsonIgnore]
+    public string Hash => ContentHash.Of(JsonSerializer.SerializeToUtf8Bytes(this, PipelineJson.Document));
+}

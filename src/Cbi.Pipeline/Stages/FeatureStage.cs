@@ -1,0 +1,37 @@
+using Cbi.Domain;
+using Cbi.Features;
+using Cbi.Store;
+
+namespace Cbi.Pipeline;
+
+/// <summary>From a market snapshot to the frame of the as-of session, and the proof that it looks into no future.</summary>
+internal static class FeatureStage
+{
+    public static FrameReference Build(RunContext run, MarketSnapshot market)
+    {
+        var frame = FrameDesk.Build(run.Home, market, run.Request.AsOf, run.Configuration.Frame, run.Request.Threads, run.Stop);
+        return new FrameReference(market.Id, MacroLibrary.Installed().Hash, frame.AsOf, frame.Hash);
+    }
+
+    /// <summary>The frame that the stage built, from the cache; rebuilt when the cache was emptied. Another content than the recorded one is an error.</summary>
+    public static FeatureFrame Open(RunContext run, MarketSnapshot market, FrameReference reference)
+    {
+        var frame = FrameDesk.Build(run.Home, market, reference.AsOf, run.Configuration.Frame, run.Request.Threads, run.Stop);
+        if (frame.Hash != reference.FrameHash)
+        {
+            throw new CbiException(
+                ExitCode.Corrupted,
+                $"The frame as of {reference.AsOf:yyyy-MM-dd} has hash {frame.Hash[..12]}, the run was made from {reference.FrameHash[..12]}. Start a new run.");
+        }
+
+        return frame;
+    }
+
+    public static LeakGateResult VerifyNoLeak(RunContext run, MarketSnapshot market, FeatureFrame frame)
+    {
+        using var db = DuckDb.OpenInMemory(run.Request.Threads);
+        Lake.Attach(db, market, run.Stop);
+        var sessions = LeakGate.SpreadSessions(frame, run.Configuration.Policy.Gates.LeakGateSessions);
+        return LeakGate.Verify(new FrameBuilder(MacroLibrary.Installed()), db, frame, sessions, run.Configuration.Frame, run.Stop);
+    }
+}

@@ -1,0 +1,24 @@
+using Cbi.Domain;
+using Cbi.Features;
+using Cbi.Store;
+
+namespace Cbi.Pipeline;
+
+/// <summary>The frame of one as-of session: from the cache, or built and cached.</summary>
+internal static class FrameDesk
+{
+    public static FeatureFrame Build(string home, MarketSnapshot market, DateOnly? asOf, FrameOptions options, int threads, CancellationToken stop)
+    {
+        var store = new FrameStore(home);
+        var macros = MacroLibrary.Installed();
+        if (asOf is { } known && store.TryLoad(new FrameKey(market.Id, macros.Hash, known, options), stop) is { } cached)
+        {
+            return cached;
+        }
+
+        using var db = DuckDb.OpenInMemory(threads);
+        Lake.Attach(db, market, stop);
+        var frame = new FrameBuilder(macros).Build(db, asOf, options, stop);
+        return store.GetOrBuild(new FrameKey(market.Id, macros.Hash, frame.AsOf, options), () => frame, stop);
+    }
+}

@@ -1,0 +1,25 @@
+using Cbi.Store;
+
+namespace Cbi.Pipeline;
+
+/// <summary>Takes the market directory into the lake and warns of sources that are missing or stale.</summary>
+internal static class IntakeStage
+{
+    public static MarketReference Run(RunContext run)
+    {
+        var market = MarketDesk.Take(run.Home, run.Request.DataDirectory, run.Configuration, run.Request.Threads, run.Stop);
+        foreach (var source in market.Health.Where(h => h.Verdict != SourceVerdict.Ok))
+        {
+            run.Progress.Warning($"source {source.Name} is {source.Verdict.ToString().ToLowerInvariant()}; features that need it are masked");
+        }
+
+        return new MarketReference(market.Id);
+    }
+
+    /// <summary>The snapshot, every file verified.</summary>
+    public static MarketSnapshot Open(RunContext run, MarketReference reference)
+    {
+        var market = Lake.OpenSnapshot(LakeHome.Open(run.Home), reference.SnapshotId);
+        return market with { Source = run.Request.DataDirectory is { } directory ? Path.GetFileName(Path.TrimEndingDirectorySeparator(directory)) : "planted" };
+    }
+}

@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+using Cbi.Domain;
+using Cbi.MonteCarlo;
+
+namespace Cbi.Pipeline;
+
+/// <summary>Simulates paths that agree with the published forecast and turns them into risk numbers.</summary>
+internal static class MonteCarloStage
+{
+    public static MonteCarloOutput Run(RunContext run, GarchModel model, ImmutableArray<EnsembleForecast> forecasts, FeatureFrame frame)
+    {
+        var paths = Simulate(run, model, forecasts, run.Request.Threads);
+        return new MonteCarloOutput(
+            RiskCalculator.Compute(paths, frame.Close[^1], run.Configuration.Positions), paths.Fan, paths.Draws, paths.Checksum);
+    }
+
+    /// <summary>The checksum of the same simulation on another number of threads.</summary>
+    public static string Replay(RunContext run, GarchModel model, ImmutableArray<EnsembleForecast> forecasts) =>
+        Simulate(run, model, forecasts, run.Request.Threads == 1 ? 2 : 1).Checksum;
+
+    private static SimulatedMarginals Simulate(RunContext run, GarchModel model, ImmutableArray<EnsembleForecast> forecasts, int threads) =>
+        PathEngine.Simulate(model, forecasts, run.Configuration.MonteCarlo, run.Request.Seed, threads, run.Stop);
+}

@@ -1,0 +1,56 @@
+using Cbi.Domain;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Cbi.Server;
+
+/// <summary>The HTTP host: published numbers only, plus the nightly schedule.</summary>
+public static class CbiServer
+{
+    /// <summary>Serves until <paramref name="stop"/> is cancelled; calls <paramref name="listening"/> with the address once it accepts requests.</summary>
+    public static async Task RunAsync(ServerOptions options, TimeProvider clock, Action<string> listening, CancellationToken stop)
+    {
+        await using var app = Build(options, clock);
+        try
+        {
+            await app.StartAsync(stop);
+        }
+        catch (IOException error)
+        {
+            throw new CbiException(ExitCode.Usage, $"Cannot listen on {options.Url}: {error.Message} Choose another address with --url.", error);
+        }
+
+        var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
+        listening(addresses.First());
+        await using var schedule = await NightlySchedule.StartAsync(options, clock, app.Services.GetRequiredService<ILoggerFactory>(), stop);
+        await ((IHost)app).WaitForShutdownAsync(stop);
+    }
+
+    private static WebApplication Build(ServerOptions options, TimeProvider clock)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls(options.Url);
+        builder.Logging.ClearProviders();
+        builder.Logging.AddJsonConsole();
+        builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Services.AddOpenApi();
+        builder.Services.AddProblemDetails();
+        builder.Services.Configure<JsonOptions>(json => ApiJson.Apply(json.SerializerOptions));
+        builder.Services.AddSingleton(new PublishedNumbers(options.Home, clock));
+        var app = builder.Build();
+        app.UseExceptionHandler(errors => errors.Run(ProblemResponse.WriteAsync));
+        app.MapOpenApi();
+        app.MapForecasts();
+        app.MapRisk();
+        app.MapRuns();
+        app.MapHealth();
+        return app;
+    }
+}

@@ -1,0 +1,28 @@
+using Cbi.Domain;
+using Cbi.Pipeline;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace Cbi.Server;
+
+/// <summary>/v1/forecasts: the champion's price distributions.</summary>
+internal static class ForecastEndpoints
+{
+    public static void MapForecasts(this IEndpointRouteBuilder routes) =>
+        routes.MapGet("/v1/forecasts", Get)
+            .WithSummary("Price distributions of the champion, optionally of one horizon (1w, 1m, 3m, 6m).")
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+
+    private static Ok<ForecastResponse> Get(PublishedNumbers numbers, string? horizon)
+    {
+        var wanted = horizon is null ? null : Horizon.Parse(horizon);
+        var run = numbers.Champion();
+        return TypedResults.Ok(new ForecastResponse(
+            numbers.ProvenanceOf(run),
+            run.SpotCentsPerLb,
+            [.. run.Forecasts.Where(f => wanted is null || f.Horizon == wanted.Name)]));
+    }
+}

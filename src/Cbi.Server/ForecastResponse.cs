@@ -1,0 +1,7 @@
+using System.Collections.Immutable;
+using Cbi.Pipeline;
+
+namespace Cbi.Server;
+
+/// <summary>Body of /v1/forecasts.</summary>
+internal sealed record ForecastResponse(Provenance Provenance, double SpotCentsPerLb, ImmutableArray<ForecastLine> Forecasts);

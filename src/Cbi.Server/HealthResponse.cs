@@ -1,0 +1,7 @@
+namespace Cbi.Server;
+
+/// <summary>Body of /healthz.</summary>
+/// <param name="Status">ok, or no champion.</param>
+/// <param name="Champion">What is being served.</param>
+/// <param name="Reason">Why nothing is served.</param>
+internal sealed record HealthResponse(string Status, Provenance? Champion, string? Reason);

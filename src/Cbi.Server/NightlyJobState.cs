@@ -1,0 +1,6 @@
+using Microsoft.Extensions.Logging;
+
+namespace Cbi.Server;
+
+/// <summary>What the scheduled job needs from its host.</summary>
+internal sealed record NightlyJobState(ServerOptions Options, TimeProvider Clock, ILogger Log);

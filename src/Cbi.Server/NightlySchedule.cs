@@ -1,0 +1,52 @@
+using Cbi.Domain;
+using Microsoft.Extensions.Logging;
+using Quartz;
+
+namespace Cbi.Server;
+
+/// <summary>Quartz in memory: one trigger in New York exchange time, so that daylight saving moves it with the market.</summary>
+internal sealed class NightlySchedule : IAsyncDisposable
+{
+    private readonly IScheduler? _scheduler;
+
+    private NightlySchedule(IScheduler? scheduler) => _scheduler = scheduler;
+
+    public static TimeZoneInfo ExchangeZone { get; } = TimeZoneInfo.FindSystemTimeZoneById("America/New_York");
+
+    public static async Task<NightlySchedule> StartAsync(ServerOptions options, TimeProvider clock, ILoggerFactory logging, CancellationToken stop)
+    {
+        if (options.Nightly == ServerOptions.NightlyOff)
+        {
+            return new NightlySchedule(null);
+        }
+
+        var scheduler = await QuartzSchedulerBuilder.Create().BuildScheduler(stop);
+        scheduler.Context.Add(NightlyJob.StateKey, new NightlyJobState(options, clock, logging.CreateLogger("nightly")));
+        await scheduler.ScheduleJob(JobBuilder.Create<NightlyJob>().WithIdentity("nightly").Build(), Trigger(options.Nightly), cancellationToken: stop);
+        await scheduler.Start(stop);
+        return new NightlySchedule(scheduler);
+    }
+
+    /// <summary>The trigger; a missed night is caught up once.</summary>
+    internal static ITrigger Trigger(string cron)
+    {
+        if (!CronExpression.TryParse(cron, out _))
+        {
+            throw new CbiException(ExitCode.Usage, $"--nightly '{cron}' is not a Quartz cron expression; use for example '{ServerOptions.DefaultNightly}' or off.");
+        }
+
+        return TriggerBuilder.Create()
+            .WithIdentity("nightly")
+            .WithCronSchedule(cron, schedule => schedule.InTimeZone(ExchangeZone).WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed))
+            .Build();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_scheduler is not null)
+        {
+            await _scheduler.Interrupt(new JobKey("nightly"));
+            await _scheduler.Shutdown(waitForJobsToComplete: true);
+        }
+    }
+}

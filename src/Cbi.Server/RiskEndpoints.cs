@@ -1,0 +1,45 @@
+using Cbi.Domain;
+using Cbi.Pipeline;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace Cbi.Server;
+
+/// <summary>/v1/risk/var: the champion's VaR and CVaR.</summary>
+internal static class RiskEndpoints
+{
+    public static void MapRisk(this IEndpointRouteBuilder routes) =>
+        routes.MapGet("/v1/risk/var", Get)
+            .WithSummary("VaR and CVaR of the champion in both tails; filters: horizon, position, tail (upper, lower), confidence (0.95, 0.975, 0.99).")
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+
+    private static Ok<RiskResponse> Get(PublishedNumbers numbers, string? horizon, string? position, string? tail, double? confidence)
+    {
+        var run = numbers.Champion();
+        var wanted = horizon is null ? null : Horizon.Parse(horizon);
+        Require("position", position, run.Risk.Select(r => r.Position));
+        Require("tail", tail, run.Risk.Select(r => r.Tail));
+        Require("confidence", confidence?.ToString(), run.Risk.Select(r => r.Confidence.ToString()));
+        return TypedResults.Ok(new RiskResponse(
+            numbers.ProvenanceOf(run),
+            run.SpotCentsPerLb,
+            [
+                .. run.Risk.Where(r => (wanted is null || r.Horizon == wanted.Name)
+                    && (position is null || r.Position == position)
+                    && (tail is null || r.Tail == tail)
+                    && (confidence is null || r.Confidence == confidence)),
+            ]));
+    }
+
+    private static void Require(string filter, string? value, IEnumerable<string> known)
+    {
+        var valid = known.Distinct().ToArray();
+        if (value is not null && !valid.Contains(value))
+        {
+            throw new CbiException(ExitCode.Usage, $"{filter} '{value}' is unknown; use one of {string.Join(", ", valid)}.");
+        }
+    }
+}

@@ -1,0 +1,7 @@
+using System.Collections.Immutable;
+using Cbi.Pipeline;
+
+namespace Cbi.Server;
+
+/// <summary>Body of /v1/risk/var. Positive amounts are losses of the position.</summary>
+internal sealed record RiskResponse(Provenance Provenance, double SpotCentsPerLb, ImmutableArray<RiskLine> Risk);

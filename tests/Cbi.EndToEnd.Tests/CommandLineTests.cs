@@ -1,0 +1,73 @@
+namespace Cbi.EndToEnd.Tests;
+
+public sealed class CommandLineTests
+{
+    [Theory]
+    [InlineData("run")]
+    [InlineData("market")]
+    [InlineData("ingest")]
+    [InlineData("features")]
+    [InlineData("forecast")]
+    [InlineData("risk")]
+    [InlineData("runs")]
+    [InlineData("sql")]
+    [InlineData("doctor")]
+    [InlineData("serve")]
+    public void Help_OfEveryCommand_HasAnExampleAndJson(string command)
+    {
+        var help = Cli.Run(command, "--help");
+        help.ExitCode.ShouldBe(0);
+        help.Output.ShouldContain($"Example: cbi {command}");
+        help.Output.ShouldContain("--json");
+    }
+
+    [Theory]
+    [InlineData("run", "--as-of", "31.08.2023")]
+    [InlineData("run", "--threads", "0")]
+    [InlineData("run", "--preset", "fast")]
+    [InlineData("frobnicate")]
+    public void Usage_Mistaken_ExitsWithTwo(params string[] arguments)
+    {
+        var result = Cli.Run(arguments);
+        result.ExitCode.ShouldBe(2);
+        result.Error.ShouldContain("error:");
+        result.Output.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Forecast_WithoutChampion_ExitsWithTenAndOneJsonDocument()
+    {
+        using var home = new Home();
+        var result = Cli.Run("forecast", "--home", home.Root, "--json");
+        result.ExitCode.ShouldBe(10);
+        result.Json().GetProperty("error").GetProperty("exitCode").GetInt32().ShouldBe(10);
+    }
+
+    [Fact]
+    public void Run_MissingDataDirectory_LeavesNothingBehind()
+    {
+        using var home = new Home();
+        var result = Cli.Run("run", "--home", home.At("h"), "--data", home.At("nowhere"));
+        result.ExitCode.ShouldBe(3);
+        result.Error.ShouldContain("nowhere");
+        Directory.Exists(home.At("h")).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Resume_UnknownRun_SaysHowToList()
+    {
+        using var home = new Home();
+        var result = Cli.Run("run", "--home", home.Root, "--resume", "20240101T000000-1");
+        result.ExitCode.ShouldBe(10);
+        result.Error.ShouldContain("cbi runs");
+    }
+
+    [Fact]
+    public void Doctor_OnThisMachine_IsHealthy()
+    {
+        using var home = new Home();
+        var result = Cli.Run("doctor", "--home", home.Root, "--json");
+        result.ExitCode.ShouldBe(0, result.Output);
+        result.Json().GetProperty("healthy").GetBoolean().ShouldBeTrue();
+    }
+}

@@ -1,0 +1,165 @@
+using System.Text.Json;
+
+namespace Cbi.EndToEnd.Tests;
+
+public sealed class PlantedRunTests(PlantedRunFixture fixture) : IClassFixture<PlantedRunFixture>
+{
+    private static readonly string[] Horizons = ["1w", "1m", "3m", "6m"];
+
+    [Fact]
+    public void Run_OnPlantedMarket_EndsGradedWithOneJsonDocument()
+    {
+        fixture.Result.ExitCode.ShouldBeOneOf(0, 4);
+        var certified = fixture.Document.GetProperty("certified").GetBoolean();
+        fixture.Result.ExitCode.ShouldBe(certified ? 0 : 4);
+        fixture.Document.GetProperty("grade").GetString().ShouldBeOneOf("<B", "B", "B+");
+        fixture.Document.GetProperty("gates").GetArrayLength().ShouldBeGreaterThanOrEqualTo(7);
+    }
+
+    [Fact]
+    public void Run_Forecasts_AreMonotoneAndWidenWithTheHorizon()
+    {
+        var forecasts = fixture.Document.GetProperty("forecasts").EnumerateArray().ToArray();
+        forecasts.Select(f => f.GetProperty("horizon").GetString()).ShouldBe(Horizons);
+        var widths = new List<double>();
+        foreach (var forecast in forecasts)
+        {
+            var prices = forecast.GetProperty("quantiles").EnumerateArray().Select(q => q.GetProperty("centsPerLb").GetDouble()).ToArray();
+            prices.Length.ShouldBe(11);
+            prices.ShouldBe(prices.Order());
+            var returns = forecast.GetProperty("quantiles").EnumerateArray().Select(q => q.GetProperty("logReturn").GetDouble()).ToArray();
+            widths.Add(returns[8] - returns[2]);
+        }
+
+        widths.ShouldBe(widths.Order());
+    }
+
+    [Fact]
+    public void Run_Risk_HasBothTailsAtEveryHorizonAndConfidence()
+    {
+        var risk = fixture.Document.GetProperty("risk").EnumerateArray().ToArray();
+        risk.Length.ShouldBe(4 * 3 * 2);
+        foreach (var line in risk.Where(r => r.GetProperty("tail").GetString() == "upper"))
+        {
+            // A buyer loses when prices rise, and the mean beyond the quantile is worse than the quantile.
+            var value = line.GetProperty("var").GetProperty("usd").GetDouble();
+            value.ShouldBeGreaterThan(0.0);
+            line.GetProperty("cvar").GetProperty("usd").GetDouble().ShouldBeGreaterThan(value);
+            line.GetProperty("standardErrors").GetProperty("var").GetProperty("usd").GetDouble().ShouldBeGreaterThan(0.0);
+        }
+    }
+
+    [Theory]
+    [InlineData("sealed_inputs.json")]
+    [InlineData("train_config.json")]
+    [InlineData("env_dump.json")]
+    [InlineData("git_commit.txt")]
+    [InlineData("training.log")]
+    [InlineData("forecasts.parquet")]
+    [InlineData("var.json")]
+    [InlineData("report.html")]
+    [InlineData("certification.json")]
+    [InlineData("baseline_vs_post.json")]
+    [InlineData("run_receipt.json")]
+    [InlineData("summary.json")]
+    public void Run_Directory_HoldsEveryArtefact(string file) =>
+        new FileInfo(Path.Combine(fixture.RunDirectory, file)).Length.ShouldBeGreaterThan(0);
+
+    [Fact]
+    public void Run_PassedFlag_ExistsOnlyWhenCertified() =>
+        File.Exists(Path.Combine(fixture.RunDirectory, "_passed.flag")).ShouldBe(fixture.Document.GetProperty("certified").GetBoolean());
+
+    [Fact]
+    public void Run_OneThreadInAnotherHome_GivesTheSameReceipt()
+    {
+        using var home = new Home();
+        var again = Cli.Run("run", "--home", home.Root, "--preset", "quick", "--threads", "1", "--json");
+        again.Json().GetProperty("receiptHash").GetString().ShouldBe(fixture.Document.GetProperty("receiptHash").GetString());
+    }
+
+    [Fact]
+    public void Run_KilledAndResumed_GivesTheSameReceipt()
+    {
+        using var home = new Home();
+        using (var process = Cli.Start("run", "--home", home.Root, "--preset", "quick", "--threads", "2", "--json"))
+        {
+            // Kill in the middle of the specialists, as soon as the first of them is done.
+            while (process.StandardError.ReadLine() is { } line && !line.Contains("specialist.", StringComparison.Ordinal))
+            {
+            }
+
+            process.Kill(entireProcessTree: true);
+            process.WaitForExit();
+        }
+
+        var id = Path.GetFileName(Directory.GetDirectories(home.At("runs")).ShouldHaveSingleItem());
+        Cli.Run("forecast", "--home", home.Root, "--run", id).ExitCode.ShouldBe(10);
+        var resumed = Cli.Run("run", "--home", home.Root, "--resume", id, "--json");
+        resumed.Error.ShouldContain("\"reused\":true");
+        resumed.Json().GetProperty("receiptHash").GetString().ShouldBe(fixture.Document.GetProperty("receiptHash").GetString());
+    }
+
+    [Fact]
+    public void Run_TwoAtOnceInOneHome_AreBothRight()
+    {
+        using var home = new Home();
+        var first = Cli.Start("run", "--home", home.Root, "--preset", "quick", "--threads", "1", "--json");
+        var second = Cli.Start("run", "--home", home.Root, "--preset", "quick", "--threads", "1", "--json");
+        var results = Task.WhenAll(Task.Run(() => Cli.Finish(first)), Task.Run(() => Cli.Finish(second))).GetAwaiter().GetResult();
+        results.Select(r => r.Json().GetProperty("receiptHash").GetString()).Distinct()
+            .ShouldBe([fixture.Document.GetProperty("receiptHash").GetString()]);
+        results.Select(r => r.Json().GetProperty("runId").GetString()).Distinct().Count().ShouldBe(2);
+    }
+
+    [Fact]
+    public void Show_OfTheRun_RepeatsThePublishedNumbers()
+    {
+        var id = fixture.Document.GetProperty("runId").GetString()!;
+        var forecast = Cli.Run("forecast", "--home", fixture.Home.Root, "--run", id, "--json").Json();
+        JsonSerializer.Serialize(forecast.GetProperty("forecasts")).ShouldBe(JsonSerializer.Serialize(fixture.Document.GetProperty("forecasts")));
+        var risk = Cli.Run("risk", "--home", fixture.Home.Root, "--run", id, "--json").Json();
+        JsonSerializer.Serialize(risk.GetProperty("risk")).ShouldBe(JsonSerializer.Serialize(fixture.Document.GetProperty("risk")));
+        Cli.Run("runs", "--home", fixture.Home.Root, "--json").Json().GetProperty("runs")[0].GetProperty("runId").GetString().ShouldBe(id);
+    }
+
+    [Fact]
+    public void Sql_OverLedgerAndLake_ReadsAndCannotWriteOrLeaveTheHome()
+    {
+        var home = fixture.Home.Root;
+        var count = Cli.Run("sql", "select count(*) as n from forecasts", "--home", home, "--json").Json();
+        count.GetProperty("rows")[0][0].GetString().ShouldBe("44");
+        Cli.Run("sql", "select count(*) > 0 as has from prices where symbol = 'ZL'", "--home", home, "--json").Json()
+            .GetProperty("rows")[0][0].GetString().ShouldBe("true");
+        Cli.Run("sql", "drop table forecasts", "--home", home).ExitCode.ShouldBe(3);
+        Cli.Run("sql", "select * from read_csv('/etc/passwd')", "--home", home).ExitCode.ShouldBe(3);
+    }
+
+    [Fact]
+    public void Show_OfAnAlteredRun_IsRefused()
+    {
+        using var home = new Home();
+        var id = Path.GetFileName(fixture.RunDirectory);
+        Directory.CreateDirectory(home.At("runs", id));
+        foreach (var file in new[] { "summary.json", "run_receipt.json" })
+        {
+            File.Copy(Path.Combine(fixture.RunDirectory, file), home.At("runs", id, file));
+        }
+
+        Cli.Run("risk", "--home", home.Root, "--run", id).ExitCode.ShouldBe(0);
+        var path = home.At("runs", id, "summary.json");
+        File.WriteAllText(path, File.ReadAllText(path).Replace("\"upper\"", "\"lower\"", StringComparison.Ordinal));
+        var refused = Cli.Run("risk", "--home", home.Root, "--run", id);
+        refused.ExitCode.ShouldBe(8);
+        refused.Error.ShouldContain("summary.json");
+    }
+
+    [Fact]
+    public void Report_IsSelfContained()
+    {
+        var html = File.ReadAllText(Path.Combine(fixture.RunDirectory, "report.html"));
+        html.ShouldContain(fixture.Document.GetProperty("receiptHash").GetString()!);
+        html.ShouldNotContain("http:");
+        html.ShouldNotContain("https:");
+        html.ShouldNotContain(" src=");
+    }
+}
