@@ -9,9 +9,9 @@ public sealed record CalibrationOptions
     [Range(20, 20000)]
     public int MinRows { get; init; } = 500;
 
-    /// <summary>Strength of "no shift", in non-overlapping label blocks: the conformal shift counts n / (n + this).</summary>
-    [Range(0.0, 1000.0)]
-    public double ShiftPriorBlocks { get; init; } = 5.0;
+    /// <summary>Squared standard errors that conformal shifts must exceed to be applied (4: two standard errors); 0 applies them whole.</summary>
+    [Range(0.0, 100.0)]
+    public double ShiftEvidence { get; init; } = 4.0;
 
     /// <summary>Method for the up-probability: platt or isotonic.</summary>
     public ProbabilityMethod ProbabilityMethod { get; init; } = ProbabilityMethod.Platt;

@@ -30,13 +30,13 @@ public static class Calibrator
             var sample = CalibrationSample.Before(fold.Train.ToExclusive, signal.OutOfFold, targets, signal.Horizon);
             if (sample.Outcomes.Length >= options.MinRows)
             {
-                quantiles.Add(new(fold.Index, ConformalShift.Fit(sample, options.ShiftPriorBlocks)));
+                quantiles.Add(new(fold.Index, ConformalShift.Fit(sample, options.ShiftEvidence)));
                 probabilities.Add(new(fold.Index, ProbabilityMap.Fit(sample, options)));
             }
         }
 
         return new SignalCalibrators(
-            new(CalibratorKeys.Quantile(signal.Forecaster, signal.Horizon), true, ConformalShift.Fit(last, options.ShiftPriorBlocks), [.. quantiles]),
+            new(CalibratorKeys.Quantile(signal.Forecaster, signal.Horizon), true, ConformalShift.Fit(last, options.ShiftEvidence), [.. quantiles]),
             new(CalibratorKeys.Probability(signal.Forecaster, signal.Horizon, options.ProbabilityMethod), true, ProbabilityMap.Fit(last, options), [.. probabilities]));
     }
 

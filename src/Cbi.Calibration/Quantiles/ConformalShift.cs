@@ -27,15 +27,14 @@ internal sealed record ConformalShift
 
     /// <summary>
     /// Fits on labelled rows, none of which is a point forecast. Finite sample: rank ceil((n + 1) tau) above the median, floor below it, so that tails are never too thin.
-    /// The shift is shrunk to zero by blocks / (blocks + prior), with blocks = n / overlap.
+    /// The shifts are then shrunk to what the labels prove (<see cref="ShiftShrinkage"/>), with rows / overlap as the number of independent labels.
     /// </summary>
-    internal static ConformalShift Fit(CalibrationSample sample, double priorBlocks)
+    internal static ConformalShift Fit(CalibrationSample sample, double evidence)
     {
         var count = sample.Outcomes.Length;
-        var blocks = (double)count / sample.Overlap;
-        var trust = blocks / (blocks + priorBlocks);
         var shifts = new double[QuantileGrid.Count];
         var scores = new double[count];
+        var spread = 0.0;
         for (var k = 0; k < shifts.Length; k++)
         {
             for (var i = 0; i < count; i++)
@@ -45,7 +44,13 @@ internal sealed record ConformalShift
             }
 
             Array.Sort(scores);
-            shifts[k] = trust * scores[Rank(count, QuantileGrid.Levels[k]) - 1];
+            shifts[k] = scores[Rank(count, QuantileGrid.Levels[k]) - 1];
+            spread = k == QuantileGrid.MedianIndex ? InterquartileSpread(scores) : spread;
+        }
+
+        if (spread > 0.0)
+        {
+            ShiftShrinkage.Apply(shifts, spread, (double)count / sample.Overlap, evidence);
         }
 
         var shift = new ConformalShift { Shifts = [.. shifts], MedianWidth = 0.0, Rows = count };
@@ -81,6 +86,13 @@ internal sealed record ConformalShift
         var median = QuantileFunction.OfSorted(widths, 0.5);
         return median > 0.0 ? median : throw new CbiException(
             ExitCode.BadInput, "Calibrated forecasts have no width: more than half of the labels repeat. Check the target series for constant prices.");
+    }
+
+    /// <summary>Standard deviation of a normal sample with the same quartiles: robust to the tails.</summary>
+    private static double InterquartileSpread(ReadOnlySpan<double> ascending)
+    {
+        var range = QuantileFunction.OfSorted(ascending, 0.75) - QuantileFunction.OfSorted(ascending, 0.25);
+        return range / (2.0 * NormalDistribution.Quantile(0.75));
     }
 
     /// <summary>1-based rank of the order statistic.</summary>
