@@ -6,6 +6,7 @@ using Cbi.Domain;
 using Cbi.Features;
 using Cbi.Learning;
 using Cbi.Market;
+using Cbi.Meta;
 using Cbi.MonteCarlo;
 using Cbi.Store;
 
@@ -34,7 +35,7 @@ internal sealed record RunConfiguration
 
     public required CalibrationOptions Calibration { get; init; }
 
-    public required MetaConfiguration Meta { get; init; }
+    public required MetaTraining Meta { get; init; }
 
     public required MonteCarloOptions MonteCarlo { get; init; }
 
@@ -55,7 +56,7 @@ internal sealed record RunConfiguration
         Specialists = [.. Enum.GetValues<Bucket>().Select(bucket => Read<BucketSettings>($"training/buckets/{Forecaster.Of(bucket)}.yaml"))],
         Core = Read<CoreOptions>("training/core.yaml"),
         Calibration = Read<CalibrationOptions>("training/calibration.yaml"),
-        Meta = Read<MetaConfiguration>("training/meta.yaml"),
+        Meta = Read<MetaTraining>("training/meta.yaml"),
         MonteCarlo = Read<MonteCarloOptions>("training/montecarlo.yaml"),
     };
 

@@ -100,12 +100,12 @@ public sealed class PlantedRunTests(PlantedRunFixture fixture) : IClassFixture<P
     }
 
     [Fact]
-    public void Run_TwoAtOnceInOneHome_AreBothRight()
+    public async Task Run_TwoAtOnceInOneHome_AreBothRight()
     {
         using var home = new Home();
         var first = Cli.Start("run", "--home", home.Root, "--preset", "quick", "--threads", "1", "--json");
         var second = Cli.Start("run", "--home", home.Root, "--preset", "quick", "--threads", "1", "--json");
-        var results = Task.WhenAll(Task.Run(() => Cli.Finish(first)), Task.Run(() => Cli.Finish(second))).GetAwaiter().GetResult();
+        var results = await Task.WhenAll(Task.Run(() => Cli.Finish(first)), Task.Run(() => Cli.Finish(second)));
         results.Select(r => r.Json().GetProperty("receiptHash").GetString()).Distinct()
             .ShouldBe([fixture.Document.GetProperty("receiptHash").GetString()]);
         results.Select(r => r.Json().GetProperty("runId").GetString()).Distinct().Count().ShouldBe(2);

@@ -1,0 +1,109 @@
+using Cbi.Domain;
+using Cbi.Features;
+using Cbi.MonteCarlo;
+
+namespace Cbi.Pipeline.Tests;
+
+public sealed class CertifierTests
+{
+    private static readonly Evidence s_good = SyntheticEvidence.Good;
+
+    [Fact]
+    public void Judge_GoodEvidence_CertifiesBPlusWithEveryGatePassed()
+    {
+        var certificate = Certifier.Judge(s_good, SyntheticEvidence.Policy);
+        certificate.Gates.Where(gate => gate.Verdict != GateVerdict.Pass).ShouldBeEmpty();
+        certificate.Gates.Select(gate => gate.Name).ShouldBe([
+            "artefacts", "calibrators", "crossing", "leak", "coverage.1w", "coverage.1m", "coverage.3m", "coverage.6m", "replay",
+            "skill-alarm.1w", "skill-alarm.1m", "skill-alarm.3m", "skill-alarm.6m"]);
+        certificate.Grade.ShouldBe("B+");
+        certificate.Certified.ShouldBeTrue();
+        certificate.Scores.Select(score => score.IndependentOutcomes).ShouldBe([539, 127, 41, 20]);
+    }
+
+    [Fact]
+    public void Judge_MissingArtefact_FailsOnlyThatGateAndNamesTheFile() =>
+        OnlyFailure(s_good with { MissingArtefacts = [RunFiles.Var] }, "artefacts").Explanation.ShouldContain("var.json");
+
+    [Theory]
+    [InlineData(71)]
+    [InlineData(0)]
+    [InlineData(73)]
+    public void Judge_NotExactlyTheSealedCalibrators_Fails(int found) =>
+        OnlyFailure(s_good with { CalibratorsFound = found }, "calibrators").Value.ShouldBe(found);
+
+    [Fact]
+    public void Judge_Leak_FailsAndNamesTheColumn()
+    {
+        var leak = new LeakGateResult(false, [new DateOnly(2024, 1, 2)], 10, "crush_margin", new DateOnly(2024, 1, 2), new DateOnly(2024, 1, 2));
+        OnlyFailure(s_good with { Leak = leak }, "leak").Explanation.ShouldContain("crush_margin");
+    }
+
+    [Theory]
+    [InlineData(0.5)]
+    [InlineData(1.4)]
+    public void Judge_IntervalsTooNarrowOrTooWide_FailsThatCoverage(double factor) =>
+        OnlyFailure(s_good with { Ensemble = SyntheticEvidence.Ensemble(Horizon.OneMonth, factor) }, "coverage.1m");
+
+    [Fact]
+    public void Judge_ReplayOnOtherThreadsDiffers_Fails() =>
+        OnlyFailure(s_good with { ReplayChecksum = "another" }, "replay").Value.ShouldBe(1);
+
+    [Fact]
+    public void Judge_DrawsUnaccountedFor_Fails() =>
+        OnlyFailure(s_good with { Risk = s_good.Risk with { Draws = new DrawAccount(4, 126, 503, 252) } }, "replay");
+
+    [Fact]
+    public void Judge_SkillTooGoodToBeTrue_Fails() =>
+        OnlyFailure(s_good with { Baselines = SyntheticEvidence.Baselines(Horizon.ThreeMonths, 4.0) }, "skill-alarm.3m").Value.ShouldBeGreaterThan(0.2);
+
+    [Fact]
+    public void Judge_NoAlarmLimitForAHorizon_IsBadInput() =>
+        Should.Throw<CbiException>(() => Certifier.Judge(s_good, SyntheticEvidence.Policy with { Gates = new GatePolicy() }))
+            .ExitCode.ShouldBe(ExitCode.BadInput);
+
+    [Fact]
+    public void Judge_TooFewOutcomesAtLongHorizons_StaysInsufficientAndCertifiesOnTheOthers()
+    {
+        var certificate = Certifier.Judge(s_good, WithMinimum(100));
+        Verdicts(certificate).ShouldBe([GateVerdict.Pass, GateVerdict.Pass, GateVerdict.Insufficient, GateVerdict.Insufficient]);
+        certificate.Certified.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Judge_TooFewOutcomesAtTheShortestHorizon_DoesNotCertify()
+    {
+        var certificate = Certifier.Judge(s_good, WithMinimum(540));
+        Verdicts(certificate).ShouldAllBe(verdict => verdict == GateVerdict.Insufficient);
+        certificate.Grade.ShouldBe("<B");
+        certificate.Certified.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Judge_BandsMissed_IsBelowBThoughEveryGatePassed()
+    {
+        var strict = new Band { B = 0.1, BPlus = 0.1 };
+        var policy = SyntheticEvidence.Policy with
+        {
+            Bands = SyntheticEvidence.Policy.Bands with { SkillVsUnconditional = strict, SkillVsVolatilityScaled = strict },
+        };
+        var certificate = Certifier.Judge(s_good, policy);
+        certificate.Gates.ShouldAllBe(gate => gate.Verdict == GateVerdict.Pass);
+        certificate.Certified.ShouldBeFalse();
+    }
+
+    private static GateResult OnlyFailure(Evidence evidence, string gate)
+    {
+        var certificate = Certifier.Judge(evidence, SyntheticEvidence.Policy);
+        certificate.Gates.Where(g => g.Verdict != GateVerdict.Pass).Select(g => g.Name).ShouldBe([gate]);
+        certificate.Grade.ShouldBe("<B");
+        certificate.Certified.ShouldBeFalse();
+        return certificate.Gates.Single(g => g.Name == gate);
+    }
+
+    private static CertificationPolicy WithMinimum(int outcomes) =>
+        SyntheticEvidence.Policy with { Gates = SyntheticEvidence.Policy.Gates with { MinIndependentOutcomes = outcomes } };
+
+    private static IEnumerable<GateVerdict> Verdicts(Certificate certificate) =>
+        certificate.Gates.Where(gate => gate.Name.StartsWith("coverage.", StringComparison.Ordinal)).Select(gate => gate.Verdict);
+}

@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using Cbi.Domain;
+using Cbi.Features;
+using Cbi.MonteCarlo;
+using Cbi.Numerics;
+
+namespace Cbi.Pipeline.Tests;
+
+/// <summary>
+/// Evidence of a run that deserves its certificate: outcomes spread evenly over a normal distribution, forecasts that state exactly that
+/// distribution, baselines a tenth too wide. Each test spoils one thing.
+/// </summary>
+internal static class SyntheticEvidence
+{
+    private const int Rows = 2700;
+    private const double Golden = 0.6180339887498949;
+
+    public static Evidence Good { get; } = new()
+    {
+        Frame = Frame(),
+        Ensemble = [.. Horizon.All.Select(h => new EnsembleForecast(h, 0.5, Forecast(h, 1.0), Forecast(h, 1.0)))],
+        Baselines = [.. Horizon.All.Select(h => new BaselineForecast(h, Forecast(h, 1.1), Forecast(h, 1.1)))],
+        Leak = new LeakGateResult(true, [], 1, null, null, null),
+        Risk = new MonteCarloOutput([], new DailyFan(4, []), new DrawAccount(4, 126, 504, 252), "checksum"),
+        ReplayChecksum = "checksum",
+        CalibratorsFound = 72,
+        CalibratorsExpected = 72,
+        MissingArtefacts = [],
+    };
+
+    public static CertificationPolicy Policy { get; } = new()
+    {
+        Gates = new GatePolicy { SkillAlarm = Horizon.All.ToDictionary(h => h.Name, _ => 0.2) },
+        Bands = new BandPolicy
+        {
+            SkillVsUnconditional = new Band { B = -0.02, BPlus = 0.0 },
+            SkillVsVolatilityScaled = new Band { B = -0.02, BPlus = 0.0 },
+            CoverageError = new Band { B = 0.08, BPlus = 0.05 },
+            CalibrationError = new Band { B = 0.10, BPlus = 0.05 },
+        },
+    };
+
+    /// <summary>The good forecast with every quantile of one horizon stretched by a factor.</summary>
+    public static ImmutableArray<EnsembleForecast> Ensemble(Horizon stretched, double factor) =>
+        [.. Good.Ensemble.Select(f => f.Horizon == stretched ? f with { HeldOut = Forecast(f.Horizon, factor) } : f)];
+
+    /// <summary>The baselines with every quantile of one horizon stretched by a factor.</summary>
+    public static ImmutableArray<BaselineForecast> Baselines(Horizon stretched, double factor) =>
+        [.. Good.Baselines.Select(b => b.Horizon == stretched ? b with { Unconditional = Forecast(b.Horizon, factor) } : b)];
+
+    private static QuantileRows Forecast(Horizon horizon, double factor)
+    {
+        double[] row = [.. QuantileGrid.Levels.Select(p => factor * Deviation(horizon) * NormalDistribution.Quantile(p))];
+        return new QuantileRows(
+            [.. Enumerable.Range(0, Rows)],
+            [.. Enumerable.Repeat(row, Rows).SelectMany(q => q)],
+            [.. Enumerable.Repeat(0.5, Rows)],
+            new int[Rows]);
+    }
+
+    private static double Deviation(Horizon horizon) => 0.015 * Math.Sqrt(horizon.Sessions);
+
+    private static ImmutableArray<double> Targets(Horizon horizon) =>
+    [
+        .. Enumerable.Range(0, Rows).Select(row => row < Rows - horizon.Sessions
+            ? Deviation(horizon) * NormalDistribution.Quantile((row + 0.5) * Golden % 1.0)
+            : double.NaN),
+    ];
+
+    private static FeatureFrame Frame() => new()
+    {
+        Hash = "frame",
+        Sessions = [.. Enumerable.Range(0, Rows).Select(day => new DateOnly(2015, 1, 1).AddDays(day))],
+        Close = [.. Enumerable.Repeat(50.0, Rows)],
+        Returns = [.. new double[Rows]],
+        Volatility = [.. Enumerable.Repeat(0.015, Rows)],
+        ZlCore = new FeatureBlock("zl_core", ["x"], new double[Rows]),
+        Buckets = [],
+        Targets = [.. Horizon.All.Select(Targets)],
+    };
+}

@@ -1,0 +1,105 @@
+using System.Collections.Immutable;
+using Cbi.Domain;
+
+namespace Cbi.Pipeline.Tests;
+
+public sealed class RunContextTests : IDisposable
+{
+    private readonly TemporaryHome _home = new();
+    private readonly RecordedProgress _progress = new();
+
+    public void Dispose() => _home.Dispose();
+
+    [Fact]
+    public void Open_NewRun_WritesTheMetadataBeforeAnyWork()
+    {
+        using var run = Open(Request());
+        RunFiles.RequiredBeforeCertificate.Where(name => !File.Exists(run.Directory.File(name)))
+            .ShouldBe([RunFiles.SealedInputs, RunFiles.Forecasts, RunFiles.Var]);
+        File.ReadAllText(run.Directory.File(RunFiles.TrainingLog)).ShouldStartWith($"2024-01-02T21:30:00Z run {run.Directory.Id} started\n");
+    }
+
+    [Fact]
+    public void Open_DataDirectoryDoesNotExist_IsBadInputAndLeavesNoRun()
+    {
+        Should.Throw<CbiException>(() => Open(Request() with { DataDirectory = _home.PathOf("nowhere") })).ExitCode.ShouldBe(ExitCode.BadInput);
+        Directory.Exists(RunDirectory.RunsRoot(_home.Root)).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Seal_ResumedWithTheSameInputs_HasTheSameHashAtAnyNumberOfThreads()
+    {
+        var (id, hash) = Sealed(Request() with { Threads = 1 }, "snapshot");
+        using var resumed = Open(Request() with { Resume = id, Seed = 99, Threads = 2 });
+        resumed.Seal("snapshot");
+        resumed.Sealed.ShouldBe(hash);
+        resumed.Request.Seed.ShouldBe(1UL);
+        _progress.Lines.ShouldBe(["run started", "run resumed"]);
+    }
+
+    [Fact]
+    public void Seal_ResumedWithOtherData_IsCorruptedAndKeepsTheSealedFile()
+    {
+        var (id, _) = Sealed(Request(), "snapshot");
+        using var resumed = Open(Request() with { Resume = id });
+        var before = File.ReadAllText(resumed.Directory.File(RunFiles.SealedInputs));
+        Should.Throw<CbiException>(() => resumed.Seal("another")).ExitCode.ShouldBe(ExitCode.Corrupted);
+        File.ReadAllText(resumed.Directory.File(RunFiles.SealedInputs)).ShouldBe(before);
+    }
+
+    [Fact]
+    public void Seal_SeedPresetAndAsOf_EachChangeTheHash()
+    {
+        RunRequest[] requests = [Request(), Request() with { Seed = 2 }, Request() with { Preset = Preset.Quick }, Request() with { AsOf = new DateOnly(2024, 1, 2) }];
+        requests.Select(request => Sealed(request, "snapshot").Hash).Distinct().Count().ShouldBe(requests.Length);
+    }
+
+    [Fact]
+    public void DiscardUnsealed_NewRun_LeavesNothingButKeepsASealedOrResumedOne()
+    {
+        using (var unsealed = Open(Request()))
+        {
+            unsealed.DiscardUnsealed();
+            Directory.Exists(unsealed.Directory.Root).ShouldBeFalse();
+        }
+
+        var (id, _) = Sealed(Request(), "snapshot");
+        using var resumed = Open(Request() with { Resume = id });
+        resumed.DiscardUnsealed();
+        Directory.Exists(resumed.Directory.Root).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void FanOut_PartsFinishInAnyOrder_ResultsKeepTheOrderOfTheParts()
+    {
+        using var run = Open(Request() with { Threads = 2 });
+        ImmutableArray<int> parts = [.. Enumerable.Range(0, 100)];
+        run.FanOut(parts, part => part * part).ShouldBe(parts.Select(part => part * part));
+    }
+
+    [Fact]
+    public void FanOut_OnePartFails_ItsOwnErrorComesOut()
+    {
+        using var run = Open(Request() with { Threads = 2 });
+        Should.Throw<CbiException>(() => run.FanOut<int, int>([1, 2, 3], part => part == 2 ? throw new CbiException(ExitCode.BadInput, "part 2") : part))
+            .Message.ShouldBe("part 2");
+    }
+
+    [Fact]
+    public void FanOut_Cancelled_IsCancellation()
+    {
+        using var run = RunContext.Open(Request(), _progress, new FixedClock(), new CancellationToken(canceled: true));
+        Should.Throw<OperationCanceledException>(() => run.FanOut<int, int>([1], part => part));
+    }
+
+    private RunRequest Request() => new() { Home = _home.Root, Threads = 1 };
+
+    private RunContext Open(RunRequest request) => RunContext.Open(request, _progress, new FixedClock(), default);
+
+    private (string Id, string Hash) Sealed(RunRequest request, string snapshot)
+    {
+        using var run = Open(request);
+        run.Seal(snapshot);
+        return (run.Directory.Id, run.Sealed);
+    }
+}
