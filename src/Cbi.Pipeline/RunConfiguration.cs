@@ -40,7 +40,7 @@ internal sealed record RunConfiguration
     public required MonteCarloOptions MonteCarlo { get; init; }
 
     /// <summary>How many files were read.</summary>
-    public int Files => 10 + Specialists.Length;
+    public int Files => 11 + Specialists.Length;
 
     public FrameOptions Frame => new() { HistorySessions = Pipeline.HistorySessions };
 

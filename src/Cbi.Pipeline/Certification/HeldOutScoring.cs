@@ -11,6 +11,13 @@ internal static class HeldOutScoring
         Horizon horizon, ImmutableArray<double> targets, QuantileRows forecast, QuantileRows unconditional, QuantileRows volatilityScaled)
     {
         var rows = forecast.Rows.Where(row => double.IsFinite(targets[row])).ToArray();
+        if (rows.Length < 2)
+        {
+            throw new CbiException(
+                ExitCode.BadInput,
+                $"Horizon {horizon} has {rows.Length} held-out sessions with a known label; at least 2 are needed to score it. Use data with fewer missing prices at the end.");
+        }
+
         var loss = Losses(forecast, rows, targets);
         var unconditionalLoss = Losses(unconditional, rows, targets);
         var scaledLoss = Losses(volatilityScaled, rows, targets);

@@ -11,9 +11,16 @@ public static class PipelineJson
     public static JsonSerializerOptions Document { get; } = Create(indented: true, new FiniteNumberConverter());
 
     /// <summary>Stage outputs: quantile rows and number arrays as base64 of little-endian doubles, so that a resumed run reads the same bits.</summary>
-    internal static JsonSerializerOptions Stage { get; } = Create(indented: false, new QuantileRowsConverter(), new DoubleArrayConverter());
+    internal static JsonSerializerOptions Stage { get; } = CreateStage();
 
     public static string Write<T>(T value) => JsonSerializer.Serialize(value, Document) + "\n";
+
+    private static JsonSerializerOptions CreateStage()
+    {
+        var options = Create(indented: false, new QuantileRowsConverter(), new DoubleArrayConverter());
+        options.NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals;
+        return options;
+    }
 
     private static JsonSerializerOptions Create(bool indented, params ReadOnlySpan<JsonConverter> converters)
     {

@@ -34,9 +34,17 @@ internal static class Promotion
             return candidate.Planted ? $"not promoted: the champion {current.RunId} forecasts a real market, this run a simulated one" : null;
         }
 
-        return LostHorizon(home, current, losses) is { } horizon
-            ? $"not promoted: the champion {current.RunId} is significantly better at {horizon} on common held-out sessions (Diebold-Mariano)"
-            : null;
+        try
+        {
+            return LostHorizon(home, current, losses) is { } horizon
+                ? $"not promoted: the champion {current.RunId} is significantly better at {horizon} on common held-out sessions (Diebold-Mariano)"
+                : null;
+        }
+        catch (Exception error) when (error is CbiException or IOException or JsonException or KeyNotFoundException)
+        {
+            // Nothing can be compared, so nothing may be replaced: the operator decides.
+            return $"not promoted: the champion {current.RunId} cannot be compared ({error.Message}) Restore its directory, or delete registry/champion.json and resume this run";
+        }
     }
 
     private static string? LostHorizon(

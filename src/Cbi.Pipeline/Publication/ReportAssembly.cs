@@ -20,7 +20,7 @@ internal static class ReportAssembly
         SpotCentsPerLb = summary.SpotCentsPerLb,
         Grade = summary.Grade,
         Certified = summary.Certified,
-        Promotion = summary.Promotion,
+        Promotion = $"This run is {(summary.Promotion == "champion" ? "the champion" : summary.Promotion)}.",
         Forecasts = [.. summary.Forecasts.Select((line, i) => new ForecastRow(Horizon.All[i], line.TargetDate, [.. line.Quantiles.Select(q => q.LogReturn)], line.PUp))],
         History = [.. Enumerable.Range(Math.Max(0, frame.Rows - HistorySessions), Math.Min(HistorySessions, frame.Rows)).Select(row => new PricePoint(frame.Sessions[row], frame.Close[row]))],
         Fan = evidence.Risk.Fan.Quantiles,

@@ -11,7 +11,7 @@ internal sealed record EnvironmentDump(
     /// <summary>Only variables of these families are written; any other may hold a secret.</summary>
     private static readonly string[] Families = ["CBI_", "DOTNET_", "COMPlus_", "TZ", "LANG", "LC_"];
 
-    private static readonly string[] Secrets = ["KEY", "TOKEN", "SECRET", "PASSWORD"];
+    private static readonly string[] Secrets = ["KEY", "TOKEN", "SECRET", "PASS", "AUTH", "CREDENTIAL"];
 
     public static EnvironmentDump Capture() => new(
         ProgramVersion.Full,

@@ -19,7 +19,14 @@ public static class PublishedRuns
         {
             throw new CbiException(
                 ExitCode.Corrupted,
-                $"'{path}' was changed after the run: its SHA-256 is {found[..12]}…, the receipt says {receipt.SummaryHash[..12]}…. "
+                $"'{path}' was changed after the run: its SHA-256 is {found}, the receipt says {receipt.SummaryHash}. Restore the file, or run again.");
+        }
+
+        if (RunReceipt.HashOf(receipt.Content) != receipt.ReceiptHash || summary.ReceiptHash != receipt.ReceiptHash)
+        {
+            throw new CbiException(
+                ExitCode.Corrupted,
+                $"'{Path.Combine(directory, RunFiles.Receipt)}' was changed after the run: its content does not have the receipt hash {receipt.ReceiptHash}. "
                 + "Restore the file, or run again.");
         }
 

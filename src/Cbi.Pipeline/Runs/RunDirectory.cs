@@ -60,7 +60,7 @@ public sealed class RunDirectory : IDisposable
     public static string Require(string home, string id)
     {
         var path = Path.Combine(RunsRoot(home), id);
-        if (id.AsSpan().ContainsAny('/', '\\') || id is "." or ".." || !Directory.Exists(path))
+        if (id.Length == 0 || id.AsSpan().ContainsAny('/', '\\') || id is "." or ".." || !Directory.Exists(path))
         {
             throw new CbiException(ExitCode.NotFound, $"There is no run '{id}' in '{home}'. List the runs with: cbi runs --home \"{home}\"");
         }

@@ -55,6 +55,12 @@ internal sealed class StageJournal(RunDirectory run, TimeProvider clock, IRunPro
         {
             File.WriteAllBytes(Path.Combine(temporary, OutputFile), bytes);
             File.WriteAllText(Path.Combine(temporary, RecordFile), PipelineJson.Write(record), new UTF8Encoding(false));
+            if (Directory.Exists(directory))
+            {
+                // A directory without a record is not a stage.
+                Directory.Delete(directory, recursive: true);
+            }
+
             Directory.Move(temporary, directory);
         });
         _records[name] = record;
@@ -69,7 +75,7 @@ internal sealed class StageJournal(RunDirectory run, TimeProvider clock, IRunPro
         {
             throw new CbiException(
                 ExitCode.Corrupted,
-                $"Stage '{name}' of run '{run.Id}' was made from other inputs (found {record.InputHash[..12]}, expected {inputHash[..12]}): "
+                $"Stage '{name}' of run '{run.Id}' was made from other inputs (found {record.InputHash}, expected {inputHash}): "
                 + "data, configuration or program changed since. Start a new run instead of resuming this one.");
         }
 
@@ -80,7 +86,7 @@ internal sealed class StageJournal(RunDirectory run, TimeProvider clock, IRunPro
         {
             throw new CbiException(
                 ExitCode.Corrupted,
-                $"'{output}' is damaged: its SHA-256 is {found[..12]}…, stage.json says {record.OutputHash[..12]}…. "
+                $"'{output}' is damaged: its SHA-256 is {found}, stage.json says {record.OutputHash}. "
                 + $"Delete the directory '{directory}' and resume again to recompute it.");
         }
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Cbi.Store;
 
 namespace Cbi.Pipeline.Tests;

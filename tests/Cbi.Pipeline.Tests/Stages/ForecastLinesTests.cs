@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Cbi.Domain;
 
 namespace Cbi.Pipeline.Tests;

@@ -38,10 +38,12 @@ internal static class HeadlineSection
     {
         if (model.Certified)
         {
-            var meaning = model.Grade == "B+"
-                ? "every hard gate passed and the target bands of the better grade are met"
-                : "every hard gate passed and the target bands of the usual grade are met";
-            return Markup.El("p", Markup.Class("certified"), Markup.El("strong", "Certified. "), $"Grade {model.Grade}: {meaning}. {model.Promotion}");
+            var bands = model.Grade == "B+" ? "the target bands of the better grade are met" : "the target bands of the usual grade are met";
+            var unjudged = model.Gates.Where(g => g.Verdict == GateVerdict.Insufficient).Select(g => g.Name).ToArray();
+            var gates = unjudged.Length == 0
+                ? "every hard gate passed"
+                : $"every gate that could be judged passed; too little evidence for {string.Join(", ", unjudged)}, which the certificate does not cover";
+            return Markup.El("p", Markup.Class("certified"), Markup.El("strong", "Certified. "), $"Grade {model.Grade}: {gates}; {bands}. {model.Promotion}");
         }
 
         var open = model.Gates.Where(g => g.Verdict != GateVerdict.Pass).ToArray();
