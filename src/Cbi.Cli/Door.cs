@@ -15,7 +15,8 @@ internal static class Door
             var asJson = parsed.GetValue(json);
             try
             {
-                return (int)await work(parsed, asJson, stop);
+                // The parser listens for Ctrl-C once the action yields, so the work must not run on this thread.
+                return (int)await Task.Run(() => work(parsed, asJson, stop), CancellationToken.None);
             }
             catch (CbiException error)
             {

@@ -76,6 +76,7 @@ internal static class RunCommand
             SummaryTable.Print(summary);
         }
 
-        return summary.Certified ? ExitCode.Ok : ExitCode.GateFailed;
+        // A grade below B is a verdict; only a failed gate is an error.
+        return summary.Gates.Any(gate => gate.Verdict == GateVerdict.Fail) ? ExitCode.GateFailed : ExitCode.Ok;
     }
 }

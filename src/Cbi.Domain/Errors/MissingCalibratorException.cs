@@ -5,7 +5,7 @@ public sealed class MissingCalibratorException(CalibratorKey key, string searche
     : CbiException(
         ExitCode.MissingCalibrator,
         $"Calibrator missing: model '{key.Forecaster}', horizon {key.Horizon}, regime '{key.Regime}', method '{key.Method}'; searched {searched}. "
-        + "Run the calibrate stage again (cbi run --resume RUN-ID); uncalibrated signals are never used.")
+        + "Uncalibrated signals are never used: restore the file, or start a new run.")
 {
     public CalibratorKey Key { get; } = key;
 }

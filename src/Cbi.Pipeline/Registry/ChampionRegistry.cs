@@ -27,7 +27,8 @@ public static class ChampionRegistry
     public static Champion Require(string home) =>
         Find(home) ?? throw new CbiException(
             ExitCode.NotFound,
-            $"There is no champion in '{home}': no certified run was promoted yet. Start one with: cbi run --home \"{home}\"");
+            $"There is no champion in '{home}': no certified run was promoted yet. Start a run with: cbi run --home \"{home}\"; "
+            + "or show an uncertified one by its id (--run RUN-ID; cbi runs lists them).");
 
     /// <summary>
     /// Makes the candidate champion if <paramref name="mayReplace"/> agrees with the champion found under the lock.

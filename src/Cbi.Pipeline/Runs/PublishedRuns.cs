@@ -30,6 +30,11 @@ public static class PublishedRuns
                 + "Restore the file, or run again.");
         }
 
+        if (receipt.Content.Outputs.Any(output => output.Stage == CalibrationStage.Name))
+        {
+            CalibrationStage.VerifyPublished(directory);
+        }
+
         return summary;
     }
 
@@ -66,9 +71,9 @@ public static class PublishedRuns
             var state = id == champion ? RunState.Champion : summary.Certified ? RunState.Certified : RunState.Uncertified;
             return new RunListing(id, state, summary.AsOf, summary.DataSource, summary.Grade, summary.ReceiptHash);
         }
-        catch (CbiException error) when (error.ExitCode is ExitCode.NotFound or ExitCode.Corrupted)
+        catch (CbiException error) when (error.ExitCode is ExitCode.NotFound or ExitCode.Corrupted or ExitCode.MissingCalibrator)
         {
-            return new RunListing(id, error.ExitCode == ExitCode.Corrupted ? RunState.Corrupted : RunState.Unfinished, null, null, null, null);
+            return new RunListing(id, error.ExitCode == ExitCode.NotFound ? RunState.Unfinished : RunState.Corrupted, null, null, null, null);
         }
     }
 

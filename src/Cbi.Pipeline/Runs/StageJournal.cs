@@ -79,6 +79,16 @@ internal sealed class StageJournal(RunDirectory run, TimeProvider clock, IRunPro
                 + "data, configuration or program changed since. Start a new run instead of resuming this one.");
         }
 
+        var value = ReadOutput<T>(directory);
+        _records[name] = record;
+        progress.StageFinished(record, reused: true);
+        return new StageResult<T>(value, record.OutputHash);
+    }
+
+    /// <summary>The stored value of a finished stage, after comparing its bytes with the recorded hash.</summary>
+    public static T ReadOutput<T>(string directory)
+    {
+        var record = ReadRecord(directory);
         var output = Path.Combine(directory, OutputFile);
         var bytes = File.Exists(output) ? File.ReadAllBytes(output) : [];
         var found = ContentHash.Of(bytes);
@@ -90,11 +100,8 @@ internal sealed class StageJournal(RunDirectory run, TimeProvider clock, IRunPro
                 + $"Delete the directory '{directory}' and resume again to recompute it.");
         }
 
-        var value = JsonSerializer.Deserialize<T>(bytes, PipelineJson.Stage)
+        return JsonSerializer.Deserialize<T>(bytes, PipelineJson.Stage)
             ?? throw new CbiException(ExitCode.Corrupted, $"'{output}' holds null; delete the directory '{directory}' and resume again.");
-        _records[name] = record;
-        progress.StageFinished(record, reused: true);
-        return new StageResult<T>(value, record.OutputHash);
     }
 
     private static StageRecord ReadRecord(string directory)
@@ -105,7 +112,7 @@ internal sealed class StageJournal(RunDirectory run, TimeProvider clock, IRunPro
             return JsonSerializer.Deserialize<StageRecord>(File.ReadAllText(path), PipelineJson.Document)
                 ?? throw new JsonException("the document is null");
         }
-        catch (JsonException error)
+        catch (Exception error) when (error is JsonException or FileNotFoundException or DirectoryNotFoundException)
         {
             throw new CbiException(ExitCode.Corrupted, $"'{path}' is damaged ({error.Message}). Delete the directory '{directory}' and resume again.", error);
         }

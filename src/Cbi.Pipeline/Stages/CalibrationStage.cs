@@ -33,6 +33,20 @@ internal static class CalibrationStage
         return [.. Horizon.All.Select(horizon => Calibrator.Pack(horizon, signals, store, options))];
     }
 
+    /// <summary>Verifies every sealed calibrator of a finished run, so that its numbers are served only while their calibrators exist.</summary>
+    public static void VerifyPublished(string runDirectory)
+    {
+        var stage = Path.Combine(runDirectory, "stages", Name);
+        var store = new CalibratorStore(Path.Combine(stage, SealedFolder));
+        foreach (var seal in StageJournal.ReadOutput<ImmutableArray<CalibratorSeal>>(stage))
+        {
+            if (store.HashOf(seal.Key) != seal.Hash)
+            {
+                throw new MissingCalibratorException(seal.Key, $"{store.PathOf(seal.Key)} (not the calibrator that the run sealed)");
+            }
+        }
+    }
+
     /// <summary>How many of the sealed calibrators are still there and unchanged; throws on the first that is not.</summary>
     public static int CountSealed(RunContext run, ImmutableArray<CalibratorSeal> seals)
     {
