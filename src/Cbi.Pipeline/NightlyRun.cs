@@ -20,7 +20,7 @@ public static class NightlyRun
         }
         catch (CbiException error) when (error.ExitCode == ExitCode.BadInput)
         {
-            run.DiscardUnsealed();
+            run.DiscardRefused();
             throw;
         }
     }
@@ -34,6 +34,7 @@ public static class NightlyRun
         var features = run.Stage("features", [run.Sealed], _ => FeatureStage.Build(run, market));
         var frame = FeatureStage.Open(run, market, features.Value);
         var plans = new SplitPlans(frame, run.Configuration.Pipeline.Split());
+        run.Accept();
         var leak = run.Stage("leak-gate", [run.Sealed, features.Hash], _ => FeatureStage.VerifyNoLeak(run, market, frame));
 
         // Nine opinions a horizon, and the two forecasts that anyone can make.

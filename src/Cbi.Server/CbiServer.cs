@@ -16,6 +16,8 @@ public static class CbiServer
     /// <summary>Serves until <paramref name="stop"/> is cancelled; calls <paramref name="listening"/> with the address once it accepts requests.</summary>
     public static async Task RunAsync(ServerOptions options, TimeProvider clock, Action<string> listening, CancellationToken stop)
     {
+        // A wrong schedule is refused before any request is answered.
+        _ = options.Nightly == ServerOptions.NightlyOff ? null : NightlySchedule.Trigger(options.Nightly);
         await using var app = Build(options, clock);
         try
         {
@@ -45,7 +47,14 @@ public static class CbiServer
         builder.Services.Configure<JsonOptions>(json => ApiJson.Apply(json.SerializerOptions));
         builder.Services.AddSingleton(new PublishedNumbers(options.Home, clock));
         var app = builder.Build();
-        app.UseExceptionHandler(errors => errors.Run(ProblemResponse.WriteAsync));
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandler = ProblemResponse.WriteAsync,
+
+            // An unknown filter value or a missing champion is an answer, not a failure of the server.
+            SuppressDiagnosticsCallback = context => context.Exception is CbiException,
+        });
+        app.UseStatusCodePages();
         app.MapOpenApi();
         app.MapForecasts();
         app.MapRisk();

@@ -16,13 +16,13 @@ internal static class RiskEndpoints
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 
-    private static Ok<RiskResponse> Get(PublishedNumbers numbers, string? horizon, string? position, string? tail, double? confidence)
+    private static Ok<RiskResponse> Get(PublishedNumbers numbers, string? horizon, string? position, string? tail, string? confidence)
     {
         var run = numbers.Champion();
         var wanted = horizon is null ? null : Horizon.Parse(horizon);
         Require("position", position, run.Risk.Select(r => r.Position));
         Require("tail", tail, run.Risk.Select(r => r.Tail));
-        Require("confidence", confidence?.ToString(), run.Risk.Select(r => r.Confidence.ToString()));
+        Require("confidence", confidence, run.Risk.Select(r => r.Confidence.ToString()));
         return TypedResults.Ok(new RiskResponse(
             numbers.ProvenanceOf(run),
             run.SpotCentsPerLb,
@@ -30,7 +30,7 @@ internal static class RiskEndpoints
                 .. run.Risk.Where(r => (wanted is null || r.Horizon == wanted.Name)
                     && (position is null || r.Position == position)
                     && (tail is null || r.Tail == tail)
-                    && (confidence is null || r.Confidence == confidence)),
+                    && (confidence is null || r.Confidence.ToString() == confidence)),
             ]));
     }
 

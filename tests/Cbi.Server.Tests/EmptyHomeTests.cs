@@ -46,6 +46,18 @@ public sealed class EmptyHomeTests
         (await server.ReadAsync("/v1/runs")).GetArrayLength().ShouldBe(0);
     }
 
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/v1/nothing")]
+    public async Task Path_Unknown_IsNotFoundAsAProblem(string path)
+    {
+        using var home = new PublishedHome();
+        await using var server = await RunningServer.StartAsync(home.Root);
+        using var response = await server.Client.GetAsync(path);
+        response.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        response.Content.Headers.ContentType?.MediaType.ShouldBe("application/problem+json");
+    }
+
     [Fact]
     public async Task OpenApi_ListsEveryPath()
     {

@@ -23,11 +23,11 @@ internal sealed class RunningServer : IAsyncDisposable
 
     public HttpClient Client { get; }
 
-    public static async Task<RunningServer> StartAsync(string home, string url = "http://127.0.0.1:0")
+    public static async Task<RunningServer> StartAsync(string home, string url = "http://127.0.0.1:0", string nightly = ServerOptions.NightlyOff)
     {
         var stop = new CancellationTokenSource();
         var listening = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var options = new ServerOptions { Home = home, Url = url, Nightly = ServerOptions.NightlyOff };
+        var options = new ServerOptions { Home = home, Url = url, Nightly = nightly };
         var serving = CbiServer.RunAsync(options, Clock, listening.SetResult, stop.Token);
         if (await Task.WhenAny(listening.Task, serving) == serving)
         {

@@ -10,6 +10,7 @@ internal sealed class RunContext : IDisposable
     private readonly RunDirectory _directory;
     private readonly StageJournal _journal;
     private readonly bool _resumed;
+    private bool _accepted;
 
     private RunContext(RunRequest request, RunConfiguration configuration, RunDirectory directory, IRunProgress progress, TimeProvider clock, bool resumed, CancellationToken stop)
     {
@@ -104,10 +105,13 @@ internal sealed class RunContext : IDisposable
         return [.. results];
     }
 
-    /// <summary>Removes the directory of a run that failed before its inputs were sealed: bad input leaves nothing behind.</summary>
-    public void DiscardUnsealed()
+    /// <summary>From here on the run's data and dates are known to be usable, and its directory stays whatever happens.</summary>
+    public void Accept() => _accepted = true;
+
+    /// <summary>Removes the directory of a new run whose input was refused: bad input leaves nothing behind.</summary>
+    public void DiscardRefused()
     {
-        if (Sealed.Length == 0 && !_resumed)
+        if (!_accepted && !_resumed)
         {
             _directory.Dispose();
             System.IO.Directory.Delete(_directory.Root, recursive: true);

@@ -46,7 +46,7 @@ internal sealed class StageJournal(RunDirectory run, TimeProvider clock, IRunPro
 
             Directory.CreateDirectory(temporary);
         });
-        var value = work(temporary);
+        var value = Attempt(work, temporary);
         var bytes = JsonSerializer.SerializeToUtf8Bytes(value, PipelineJson.Stage);
         var seconds = clock.GetElapsedTime(started).TotalSeconds;
         using var process = Process.GetCurrentProcess();
@@ -66,6 +66,28 @@ internal sealed class StageJournal(RunDirectory run, TimeProvider clock, IRunPro
         _records[name] = record;
         progress.StageFinished(record, reused: false);
         return new StageResult<T>(value, record.OutputHash);
+    }
+
+    /// <summary>A stage that fails leaves nothing half written.</summary>
+    private static T Attempt<T>(Func<string, T> work, string temporary)
+    {
+        try
+        {
+            return work(temporary);
+        }
+        catch
+        {
+            try
+            {
+                Directory.Delete(temporary, recursive: true);
+            }
+            catch (IOException)
+            {
+                // The failure of the stage is the news; its leftovers are replaced when the run resumes.
+            }
+
+            throw;
+        }
     }
 
     private StageResult<T> Reuse<T>(string name, string directory, string inputHash)

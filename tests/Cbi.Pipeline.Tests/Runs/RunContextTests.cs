@@ -55,17 +55,24 @@ public sealed class RunContextTests : IDisposable
     }
 
     [Fact]
-    public void DiscardUnsealed_NewRun_LeavesNothingButKeepsASealedOrResumedOne()
+    public void DiscardRefused_NewRun_LeavesNothingButKeepsAnAcceptedOrResumedOne()
     {
-        using (var unsealed = Open(Request()))
+        using (var refused = Open(Request()))
         {
-            unsealed.DiscardUnsealed();
-            Directory.Exists(unsealed.Directory.Root).ShouldBeFalse();
+            refused.DiscardRefused();
+            Directory.Exists(refused.Directory.Root).ShouldBeFalse();
+        }
+
+        using (var accepted = Open(Request()))
+        {
+            accepted.Accept();
+            accepted.DiscardRefused();
+            Directory.Exists(accepted.Directory.Root).ShouldBeTrue();
         }
 
         var (id, _) = Sealed(Request(), "snapshot");
         using var resumed = Open(Request() with { Resume = id });
-        resumed.DiscardUnsealed();
+        resumed.DiscardRefused();
         Directory.Exists(resumed.Directory.Root).ShouldBeTrue();
     }
 

@@ -1,0 +1,23 @@
+using System.Text.RegularExpressions;
+
+namespace Cbi.Architecture.Tests;
+
+/// <summary>A public type is a promise: the list of them changes on purpose only.</summary>
+public sealed partial class PublicApiTests
+{
+    [Fact]
+    public void PublicTypes_AreThoseOfTheList()
+    {
+        var listed = File.ReadAllLines(Path.Combine(Repository.Root, "tests", "Cbi.Architecture.Tests", "public-api.txt")).Where(line => line.Length > 0);
+        Declared().ShouldBe(listed, "Update tests/Cbi.Architecture.Tests/public-api.txt when a type becomes public or stops being so.");
+    }
+
+    private static IEnumerable<string> Declared() =>
+        Repository.Files("src", "*.cs")
+            .SelectMany(path => PublicType().Matches(File.ReadAllText(path)).Select(match => $"{Repository.Relative(path).Split('/')[1]}.{match.Groups["name"].Value}"))
+            .Distinct()
+            .Order(StringComparer.Ordinal);
+
+    [GeneratedRegex(@"^public\s+(?:(?:static|sealed|abstract|readonly|partial|unsafe)\s+)*(?:class|record struct|record|struct|interface|enum)\s+(?<name>\w+)", RegexOptions.Multiline, 5000)]
+    private static partial Regex PublicType();
+}
