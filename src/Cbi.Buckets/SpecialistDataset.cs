@@ -34,12 +34,8 @@ internal static class SpecialistDataset
         }
 
         ImmutableArray<string> names = [.. ownColumns.Select(c => own.Columns[c]), .. coreColumns.Select(c => core.Columns[c])];
-        return new Dataset(names, Values(frame, own, ownColumns, core, coreColumns), frame.Target(horizon).AsSpan(), Scale(frame, horizon));
+        return new Dataset(names, Values(frame, own, ownColumns, core, coreColumns), frame.Target(horizon).AsSpan(), frame.LabelScale(horizon));
     }
-
-    /// <summary>Forecast volatility of the label: daily volatility known at the row's close times the square root of the horizon.</summary>
-    private static double[] Scale(FeatureFrame frame, Horizon horizon) =>
-        [.. frame.Volatility.Select(daily => daily * Math.Sqrt(horizon.Sessions))];
 
     private static double[] Values(FeatureFrame frame, FeatureBlock own, int[] ownColumns, FeatureBlock core, int[] coreColumns)
     {

@@ -18,7 +18,7 @@ public static class NightlyRun
         {
             return Execute(run);
         }
-        catch (CbiException error) when (error.ExitCode == ExitCode.BadInput)
+        catch (CbiException)
         {
             run.DiscardRefused();
             throw;

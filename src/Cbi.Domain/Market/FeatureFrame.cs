@@ -36,5 +36,10 @@ public sealed record FeatureFrame
 
     public FeatureBlock Block(Bucket bucket) => Buckets[(int)bucket];
 
+    /// <summary>
+    /// Forecast volatility of the label of every row: daily volatility known at the row's close times the square root of the horizon. NaN during warm-up.
+    /// </summary>
+    public double[] LabelScale(Horizon horizon) => [.. Volatility.Select(daily => daily * Math.Sqrt(horizon.Sessions))];
+
     public ImmutableArray<double> Target(Horizon horizon) => Targets[Horizon.All.IndexOf(horizon)];
 }

@@ -9,7 +9,7 @@ internal static class DriverPath
     private const double VolatilityShare = 0.5;
 
     /// <param name="volatility">Daily volatility of the price, one a session.</param>
-    public static double[] Simulate(DriverPrior prior, double[] volatility, BucketFactors factors, CommonShocks shocks)
+    public static double[] Simulate(DriverPrior prior, double[] volatility, BucketFactors factors, MarketShocks shocks)
     {
         var count = volatility.Length;
         var shock = shocks.Combine(prior.Symbol, prior.Shocks);

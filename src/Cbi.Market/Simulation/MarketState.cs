@@ -20,7 +20,7 @@ internal sealed class MarketState
         Volatility = VolatilityPath.Simulate(priors, Sessions.Length, seed);
         Jumps = JumpPath.Simulate(priors, Volatility.Regimes, seed);
         Factors = BucketFactors.Simulate(priors, Sessions.Length, seed);
-        var shocks = new CommonShocks(priors, Sessions.Length, seed);
+        var shocks = new MarketShocks(priors, Sessions.Length, seed);
         foreach (var prior in priors.Observables)
         {
             cancellation.ThrowIfCancellationRequested();

@@ -16,7 +16,7 @@ internal sealed record SoybeanOilPath(double[] Returns, double[] Expected, doubl
     private const double BasisPoint = 1e-4;
 
     public static SoybeanOilPath Simulate(
-        SimulationPriors priors, DateOnly[] sessions, VolatilityPath volatility, double[] jumps, BucketFactors factors, CommonShocks shocks, double[] slope)
+        SimulationPriors priors, DateOnly[] sessions, VolatilityPath volatility, double[] jumps, BucketFactors factors, MarketShocks shocks, double[] slope)
     {
         var prior = priors.SoybeanOil;
         var count = sessions.Length;

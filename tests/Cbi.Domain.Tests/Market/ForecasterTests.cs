@@ -11,7 +11,7 @@ public sealed class ForecasterTests
     {
         var error = new MissingCalibratorException(new CalibratorKey("crush", "1m", "all", "platt"), "runs/x/stages/calibrate");
         error.ExitCode.ShouldBe(ExitCode.MissingCalibrator);
-        foreach (var part in new[] { "crush", "1m", "all", "platt", "runs/x/stages/calibrate", "--resume" })
+        foreach (var part in new[] { "crush", "1m", "all", "platt", "runs/x/stages/calibrate", "start a new run" })
         {
             error.Message.ShouldContain(part);
         }

@@ -3,7 +3,7 @@ using Cbi.Numerics;
 namespace Cbi.Market;
 
 /// <summary>The six orthogonal unit-variance shocks that several prices share, and combinations of them.</summary>
-internal sealed class CommonShocks
+internal sealed class MarketShocks
 {
     public const int RiskIndex = 3;
 
@@ -13,7 +13,7 @@ internal sealed class CommonShocks
     private readonly ulong _seed;
     private readonly StudentShock _shock;
 
-    public CommonShocks(SimulationPriors priors, int count, ulong seed)
+    public MarketShocks(SimulationPriors priors, int count, ulong seed)
     {
         _seed = seed;
         _shock = new StudentShock(priors.ShockDegreesOfFreedom);
