@@ -121,12 +121,12 @@ internal static class Certifier
             throw new CbiException(ExitCode.BadInput, $"config/certification.yaml: skill_alarm has no entry for horizon {score.Horizon}; add one.");
         }
 
-        var skill = score.SkillVsUnconditional;
+        var skill = score.SkillVsBetterBaseline;
         return new GateResult(
             $"skill-alarm.{score.Horizon}",
             double.IsFinite(skill) && skill <= limit ? GateVerdict.Pass : GateVerdict.Fail,
             skill,
             $"at most {limit:F2}",
-            "Held-out pinball gain over unconditional quantiles; more than this is too good to be true and points at a leak.");
+            "Held-out pinball gain over the better of the two baselines; more than this is too good to be true and points at a leak.");
     }
 }

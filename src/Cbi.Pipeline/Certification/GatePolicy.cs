@@ -21,7 +21,7 @@ public sealed record GatePolicy
     [Range(1, 500)]
     public int LeakGateSessions { get; init; } = 3;
 
-    /// <summary>Largest believable skill over unconditional quantiles per horizon name, share.</summary>
+    /// <summary>Largest believable skill over the better of the two baselines per horizon name, share.</summary>
     [Required]
     public IReadOnlyDictionary<string, double> SkillAlarm { get; init; } = new Dictionary<string, double>();
 }

@@ -30,6 +30,9 @@ public sealed record HorizonScore(
 
     public double SkillVsVolatilityScaled => 1.0 - Pinball / VolatilityScaledPinball;
 
+    /// <summary>Gain over the better of the two baselines, share. NaN propagates.</summary>
+    public double SkillVsBetterBaseline => Math.Min(SkillVsUnconditional, SkillVsVolatilityScaled);
+
     /// <summary>Coverage of the central interval between the grid levels p and 1 - p.</summary>
     public double CentralCoverage(double lowerLevel) =>
         LevelCoverage[QuantileGrid.Count - 1 - QuantileGrid.IndexOf(lowerLevel)] - LevelCoverage[QuantileGrid.IndexOf(lowerLevel)];

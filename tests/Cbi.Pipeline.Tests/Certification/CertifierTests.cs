@@ -55,7 +55,12 @@ public sealed class CertifierTests
 
     [Fact]
     public void Judge_SkillTooGoodToBeTrue_Fails() =>
-        OnlyFailure(s_good with { Baselines = SyntheticEvidence.Baselines(Horizon.ThreeMonths, 4.0) }, "skill-alarm.3m").Value.ShouldBeGreaterThan(0.2);
+        OnlyFailure(s_good with { Baselines = SyntheticEvidence.Baselines(Horizon.ThreeMonths, 4.0, 4.0) }, "skill-alarm.3m").Value.ShouldBeGreaterThan(0.2);
+
+    [Fact]
+    public void Judge_OneBaselineFarBehindTheOther_IsNoAlarm() =>
+        Certifier.Judge(s_good with { Baselines = SyntheticEvidence.Baselines(Horizon.ThreeMonths, 4.0, 1.1) }, SyntheticEvidence.Policy)
+            .Gates.Single(gate => gate.Name == "skill-alarm.3m").Verdict.ShouldBe(GateVerdict.Pass);
 
     [Fact]
     public void Judge_NoAlarmLimitForAHorizon_IsBadInput() =>

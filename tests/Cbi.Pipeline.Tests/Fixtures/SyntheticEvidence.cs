@@ -45,8 +45,8 @@ internal static class SyntheticEvidence
         [.. Good.Ensemble.Select(f => f.Horizon == stretched ? f with { HeldOut = Forecast(f.Horizon, factor) } : f)];
 
     /// <summary>The baselines with every quantile of one horizon stretched by a factor.</summary>
-    public static ImmutableArray<BaselineForecast> Baselines(Horizon stretched, double factor) =>
-        [.. Good.Baselines.Select(b => b.Horizon == stretched ? b with { Unconditional = Forecast(b.Horizon, factor) } : b)];
+    public static ImmutableArray<BaselineForecast> Baselines(Horizon stretched, double unconditional, double volatilityScaled) =>
+        [.. Good.Baselines.Select(b => b.Horizon == stretched ? b with { Unconditional = Forecast(b.Horizon, unconditional), VolatilityScaled = Forecast(b.Horizon, volatilityScaled) } : b)];
 
     private static QuantileRows Forecast(Horizon horizon, double factor)
     {
