@@ -61,6 +61,6 @@ public sealed partial class SourceShapeTests
     [GeneratedRegex(@"^public\s+(?:partial\s+)?(?:class|record)\s+(?!struct)", RegexOptions.Multiline, 5000)]
     private static partial Regex OpenClass();
 
-    [GeneratedRegex("""(?:^|[ "'(=])/(?:work|farm)/[a-z]|registry\.npm|api\.nuget""", RegexOptions.Multiline, 5000)]
+    [GeneratedRegex("""(?:^|[ "'(=])/(?:home|root|work|mnt)/[a-z]|://[a-z0-9.-]*(?:npm|nuget)""", RegexOptions.Multiline, 5000)]
     private static partial Regex MachineTrace();
 }
