@@ -7,6 +7,7 @@ create or replace macro source_problems(field_count) as table (
     union all select * from not_finite_number()
     union all select * from non_positive_price()
     union all select * from implausible_number()
+    union all select * from close_outside_range()
     union all select * from unparsable_date()
     union all select * from wrong_code()
     union all select * from duplicate_date()

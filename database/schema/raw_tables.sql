@@ -12,6 +12,10 @@ create table raw_prices (
   contract varchar,        -- held contract, yyyyMM
   carry_close double,
   carry_contract varchar,
+  forward_close double,    -- of the contract listed after the held one
+  forward_contract varchar,
+  high double,             -- of the day, same contract and unit as close
+  low double,
   roll_window boolean,     -- true where the front-month return may be a roll jump; null where no rule applies
   known_at timestamp not null
 );

@@ -1,7 +1,10 @@
 -- purpose: good rows of a staged price file as they go into the lake
 -- args: symbol varchar, known_minutes int (New York minutes after midnight at which the close is known), *_at int (field positions, 0 = not in the file)
 -- null: an empty cell
-create or replace macro typed_prices(symbol_name, known_minutes, date_at, close_at, adj_close_at, contract_at, carry_close_at, carry_contract_at, roll_window_at) as table (
+create or replace macro typed_prices(
+  symbol_name, known_minutes, date_at, close_at, adj_close_at, contract_at, carry_close_at, carry_contract_at, forward_close_at, forward_contract_at,
+  high_at, low_at, roll_window_at
+) as table (
   with good as (
     select fields from source where line > 1 and line not in (select line from problems)
   ),
@@ -14,6 +17,10 @@ create or replace macro typed_prices(symbol_name, known_minutes, date_at, close_
       nullif(trim(fields[contract_at]), '')::varchar as contract,
       nullif(trim(fields[carry_close_at]), '')::double as carry_close,
       nullif(trim(fields[carry_contract_at]), '')::varchar as carry_contract,
+      nullif(trim(fields[forward_close_at]), '')::double as forward_close,
+      nullif(trim(fields[forward_contract_at]), '')::varchar as forward_contract,
+      nullif(trim(fields[high_at]), '')::double as high,
+      nullif(trim(fields[low_at]), '')::double as low,
       nullif(trim(fields[roll_window_at]), '') = '1' as roll_window
     from good
   ),

@@ -53,8 +53,8 @@ public static class Intake
             }
 
             foreach (var name in (string[])[
-                "wrong_field_count", "empty_cell", "unparsable_number", "not_finite_number", "non_positive_price", "implausible_number", "unparsable_date", "wrong_code",
-                "duplicate_date", "unordered_date", "release_before_date", "source_problems"])
+                "wrong_field_count", "empty_cell", "unparsable_number", "not_finite_number", "non_positive_price", "implausible_number", "close_outside_range",
+                "unparsable_date", "wrong_code", "duplicate_date", "unordered_date", "release_before_date", "source_problems"])
             {
                 db.Execute(File.ReadAllText(ProgramFiles.DatabasePath($"checks/{name}.sql")));
             }

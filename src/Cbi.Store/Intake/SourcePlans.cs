@@ -46,7 +46,7 @@ internal static class SourcePlans
             KnownMinutes = close,
             Columns = futures ? FuturesColumns(spec) : FrontColumns(spec),
             TypedMacro = "typed_prices",
-            MacroColumns = ["date", "close", "adj_close", "contract", "carry_close", "carry_contract", "roll_window"],
+            MacroColumns = ["date", "close", "adj_close", "contract", "carry_close", "carry_contract", "forward_close", "forward_contract", "high", "low", "roll_window"],
             ValueColumn = "close",
         };
     }
@@ -63,6 +63,7 @@ internal static class SourcePlans
         new("carry_contract", "contract", MayBeEmpty: true),
         new("forward_close", "number", MayBeEmpty: true, MayBeNonPositive: spec.AllowNonPositive, MayBeAbsent: true),
         new("forward_contract", "contract", MayBeEmpty: true, MayBeAbsent: true),
+        .. RangeColumns(spec),
     ];
 
     private static ImmutableArray<CsvColumn> FrontColumns(SymbolSpec spec) =>
@@ -70,6 +71,15 @@ internal static class SourcePlans
         new("date", "date"),
         new("close", "number", !spec.Required, spec.AllowNonPositive, Lowest: spec.Lowest, Highest: spec.Highest),
         new("roll_window", "flag", MayBeEmpty: true),
+        new("contract", "contract", MayBeEmpty: true, MayBeAbsent: true),
+        .. RangeColumns(spec),
+    ];
+
+    /// <summary>High and low of the day, for those who have them.</summary>
+    private static ImmutableArray<CsvColumn> RangeColumns(SymbolSpec spec) =>
+    [
+        .. new[] { "high", "low" }.Select(name => new CsvColumn(
+            name, "number", MayBeEmpty: true, MayBeNonPositive: spec.AllowNonPositive, MayBeAbsent: true, Lowest: spec.Lowest, Highest: spec.Highest)),
     ];
 
     private static SourcePlan Observation(string series, ObservationSpec spec, int targetClose)

@@ -157,5 +157,6 @@ internal sealed class SourceReader(DuckDb db, string dataDirectory, LakeHome hom
             ExitCode.BadInput, $"{plan.File}: column {plan.ValueColumn ?? "date"} is empty in every row, expected at least one value; {advice}.");
     }
 
-    private static string Header(SourcePlan plan) => string.Join(',', plan.Columns.Select(c => c.Name));
+    /// <summary>The header that the contract asks for; columns that may be absent stand in brackets.</summary>
+    private static string Header(SourcePlan plan) => string.Join(',', plan.Columns.Select(c => c.MayBeAbsent ? $"[{c.Name}]" : c.Name));
 }

@@ -6,7 +6,7 @@ namespace Cbi.Store;
 /// <summary>The content-addressed market files of a home: store, open, attach.</summary>
 public static class Lake
 {
-    internal const int Format = 1;
+    internal const int Format = 2;
 
     /// <summary>Opens a snapshot by id and verifies the hash of every file; a difference is an error of its own kind.</summary>
     public static MarketSnapshot OpenSnapshot(LakeHome home, string id)
@@ -126,7 +126,7 @@ public static class Lake
         var paths = snapshot.Files.Where(f => f.Kind == kind).Select(f => DuckDb.Literal(snapshot.Home.PathOf(f.Path))).ToImmutableArray();
         if (paths.Length > 0)
         {
-            db.Execute($"insert into {table} by name select * from read_parquet([{string.Join(", ", paths)}]) order by {order}", stop);
+            db.Execute($"insert into {table} by name select * from read_parquet([{string.Join(", ", paths)}], union_by_name = true) order by {order}", stop);
         }
     }
 

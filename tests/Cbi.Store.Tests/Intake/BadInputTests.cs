@@ -48,6 +48,17 @@ public sealed class BadInputTests : IDisposable
     }
 
     [Theory]
+    [InlineData("2024-03-04,70,0,202405,69.75,69", "column high: found 69.75, expected the close 70 or more")]
+    [InlineData("2024-03-04,70,0,202405,71,70.5", "column low: found 70.5, expected the close 70 or less")]
+    [InlineData("2024-03-04,,0,202405,70,70.5", "column high: found 70, expected the low 70.5 or more")]
+    [InlineData("2024-03-04,70,0,2024-05,71,69", "column contract: found 2024-05, expected a contract month yyyyMM")]
+    public void Run_OptionalPriceColumnWrong_NamesIt(string row, string message)
+    {
+        _market.Write("futures_front/CL.csv", $"date,close,roll_window,contract,high,low\n{row}\n2024-03-05,71,0,202405,72,70\n");
+        Should.Throw<CbiException>(() => _market.Run()).Message.ShouldContain($"futures_front/CL.csv:2, {message}");
+    }
+
+    [Theory]
     [InlineData("date,value\n2024-03-04,1\n", "indicators/DGS10.csv:1: column 'release_date' is missing; expected the header date,value,release_date")]
     [InlineData("date,valeu,release_date\n", "indicators/DGS10.csv:1, column 2: found 'valeu', which is unknown")]
     [InlineData("date,date,release_date\n", "column 2: found 'date', which is repeated")]

@@ -48,6 +48,28 @@ public sealed class IntakeTests : IDisposable
     }
 
     [Fact]
+    public void Run_ForwardContractHighAndLow_AreInTheLake()
+    {
+        _market.Write("futures/ZS.csv", """
+            date,close,adj_close,contract,carry_close,carry_contract,forward_close,forward_contract,high,low
+            2024-03-04,1050,1048,202405,1060,202407,1055,202408,1052.5,1047
+            2024-03-05,1051,1049,202405,,,,,,1051
+            """ + "\n");
+        _market.Write("futures_front/CL.csv", "date,close,roll_window,contract,low\n2024-03-04,70,0,202404,-1\n");
+        using var db = DuckDb.OpenInMemory(1);
+        Lake.Attach(db, _market.Run());
+        var soybeans = db.Query("select * from raw_prices where symbol = 'ZS' order by date");
+        soybeans.Doubles("forward_close").ShouldBe([1055, double.NaN]);
+        soybeans.Strings("forward_contract").ShouldBe(["202408", null]);
+        soybeans.Doubles("high").ShouldBe([1052.5, double.NaN]);
+        soybeans.Doubles("low").ShouldBe([1047.0, 1051]);
+        var crude = db.Query("select * from raw_prices where symbol = 'CL'");
+        crude.Strings("contract").ShouldBe(["202404"]);
+        crude.Doubles("low").ShouldBe([-1.0]);
+        crude.Doubles("high").ShouldBe([double.NaN]);
+    }
+
+    [Fact]
     public void Attach_Catalog_HasEveryConfiguredSeriesWithLagAndPresence()
     {
         _market.Delete("futures/ZS.csv");
