@@ -5,23 +5,32 @@ using Spectre.Console;
 
 namespace Cbi.Cli;
 
-/// <summary>cbi features: build a frame and describe its columns.</summary>
-internal static class FeaturesCommand
+/// <summary>cbi features describe, and cbi features alone: build a frame and describe its columns.</summary>
+internal static class DescribeCommand
 {
     public static Command Create()
+    {
+        var command = new Command("describe", """
+            Build the feature frame of one as-of session and describe every column: unit, coverage, first valid session, last value.
+            Example: cbi features describe --data ./market --as-of 2023-08-31
+            """);
+        AddTo(command);
+        return command;
+    }
+
+    /// <summary>Gives a command the options and the work of describe.</summary>
+    public static void AddTo(Command command)
     {
         var home = SharedOptions.Home();
         var data = SharedOptions.Data();
         var asOf = SharedOptions.AsOf();
         var threads = SharedOptions.Threads();
         var json = SharedOptions.Json();
-        var command = new Command("features", """
-            Build the feature frame of one as-of session and describe every column: unit, coverage, first valid session, last value.
-            Example: cbi features --data ./market --as-of 2023-08-31
-            """)
+        foreach (var option in new Option[] { home, data, asOf, threads, json })
         {
-            home, data, asOf, threads, json,
-        };
+            command.Add(option);
+        }
+
         Door.OnInvoke(command, json, (parsed, asJson, stop) =>
         {
             var frame = MarketDesk.DescribeFeatures(
@@ -37,7 +46,6 @@ internal static class FeaturesCommand
 
             return Task.FromResult(ExitCode.Ok);
         });
-        return command;
     }
 
     private static void Print(FrameSummary frame)
