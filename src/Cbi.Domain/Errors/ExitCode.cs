@@ -34,4 +34,7 @@ public enum ExitCode
 
     /// <summary>There is nothing to show: no champion, no such run.</summary>
     NotFound = 10,
+
+    /// <summary>A remote service did not answer, or not in time; what it had answered is kept.</summary>
+    Unreachable = 11,
 }
