@@ -15,6 +15,9 @@ internal sealed class PageClient(Feed feed, string? key, HttpClient http, TimePr
 {
     private readonly RequestPacer _pacer = new(feed.RequestsPerMinute, clock);
 
+    /// <summary>Tries beyond the first of all requests so far.</summary>
+    internal int Retries { get; private set; }
+
     /// <exception cref="CbiException">Unreachable after all tries; BadInput for a refusal.</exception>
     internal async Task<PageAnswer> GetAsync(PageRequest request, CachedPage? kept, CancellationToken stop)
     {
@@ -26,7 +29,7 @@ internal sealed class PageClient(Feed feed, string? key, HttpClient http, TimePr
                 {
                     tries++;
                     await _pacer.WaitForTurnAsync(token);
-                    return await TryOnceAsync(request, kept, tries - 1, token);
+                    return await TryOnceAsync(request, kept, token);
                 },
                 stop);
         }
@@ -51,6 +54,7 @@ internal sealed class PageClient(Feed feed, string? key, HttpClient http, TimePr
                 DelayGenerator = retry => ValueTask.FromResult<TimeSpan?>(Delay((TransientFailure)retry.Outcome.Exception!, retry.AttemptNumber)),
                 OnRetry = retry =>
                 {
+                    Retries++;
                     warn($"{request.SeriesId}: {retry.Outcome.Exception!.Message}; next try in {retry.RetryDelay.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture)} s");
                     return ValueTask.CompletedTask;
                 },
@@ -66,7 +70,7 @@ internal sealed class PageClient(Feed feed, string? key, HttpClient http, TimePr
     private TimeSpan Delay(TransientFailure failure, int retry) =>
         failure.RetryAfter ?? TimeSpan.FromSeconds(Math.Min(feed.FirstDelaySeconds * Math.Pow(2.0, retry), feed.LongestDelaySeconds));
 
-    private async Task<PageAnswer> TryOnceAsync(PageRequest request, CachedPage? kept, int retries, CancellationToken stop)
+    private async Task<PageAnswer> TryOnceAsync(PageRequest request, CachedPage? kept, CancellationToken stop)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop);
         limit.CancelAfter(TimeSpan.FromSeconds(feed.TimeoutSeconds));
@@ -77,7 +81,7 @@ internal sealed class PageClient(Feed feed, string? key, HttpClient http, TimePr
             using var response = await http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, limit.Token);
             if (response.StatusCode == HttpStatusCode.NotModified && kept is not null)
             {
-                return new PageAnswer(kept, NotModified: true, retries);
+                return new PageAnswer(kept, NotModified: true);
             }
 
             if (response.StatusCode != HttpStatusCode.OK)
@@ -87,7 +91,7 @@ internal sealed class PageClient(Feed feed, string? key, HttpClient http, TimePr
 
             var body = await response.Content.ReadAsByteArrayAsync(limit.Token);
             var modified = response.Content.Headers.TryGetValues("Last-Modified", out var dates) ? dates.First() : null;
-            return new PageAnswer(new CachedPage(body, response.Headers.ETag?.ToString(), modified), NotModified: false, retries);
+            return new PageAnswer(new CachedPage(body, response.Headers.ETag?.ToString(), modified), NotModified: false);
         }
         catch (OperationCanceledException) when (!stop.IsCancellationRequested)
         {

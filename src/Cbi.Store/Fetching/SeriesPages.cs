@@ -7,11 +7,13 @@ namespace Cbi.Store;
 /// <summary>Reads all pages of one series, kept ones only after the service said that they still hold.</summary>
 internal sealed class SeriesPages(Feed feed, string seriesId, bool vintages, PageClient client, PageCache cache)
 {
+    private readonly int _retriesBefore = client.Retries;
+
     internal int Answered { get; private set; }
 
     internal int NotModified { get; private set; }
 
-    internal int Retries { get; private set; }
+    internal int Retries => client.Retries - _retriesBefore;
 
     /// <summary>Every observation of the series.</summary>
     /// <exception cref="CbiException">The service is unreachable, refuses, or its pages do not fit together.</exception>
@@ -38,7 +40,6 @@ internal sealed class SeriesPages(Feed feed, string seriesId, bool vintages, Pag
         var request = new PageRequest(feed, seriesId, vintages, offset);
         var answer = await client.GetAsync(request, cache.TryRead(offset), stop);
         Answered++;
-        Retries += answer.Retries;
         NotModified += answer.NotModified ? 1 : 0;
 
         // Kept only once it proved to be of the right form; a wrong one must be asked for again.

@@ -166,6 +166,7 @@ public sealed class FetcherTests : IDisposable
         var fetched = await FetchAsync();
 
         fetched.Outcome.ShouldBe(FetchOutcome.Unreachable);
+        fetched.Retries.ShouldBe(3);
         fetched.Problem!.ShouldContain("HTTP 500 Internal Server Error after 4 tries");
         fetched.Problem!.ShouldNotContain(Key);
         (await File.ReadAllTextAsync(Csv)).ShouldBe(before);
