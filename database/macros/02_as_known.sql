@@ -16,11 +16,12 @@ final as (
 select * from final order by session_no;
 
 -- purpose: one row a settlement with its roll-exact return, each as first known; a row that arrives after a younger one is left out, because
---          no session ever saw it in its place. The earlier adjusted price is read as known with the row, since back-adjustment restates history.
+--          no session ever saw it in its place. The held contract's change is the one of the file that brought the row (adj_change), since
+--          back-adjustment restates the level of history; it counts only from the settlement that stands before the row here too.
 -- args: as_of_cutoff timestamp (UTC) · null: returns inside an unadjusted roll window, first rows · warm-up: 1 row
 create or replace macro build_price_rows(as_of_cutoff) as table
 with visible as (
-    select symbol, date, close, adj_close, contract, carry_close, carry_contract, coalesce(roll_window, false) as roll_window, known_at
+    select symbol, date, close, adj_change, change_since, contract, carry_close, carry_contract, coalesce(roll_window, false) as roll_window, known_at
     from raw_prices
     where known_at <= as_of_cutoff and isfinite(close)
 ),
@@ -37,24 +38,17 @@ in_order as (
         *,
         lag(date) over (partition by symbol order by date) as previous_date,
         lag(close) over (partition by symbol order by date) as previous_close,
-        lag(contract) over (partition by symbol order by date) as previous_contract,
-        lag(adj_close) over (partition by symbol order by date) as first_previous_adj_close
+        lag(contract) over (partition by symbol order by date) as previous_contract
     from arrivals
     where newest_before is null or date > newest_before
-),
-with_previous as (
-    select r.*, coalesce(v.adj_close, r.first_previous_adj_close) as previous_adj_close
-    from in_order r
-    asof left join (select * from vintages where vintage_no > 1) v
-        on v.symbol = r.symbol and v.date = r.previous_date and v.known_at <= r.known_at
 ),
 changes as (
     select
         *,
         coalesce(
-            adj_close - previous_adj_close,
+            case when change_since = previous_date then adj_change end,
             case when not roll_window and contract is not distinct from previous_contract then close - previous_close end) as price_change
-    from with_previous
+    from in_order
 ),
 returns as (
     select

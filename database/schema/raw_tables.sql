@@ -8,7 +8,9 @@ create table raw_prices (
   symbol varchar not null,
   date date not null,
   close double,            -- of the held contract (futures) or the front month (futures_front), in the unit of series_catalog
-  adj_close double,        -- additively back-adjusted: only its differences mean anything; null for front-month series
+  adj_close double,        -- additively back-adjusted, on the level of the file that brought the row; null for front-month series
+  adj_change double,       -- the held contract's own change, roll days included: adj_close minus that of the day change_since in the same file
+  change_since date,       -- the day with a close before this one in that file
   contract varchar,        -- held contract, yyyyMM
   carry_close double,
   carry_contract varchar,

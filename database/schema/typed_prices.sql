@@ -24,9 +24,17 @@ create or replace macro typed_prices(
       nullif(trim(fields[roll_window_at]), '') = '1' as roll_window
     from good
   ),
+  changed as (
+    -- Rows without a close are steps of their own, so that they stand in nobody's way.
+    select
+      *,
+      case when close is not null then adj_close - lag(adj_close) over (partition by close is null order by date) end as adj_change,
+      case when close is not null then lag(date) over (partition by close is null order by date) end as change_since
+    from typed
+  ),
   final as (
     select typed.*, typed.date + to_minutes(known_minutes - clock.utc_offset_minutes) as known_at
-    from typed
+    from changed as typed
     join new_york_clock as clock on clock.date = typed.date
     order by typed.date
   )

@@ -30,7 +30,7 @@ public sealed class FrameBuilderTests
     public void Build_FrontMonthZl_RollWindowReturnsAreMissingNotZero()
     {
         var set = SmallMarket.Build(
-            "update raw_prices set adj_close = null, contract = null, carry_close = null, carry_contract = null, "
+            "update raw_prices set adj_close = null, adj_change = null, contract = null, carry_close = null, carry_contract = null, "
             + "roll_window = (select i % 42 in (0, 41) and i > 0 from days d where d.date = raw_prices.date) where symbol = 'ZL'");
         set.Frame.Returns[41].ShouldBe(double.NaN);
         set.Frame.Returns[42].ShouldBe(double.NaN);
@@ -46,7 +46,7 @@ public sealed class FrameBuilderTests
     public void Build_StrictTargets_OneMissingReturnMakesTheTargetMissing()
     {
         var set = SmallMarket.Build(
-            "update raw_prices set adj_close = null, contract = null, "
+            "update raw_prices set adj_close = null, adj_change = null, contract = null, "
             + "roll_window = (date = (select date from days where i = 300)) where symbol = 'ZL'",
             options: new FrameOptions { TargetMissingShare = 0.0 });
         set.Frame.Target(Horizon.OneMonth)[279].ShouldBe(double.NaN);
@@ -59,7 +59,7 @@ public sealed class FrameBuilderTests
     public void Build_NegativeCrude_ReturnIsFlaggedAndFinite()
     {
         var set = SmallMarket.Build(
-            "update raw_prices set adj_close = null, contract = null where symbol = 'CL'; "
+            "update raw_prices set adj_close = null, adj_change = null, contract = null where symbol = 'CL'; "
             + "update raw_prices set close = -37.63 where symbol = 'CL' and date = date '2020-04-20'");
         var row = set.Frame.Sessions.IndexOf(new DateOnly(2020, 4, 20));
         set["energy_crude_irregular_21"][row - 1].ShouldBe(0.0);
@@ -137,14 +137,25 @@ public sealed class FrameBuilderTests
     [Fact]
     public void Build_BackAdjustmentRestated_KeepsTheRollExactReturn()
     {
-        // On a roll day the vendor shifts the whole adjusted history and the next row only fits the restated one.
-        var restated = "insert into raw_prices select symbol, date, close, adj_close + 3, contract, carry_close, carry_contract, roll_window, "
-            + "(select date from days where i = 84) + interval 20 hour from raw_prices where symbol = 'ZL' and date < (select date from days where i = 84); "
-            + "update raw_prices set adj_close = adj_close + 3 where symbol = 'ZL' and date >= (select date from days where i = 84)";
+        // From a roll day on the vendor's files stand on another level; the lake keeps the earlier rows as they came.
+        var restated = "update raw_prices set adj_close = adj_close + 3 where symbol = 'ZL' and date >= (select date from days where i = 84)";
         var set = SmallMarket.Build(restated);
         set.Frame.Returns[84].ShouldBe(Base.Frame.Returns[84], 1e-9);
         set.Frame.Returns[83].ShouldBe(Base.Frame.Returns[83], 1e-12);
         set.Frame.Returns[85].ShouldBe(Base.Frame.Returns[85], 1e-9);
+    }
+
+    [Theory]
+    [InlineData(50, false)]
+    [InlineData(84, true)]
+    public void Build_ChangeSinceAnotherDay_CountsOnlyTheSameContract(int row, bool onRollDay)
+    {
+        // The file that brought the row did not have the row before it: its change spans two sessions.
+        var set = SmallMarket.Build(
+            $"update raw_prices set change_since = change_since - 1, adj_change = 99 where symbol = 'ZL' and date = (select date from days where i = {row})");
+        var difference = Math.Abs(set.Frame.Returns[row] - Base.Frame.Returns[row]);
+        (onRollDay ? double.IsNaN(difference) : difference < 1e-9).ShouldBeTrue();
+        set.Frame.Returns[row + 1].ShouldBe(Base.Frame.Returns[row + 1], 1e-9);
     }
 
     [Fact]

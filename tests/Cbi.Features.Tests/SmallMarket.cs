@@ -32,7 +32,7 @@ internal static class SmallMarket
         db.Execute(
             """
             create table raw_prices (
-                symbol varchar, date date, close double, adj_close double, contract varchar, carry_close double, carry_contract varchar,
+                symbol varchar, date date, close double, adj_close double, adj_change double, change_since date, contract varchar, carry_close double, carry_contract varchar,
                 roll_window boolean, known_at timestamp);
             create table raw_observations (series varchar, date date, value double, known_at timestamp);
             create table raw_events (calendar varchar, date date, event varchar, direction integer, source varchar, known_at timestamp);
@@ -90,6 +90,7 @@ internal static class SmallMarket
         )
         select
             symbol, date, close, 5 + sum(coalesce(close - held_before, 0)) over (partition by symbol order by i),
+            close - held_before, lag(date) over (partition by symbol order by i),
             strftime(date '2018-03-01' + to_months(cast(2 * j as integer)), '%Y%m'),
             carry_close, strftime(date '2018-01-01' + to_months(cast(2 * j as integer)), '%Y%m'), false, date + interval 20 hour
         from contracts;
