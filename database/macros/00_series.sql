@@ -1,7 +1,11 @@
 -- Series macros: the words in which all features are written.
 -- Every rolling macro runs over rows ordered by session_no, one row a session, and takes that column as its last argument.
--- "present" means not null. A window counts when at least three quarters of its n rows are present; else the result is null.
--- Windows end at the current row, so no macro can look ahead.
+-- "present" means not null. A window counts when at least present_share of its n rows are present (three quarters unless the caller says
+-- otherwise; 1 asks for all); else the result is null. Windows end at the current row, so no macro can look ahead.
+--
+-- Sums are exact: each value is cut to whole quanta, the quanta are added as 128-bit integers, and only the sum is turned into a double. So a
+-- rolling value depends on the rows inside its window and on nothing else: not on what stands before them, not on how the engine groups them,
+-- not on threads. A value that does not fit (1e17 in sums, 5e8 in squares, 5e3 in cubes, for windows up to 504 rows), NaN and infinity stop the statement.
 
 -- purpose: the n-th Sunday of a month · args: for_year int, for_month int, n int (1 = first) · null: propagates · warm-up: none
 create or replace macro nth_sunday(for_year, for_month, n) as
@@ -79,60 +83,130 @@ create or replace macro same_day(r, lag_sessions, session_no) as
 -- purpose: change over n sessions; on a log index this is the momentum · args: x, n int (sessions) · null: either end missing · warm-up: n rows
 create or replace macro momentum(x, n, session_no) as x - lag(x, n) over (order by session_no);
 
--- purpose: mean of the present values · args: x, n int (sessions) · null: skipped, needs 3/4 of n · warm-up: 3n/4 rows
-create or replace macro rolling_mean(x, n, session_no) as
+-- purpose: a number in whole quanta of 2^-60 (8.7e-19), so that sums are exact; a value of 1/256 or more loses nothing
+-- args: x (any unit, |x| < 1e17) · null: propagates · warm-up: none · error: half a quantum, 4.3e-19
+create or replace macro quanta(x) as cast(x * 1152921504606846976.0 as hugeint);
+
+-- purpose: the number that a sum of quanta stands for · args: total hugeint · null: propagates · warm-up: none · error: one rounding, 1.1e-16 of the sum
+create or replace macro from_quanta(total) as cast(total as double) / 1152921504606846976.0;
+
+-- purpose: a cube in whole quanta of 2^-80 (8.3e-25), because cubes of daily returns are small · args: x (|x| < 5e3) · null: propagates · warm-up: none
+create or replace macro cube_quanta(x) as cast(x * x * x * 1208925819614629174706176.0 as hugeint);
+
+-- purpose: the number that a sum of cube quanta stands for · args: total hugeint · null: propagates · warm-up: none
+create or replace macro from_cube_quanta(total) as cast(total as double) / 1208925819614629174706176.0;
+
+-- purpose: the first of two values when both are present · args: x, y · null: either missing · warm-up: none
+create or replace macro with_partner(x, y) as case when y is not null then x end;
+
+-- purpose: sum of squared distances from the mean, from sums; below 1e-14 of the squares (a deviation of 1e-7 of the size of the values) it is
+--          rounding, not variation, and counts as zero · args: total, squares double, present int · null: propagates · warm-up: none
+-- error: 6e-16 of the sum of squares, so the deviation keeps 15 - 2 log10(mean / deviation) digits
+create or replace macro squared_distances(total, squares, present) as
+    case when squares - total * total / present > 1e-14 * squares then squares - total * total / present else 0.0 end;
+
+-- purpose: sample standard deviation from sums · args: total, squares double, present int · null: fewer than two values · warm-up: none
+create or replace macro deviation_of(total, squares, present) as
+    case when present > 1 then sqrt(squared_distances(total, squares, present) / (present - 1)) end;
+
+-- purpose: a correlation without the rounding that can carry it past one · args: c · null: propagates · warm-up: none
+create or replace macro within_one(c) as case when c > 1 then 1.0 when c < -1 then -1.0 else c end;
+
+-- purpose: Pearson correlation from the sums of pairs, in [-1, 1] · args: total_x, total_y, squares_x, squares_y, products double, present int
+-- null: either side without variation · warm-up: none · error: as squared_distances on either side
+create or replace macro correlation_of(total_x, total_y, squares_x, squares_y, products, present) as
+    within_one(
+        (products - total_x * total_y / present)
+        / nullif(sqrt(squared_distances(total_x, squares_x, present)) * sqrt(squared_distances(total_y, squares_y, present)), 0));
+
+-- purpose: adjusted sample skewness from sums (the G1 of Joanes and Gill 1998) · args: total, squares, cubes double, present int
+-- null: fewer than three values, no variation · warm-up: none · error: as squared_distances, to the power 3/2
+create or replace macro skewness_of(total, squares, cubes, present) as
     case
-        when 4 * count(x) over (order by session_no rows between (n - 1) preceding and current row) >= 3 * n
-        then avg(x) over (order by session_no rows between (n - 1) preceding and current row)
+        when present > 2
+        then sqrt(present * (present - 1.0)) / (present - 2)
+            * (cubes - 3 * total / present * squares + 2 * total * total / present * (total / present)) / present
+            / nullif(squared_distances(total, squares, present) / present * sqrt(squared_distances(total, squares, present) / present), 0)
     end;
 
--- purpose: sum of the present values · args: x, n int (sessions) · null: skipped, needs 3/4 of n · warm-up: 3n/4 rows
-create or replace macro rolling_sum(x, n, session_no) as
+-- purpose: number of present values · args: x, n int (sessions) · null: not counted · warm-up: none
+create or replace macro rolling_count(x, n, session_no) as
+    count(x) over (order by session_no rows between (n - 1) preceding and current row);
+
+-- purpose: whether a window has enough present values · args: present int, n int (sessions), present_share in (0, 1] · null: propagates · warm-up: none
+create or replace macro is_filled(present, n, present_share) as present >= present_share * n;
+
+-- purpose: exact sum of the present values, whatever their number · args: x, n int (sessions) · null: skipped; none present · warm-up: none
+create or replace macro rolling_total(x, n, session_no) as
+    from_quanta(sum(quanta(x)) over (order by session_no rows between (n - 1) preceding and current row));
+
+-- purpose: mean of the present values · args: x, n int (sessions), present_share · null: skipped, needs present_share of n · warm-up: 3n/4 rows
+-- error: 4.3e-19 + 2.2e-16 of the mean
+create or replace macro rolling_mean(x, n, session_no, present_share := 0.75) as
     case
-        when 4 * count(x) over (order by session_no rows between (n - 1) preceding and current row) >= 3 * n
-        then sum(x) over (order by session_no rows between (n - 1) preceding and current row)
+        when is_filled(rolling_count(x, n, session_no), n, present_share)
+        then rolling_total(x, n, session_no) / rolling_count(x, n, session_no)
     end;
 
--- purpose: sample standard deviation of the present values · args: x, n int (sessions) · null: skipped, needs 3/4 of n · warm-up: 3n/4 rows
-create or replace macro rolling_std(x, n, session_no) as
+-- purpose: sum of the present values · args: x, n int (sessions), present_share · null: skipped, needs present_share of n · warm-up: 3n/4 rows
+-- error: n * 4.3e-19 + 1.1e-16 of the sum
+create or replace macro rolling_sum(x, n, session_no, present_share := 0.75) as
+    case when is_filled(rolling_count(x, n, session_no), n, present_share) then rolling_total(x, n, session_no) end;
+
+-- purpose: sample standard deviation of the present values · args: x (|x| < 5e8), n int (sessions), present_share
+-- null: skipped, needs present_share of n · warm-up: 3n/4 rows · error: as squared_distances, and 4.3e-19 / deviation from the quanta of squares
+create or replace macro rolling_std(x, n, session_no, present_share := 0.75) as
     case
-        when 4 * count(x) over (order by session_no rows between (n - 1) preceding and current row) >= 3 * n
-        then stddev_samp(x) over (order by session_no rows between (n - 1) preceding and current row)
+        when is_filled(rolling_count(x, n, session_no), n, present_share)
+        then deviation_of(rolling_total(x, n, session_no), rolling_total(x * x, n, session_no), rolling_count(x, n, session_no))
     end;
 
--- purpose: largest present value · args: x, n int (sessions) · null: skipped, needs 3/4 of n · warm-up: 3n/4 rows
-create or replace macro rolling_max(x, n, session_no) as
+-- purpose: largest present value · args: x, n int (sessions), present_share · null: skipped, needs present_share of n · warm-up: 3n/4 rows · error: none
+create or replace macro rolling_max(x, n, session_no, present_share := 0.75) as
     case
-        when 4 * count(x) over (order by session_no rows between (n - 1) preceding and current row) >= 3 * n
+        when is_filled(rolling_count(x, n, session_no), n, present_share)
         then max(x) over (order by session_no rows between (n - 1) preceding and current row)
     end;
 
--- purpose: smallest present value · args: x, n int (sessions) · null: skipped, needs 3/4 of n · warm-up: 3n/4 rows
-create or replace macro rolling_min(x, n, session_no) as
+-- purpose: smallest present value · args: x, n int (sessions), present_share · null: skipped, needs present_share of n · warm-up: 3n/4 rows · error: none
+create or replace macro rolling_min(x, n, session_no, present_share := 0.75) as
     case
-        when 4 * count(x) over (order by session_no rows between (n - 1) preceding and current row) >= 3 * n
+        when is_filled(rolling_count(x, n, session_no), n, present_share)
         then min(x) over (order by session_no rows between (n - 1) preceding and current row)
     end;
 
--- purpose: adjusted sample skewness of the present values · args: x, n int (sessions) · null: skipped, needs 3/4 of n · warm-up: 3n/4 rows
-create or replace macro rolling_skew(x, n, session_no) as
+-- purpose: adjusted sample skewness of the present values · args: x (|x| < 5e3, meant for returns), n int (sessions), present_share
+-- null: skipped, needs present_share of n, no variation · warm-up: 3n/4 rows · error: as skewness_of
+create or replace macro rolling_skew(x, n, session_no, present_share := 0.75) as
     case
-        when 4 * count(x) over (order by session_no rows between (n - 1) preceding and current row) >= 3 * n
-        then skewness(x) over (order by session_no rows between (n - 1) preceding and current row)
+        when is_filled(rolling_count(x, n, session_no), n, present_share)
+        then skewness_of(
+            rolling_total(x, n, session_no),
+            rolling_total(x * x, n, session_no),
+            from_cube_quanta(sum(cube_quanta(x)) over (order by session_no rows between (n - 1) preceding and current row)),
+            rolling_count(x, n, session_no))
     end;
 
--- purpose: Pearson correlation of the pairs present on the same session · args: x, y, n int (sessions) · null: skipped pairwise, needs 3/4 of n · warm-up: 3n/4 rows
-create or replace macro rolling_corr(x, y, n, session_no) as
+-- purpose: Pearson correlation of the pairs present on the same session · args: x, y (|x|, |y| < 5e8), n int (sessions), present_share
+-- null: skipped pairwise, needs present_share of n, no variation · warm-up: 3n/4 rows · error: as correlation_of
+create or replace macro rolling_corr(x, y, n, session_no, present_share := 0.75) as
     case
-        when 4 * count(x + y) over (order by session_no rows between (n - 1) preceding and current row) >= 3 * n
-        then finite_or_null(corr(x, y) over (order by session_no rows between (n - 1) preceding and current row))
+        when is_filled(rolling_count(with_partner(x, y), n, session_no), n, present_share)
+        then correlation_of(
+            rolling_total(with_partner(x, y), n, session_no),
+            rolling_total(with_partner(y, x), n, session_no),
+            rolling_total(with_partner(x, y) * x, n, session_no),
+            rolling_total(with_partner(y, x) * y, n, session_no),
+            rolling_total(x * y, n, session_no),
+            rolling_count(with_partner(x, y), n, session_no))
     end;
 
 -- purpose: null instead of NaN or infinity (a window without variation) · args: x · null: propagates · warm-up: none
 create or replace macro finite_or_null(x) as case when isfinite(x) then x end;
 
 -- purpose: distance from the rolling mean in rolling standard deviations · args: x, n int (sessions) · null: missing x, no variation, needs 3/4 of n · warm-up: 3n/4 rows
-create or replace macro rolling_z(x, n, session_no) as (x - rolling_mean(x, n, session_no)) / nullif(rolling_std(x, n, session_no), 0);
+create or replace macro rolling_z(x, n, session_no, present_share := 0.75) as
+    (x - rolling_mean(x, n, session_no, present_share := present_share)) / nullif(rolling_std(x, n, session_no, present_share := present_share), 0);
 
 -- purpose: distance from the rolling mean in the unit of x · args: x, n int (sessions) · null: missing x, needs 3/4 of n · warm-up: 3n/4 rows
 create or replace macro gap_from_mean(x, n, session_no) as x - rolling_mean(x, n, session_no);
@@ -159,10 +233,10 @@ create or replace macro percentile_rank(x, n, session_no) as
 create or replace macro decay_weights(decay, n) as list_transform(range(n), lambda k: pow(decay, n - 1 - k));
 
 -- purpose: sum of the last n values, each weighted by decay^age; a kernel for dated events · args: x, decay in (0, 1) a session, n int (sessions)
--- null: earlier ones count as zero; null at the row itself or before n rows exist · warm-up: n - 1 rows
+-- null: earlier ones count as zero; null at the row itself or before n rows exist · warm-up: n - 1 rows · error: n * 1.1e-16 of the sum of sizes
 create or replace macro decayed_sum(x, decay, n, session_no) as
     case
-        when session_no >= n and x is not null
+        when x is not null and count(*) over (order by session_no rows between (n - 1) preceding and current row) = n
         then list_inner_product(
             list(coalesce(cast(x as double), 0.0)) over (order by session_no rows between (n - 1) preceding and current row),
             decay_weights(decay, n))
@@ -176,9 +250,10 @@ create or replace macro ewma_vol(r, decay, n, session_no) as
         then sqrt(decayed_sum(coalesce(r * r, 0.0), decay, n, session_no) / decayed_sum(case when r is null then 0.0 else 1.0 end, decay, n, session_no))
     end;
 
--- purpose: sessions since the flag was last set, capped at n · args: flag boolean, n int (sessions) · null: flag missing; n when never set so far · warm-up: none
+-- purpose: sessions since the flag was last set, capped at n · args: flag boolean, n int (sessions) · null: flag missing; n when not set in the
+--          last n sessions · warm-up: none
 create or replace macro sessions_since(flag, n, session_no) as
     case
         when flag is not null
-        then least(n, session_no - max(case when flag then session_no end) over (order by session_no rows between unbounded preceding and current row))
+        then least(n, session_no - max(case when flag then session_no end) over (order by session_no rows between n preceding and current row))
     end;

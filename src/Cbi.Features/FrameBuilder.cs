@@ -52,7 +52,7 @@ public sealed class FrameBuilder(MacroLibrary macros)
 
     private static FeatureFrame Read(DuckDb db, FrameRows rows, FrameOptions options, CancellationToken stop)
     {
-        var zl = db.Query("from zl_history()", stop);
+        var zl = db.Query("from zl", stop);
         rows.Check("zl_history", zl);
         var share = options.TargetMissingShare.ToString("R", CultureInfo.InvariantCulture);
         var targets = db.Query($"from build_targets({share})", stop);
