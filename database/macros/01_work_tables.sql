@@ -19,6 +19,11 @@ create or replace temp table observation_panel (series varchar, session_no bigin
 -- one row per event calendar and session from its first event on
 create or replace temp table event_panel (calendar varchar, session_no bigint, direction hugeint, events bigint);
 
+-- one row per schedule and session from its first announcement on
+create or replace temp table schedule_panel (
+    calendar varchar, session_no bigint, next_date date, days_to_next bigint, sessions_to_next integer, days_since_last bigint,
+    sessions_since_last bigint);
+
 -- one row a session: ZL itself
 create or replace temp table zl (
     session_no bigint, session date, zl_close double, zl_return double, log_index double, curve_slope double, zl_volatility double);

@@ -38,9 +38,25 @@ create table raw_events (
   known_at timestamp not null
 );
 
+-- Events whose dates are announced in advance; a moved event has one row withdrawn and one new row.
+create table raw_schedules (
+  calendar varchar not null,
+  date date not null,
+  event varchar not null,
+  known_at timestamp not null, -- when the date was public
+  withdrawn_at timestamp       -- when it was public that the date does not stand; null where it stood
+);
+
+-- The sessions of the exchange by rule, past and future (Cbi.Domain ExchangeHolidays); the sessions of the past are those of the data.
+create table exchange_calendar (
+  date date not null,
+  is_session boolean not null,
+  sessions_to_date integer not null -- sessions by rule from 1950-01-01 to the date, both included
+);
+
 create table series_catalog (
   name varchar not null,
-  kind varchar not null,               -- price, observation or event
+  kind varchar not null,               -- price, observation, event or schedule
   unit varchar not null,
   close_time_minutes integer,          -- New York minutes after midnight; null where the series is no market quote
   market_quote boolean not null,

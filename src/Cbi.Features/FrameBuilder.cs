@@ -45,6 +45,7 @@ public sealed class FrameBuilder(MacroLibrary macros)
         Fill("price_panel", "build_price_panel()");
         Fill("observation_panel", $"build_observation_panel({asOf})");
         Fill("event_panel", $"build_event_panel({asOf})");
+        Fill("schedule_panel", $"build_schedule_panel({asOf})");
         Fill("zl", "zl_history()");
 
         void Fill(string table, string macro) => db.Execute($"create or replace temp table {table} as from {macro}", stop);

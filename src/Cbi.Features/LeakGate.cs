@@ -11,7 +11,7 @@ namespace Cbi.Features;
 /// </summary>
 public static class LeakGate
 {
-    private static readonly ImmutableArray<string> RawTables = ["raw_prices", "raw_observations", "raw_events"];
+    private static readonly ImmutableArray<string> RawTables = ["raw_prices", "raw_observations", "raw_events", "raw_schedules"];
 
     /// <param name="builder">The builder that made the frame.</param>
     /// <param name="db">The connection that the frame was built from; temporary views hide the raw tables during the check.</param>

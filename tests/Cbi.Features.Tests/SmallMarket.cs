@@ -36,6 +36,12 @@ internal static class SmallMarket
                 roll_window boolean, known_at timestamp);
             create table raw_observations (series varchar, date date, value double, known_at timestamp);
             create table raw_events (calendar varchar, date date, event varchar, direction integer, source varchar, known_at timestamp);
+            create table raw_schedules (calendar varchar, date date, event varchar, known_at timestamp, withdrawn_at timestamp);
+            create table exchange_calendar as
+                select
+                    cast(d as date) as date, dayofweek(d) between 1 and 5 as is_session,
+                    cast(count(*) filter (dayofweek(d) between 1 and 5) over (order by d) as integer) as sessions_to_date
+                from generate_series(date '2017-01-01', date '2023-12-31', interval 1 day) g(d);
             create table series_catalog (
                 name varchar, kind varchar, unit varchar, close_time_minutes integer, market_quote boolean, lag_sessions integer,
                 max_age_sessions integer, present boolean);
@@ -57,6 +63,13 @@ internal static class SmallMarket
             select calendar, date, 'act ' || i, case when i % 200 < 100 then 1 else -1 end, 'test', date + interval 18 hour
             from days cross join (values ('fomc_rate_changes'), ('tariffs'), ('biofuel_policy')) c(calendar)
             where i % 70 = 35
+            """);
+        db.Execute(
+            """
+            insert into raw_schedules
+            select calendar, cast(date + interval 3 day as date), 'event ' || i, date - interval 90 day + interval 4 hour, case when i % 140 = 21 then date - interval 20 day end
+            from days cross join (values ('fomc'), ('wasde'), ('mandates'), ('zl_contracts')) c(calendar)
+            where i % 35 = 21
             """);
         if (alteration is not null)
         {

@@ -15,6 +15,9 @@ public sealed record Sources
 
     public required IReadOnlyDictionary<string, EventSpec> Events { get; init; }
 
+    /// <summary>Events announced in advance; a file of the market's schedules/ folder replaces the one of config/calendars.</summary>
+    public IReadOnlyDictionary<string, ScheduleSpec> Schedules { get; init; } = new OrderedDictionary<string, ScheduleSpec>(StringComparer.Ordinal);
+
     /// <summary>Hash of the settings, whatever the file's comments and layout.</summary>
     public string Hash() => ContentHash.Of(JsonSerializer.Serialize(this));
 

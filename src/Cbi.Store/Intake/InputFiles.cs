@@ -52,7 +52,7 @@ internal sealed class InputFiles
 
     private static string HashOf(string directory, SourcePlan plan)
     {
-        var path = Path.Combine(directory, plan.File);
+        var path = plan.PathIn(directory);
         if (!File.Exists(path))
         {
             return !plan.Required

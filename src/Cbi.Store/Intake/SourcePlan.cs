@@ -10,6 +10,9 @@ internal sealed record SourcePlan
     /// <summary>Path inside the market directory, with forward slashes.</summary>
     public required string File { get; init; }
 
+    /// <summary>Path of the program's own file, read where the market directory has none; null where there is no such file.</summary>
+    public string? DefaultFile { get; init; }
+
     public required bool Required { get; init; }
 
     /// <summary>New York minutes after midnight of the release (or price) day at which a row is known.</summary>
@@ -25,4 +28,11 @@ internal sealed record SourcePlan
 
     /// <summary>The column whose empty cells count as missing; null for calendars.</summary>
     public required string? ValueColumn { get; init; }
+
+    /// <summary>The path that is read for this source: the file of the market directory, else the program's own.</summary>
+    public string PathIn(string directory)
+    {
+        var path = Path.Combine(directory, File);
+        return DefaultFile is null || System.IO.File.Exists(path) ? path : DefaultFile;
+    }
 }

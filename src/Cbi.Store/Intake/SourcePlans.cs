@@ -14,6 +14,7 @@ internal static class SourcePlans
             .. universe.Symbols.Select(s => Price(s.Key, s.Value, targetClose)),
             .. sources.Observations.Select(s => Observation(s.Key, s.Value, targetClose)),
             .. sources.Events.Select(s => Calendar(s.Key, s.Value)),
+            .. sources.Schedules.Select(s => Schedule(s.Key, s.Value)),
         ];
         foreach (var twice in plans.GroupBy(p => p.Catalog.Name, StringComparer.Ordinal).Where(g => g.Count() > 1))
         {
@@ -133,6 +134,33 @@ internal static class SourcePlans
             Columns = [new("date", "date"), new("event", "text"), new("direction", "direction"), new("source", "text", MayBeEmpty: true)],
             TypedMacro = "typed_events",
             MacroColumns = ["date", "event", "direction", "source"],
+            ValueColumn = null,
+        };
+
+    private static SourcePlan Schedule(string calendar, ScheduleSpec spec) =>
+        new()
+        {
+            Catalog = new CatalogEntry
+            {
+                Name = calendar,
+                Kind = SourceKind.Schedule,
+                Unit = "date",
+                CloseTimeMinutes = null,
+                MarketQuote = false,
+                LagSessions = 0,
+                MaxAgeSessions = null,
+                Present = true,
+            },
+            File = $"schedules/{calendar}.csv",
+            DefaultFile = ProgramFiles.ConfigPath($"calendars/{calendar}.csv"),
+            Required = false,
+            KnownMinutes = Minutes(calendar, spec.KnownTime),
+            Columns =
+            [
+                new("date", "date"), new("event", "text"), new("announced", "date"), new("withdrawn", "date", MayBeEmpty: true, MayBeAbsent: true),
+            ],
+            TypedMacro = "typed_schedules",
+            MacroColumns = ["date", "event", "announced", "withdrawn"],
             ValueColumn = null,
         };
 

@@ -31,7 +31,7 @@ internal sealed class SourceReader(DuckDb db, string dataDirectory, LakeHome hom
 
     private ImmutableArray<string> Stage(SourcePlan plan, CancellationToken stop)
     {
-        var path = Path.Combine(dataDirectory, plan.File);
+        var path = plan.PathIn(dataDirectory);
         try
         {
             db.Execute($"truncate source; insert into source by name select * from source_lines({DuckDb.Literal(path)})", stop);

@@ -28,7 +28,7 @@ public static class Lake
 
     /// <summary>
     /// Creates and fills the tables of database/schema/raw_tables.sql in <paramref name="db"/>: new_york_clock, raw_prices, raw_observations,
-    /// raw_events (each ordered by series and date) and series_catalog.
+    /// raw_events, raw_schedules (each ordered by series and date), series_catalog and exchange_calendar.
     /// </summary>
     public static void Attach(DuckDb db, MarketSnapshot snapshot, CancellationToken stop = default)
     {
@@ -37,6 +37,8 @@ public static class Lake
         Insert(db, "raw_prices", snapshot, SourceKind.Price, "symbol, date", stop);
         Insert(db, "raw_observations", snapshot, SourceKind.Observation, "series, date", stop);
         Insert(db, "raw_events", snapshot, SourceKind.Event, "calendar, date", stop);
+        Insert(db, "raw_schedules", snapshot, SourceKind.Schedule, "calendar, date, known_at", stop);
+        ExchangeCalendar.Fill(db);
         FillCatalog(db, snapshot.Catalog);
     }
 
@@ -90,6 +92,7 @@ public static class Lake
     {
         SourceKind.Price => "prices",
         SourceKind.Observation => "observations",
+        SourceKind.Schedule => "schedules",
         _ => "events",
     };
 

@@ -6,4 +6,7 @@ public enum SourceKind
     Price,
     Observation,
     Event,
+
+    /// <summary>Events whose dates are announced in advance.</summary>
+    Schedule,
 }

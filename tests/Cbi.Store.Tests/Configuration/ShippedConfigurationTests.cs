@@ -22,6 +22,7 @@ public sealed class ShippedConfigurationTests
         sources.MaxQuarantinedRows.ShouldBe(0);
         sources.Observations.Where(o => o.Value.MarketQuote).Select(o => o.Key).ShouldBe(["VIXCLS", "DXY"]);
         sources.Events.Keys.ShouldBe(["tariffs", "biofuel_policy", "fomc_rate_changes"]);
+        sources.Schedules.Keys.ShouldBe(["fomc", "wasde", "mandates", "zl_contracts"]);
     }
 
     [Fact]
