@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Cbi.Domain;
 
 namespace Cbi.Market;
 

@@ -1,3 +1,5 @@
+using Cbi.Domain;
+
 namespace Cbi.Market;
 
 /// <summary>When an observation of a given date is published; each moves past US federal holidays.</summary>
