@@ -34,7 +34,8 @@ internal static class SpecialistDataset
         }
 
         ImmutableArray<string> names = [.. ownColumns.Select(c => own.Columns[c]), .. coreColumns.Select(c => core.Columns[c])];
-        return new Dataset(names, Values(frame, own, ownColumns, core, coreColumns), frame.Target(horizon).AsSpan(), frame.LabelScale(horizon));
+        var features = FeatureBlock.Over(own.Name, names, Values(frame, own, ownColumns, core, coreColumns));
+        return new Dataset(features, frame.Target(horizon), frame.LabelScale(horizon));
     }
 
     private static double[] Values(FeatureFrame frame, FeatureBlock own, int[] ownColumns, FeatureBlock core, int[] coreColumns)

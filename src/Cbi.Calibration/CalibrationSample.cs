@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Cbi.Domain;
 
 namespace Cbi.Calibration;
@@ -12,13 +11,13 @@ internal sealed record CalibrationSample(double[] Quantiles, double[] Probabilit
 {
     internal ReadOnlySpan<double> Row(int i) => Quantiles.AsSpan(i * QuantileGrid.Count, QuantileGrid.Count);
 
-    /// <summary>The rows of <paramref name="forecasts"/> in [0, <paramref name="toExclusive"/>) whose label is known.</summary>
-    internal static CalibrationSample Before(int toExclusive, QuantileRows forecasts, ImmutableArray<double> targets, Horizon horizon)
+    /// <summary>The rows of <paramref name="forecasts"/> that the window opens and whose label is known.</summary>
+    internal static CalibrationSample Of(QuantileRows forecasts, LabelWindow labels, Horizon horizon)
     {
         var (quantiles, probabilities, outcomes) = (new List<double>(), new List<double>(), new List<double>());
-        for (var i = 0; i < forecasts.Count && forecasts.Rows[i] < toExclusive; i++)
+        for (var i = 0; i < forecasts.Count && forecasts.Rows[i] < labels.Rows.ToExclusive; i++)
         {
-            var outcome = targets[forecasts.Rows[i]];
+            var outcome = labels[forecasts.Rows[i]];
             if (double.IsFinite(outcome) && ConformalShift.Width(forecasts.At(i)) > 0.0)
             {
                 quantiles.AddRange(forecasts.At(i));

@@ -14,8 +14,8 @@ public static class Calibrator
     public static SignalCalibrators Fit(RawSignal signal, FeatureFrame frame, SplitPlan plan, CalibrationOptions options)
     {
         RequireSamePlan(signal, plan);
-        var targets = frame.Target(signal.Horizon);
-        var last = CalibrationSample.Before(plan.FittableDevelopment.ToExclusive, signal.OutOfFold, targets, signal.Horizon);
+        var labels = frame.Target(signal.Horizon);
+        var last = CalibrationSample.Of(signal.OutOfFold, labels.Development(plan), signal.Horizon);
         if (last.Outcomes.Length < options.MinRows)
         {
             throw new CbiException(
@@ -27,7 +27,7 @@ public static class Calibrator
         var (quantiles, probabilities) = (new List<FoldCalibrator<ConformalShift>>(), new List<FoldCalibrator<ProbabilityMap>>());
         foreach (var fold in plan.Development)
         {
-            var sample = CalibrationSample.Before(fold.Train.ToExclusive, signal.OutOfFold, targets, signal.Horizon);
+            var sample = CalibrationSample.Of(signal.OutOfFold, labels.Training(fold), signal.Horizon);
             if (sample.Outcomes.Length >= options.MinRows)
             {
                 quantiles.Add(new(fold.Index, ConformalShift.Fit(sample, options.ShiftEvidence)));

@@ -14,7 +14,8 @@ internal sealed class DriftModel(CoreOptions options) : ITimeSeriesModel
     public double[] Predict(ReturnHistory history, Fold fold)
     {
         var from = Math.Max(fold.Train.FromInclusive, fold.Train.ToExclusive - options.DriftWindow);
-        var sample = history.Labels.AsSpan()[from..fold.Train.ToExclusive].ToArray().Where(double.IsFinite).ToArray();
+        var labels = history.Labels.Training(fold);
+        var sample = new RowRange(from, fold.Train.ToExclusive).Rows().Select(row => labels[row]).Where(double.IsFinite).ToArray();
         InsufficientHistory.ThrowIfFewer(sample.Length, 2, Name, fold);
         Array.Sort(sample);
         var row = QuantileGrid.Levels.Select(level => QuantileFunction.OfSorted(sample, level)).ToArray();

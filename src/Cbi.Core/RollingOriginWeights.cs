@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Cbi.Domain;
 using Cbi.Numerics;
 
@@ -8,22 +7,22 @@ namespace Cbi.Core;
 /// Model weights learned from development forecasts whose labels were known in time. A fold is weighted by what could be known before it;
 /// held-out and live folds are weighted by the fittable development rows, so held-out labels never choose a model.
 /// </summary>
-internal sealed class RollingOriginWeights(SplitPlan plan, CoreOptions options, ImmutableArray<double> labels, IReadOnlyList<FoldForecasts> development)
+internal sealed class RollingOriginWeights(SplitPlan plan, CoreOptions options, Labels labels, IReadOnlyList<FoldForecasts> development)
 {
     private readonly int _models = development[0].ByModel.Length;
 
     /// <summary>Weights of one fold: non-negative, sum 1.</summary>
     internal double[] For(Fold fold) => fold.Role == FoldRole.Development
-        ? Learn(plan.LastTrainRow(fold.Predict.FromInclusive))
+        ? Learn(labels.Training(fold))
         : Final;
 
     /// <summary>Weights of held-out and live folds.</summary>
-    internal double[] Final => field ??= Learn(plan.FittableDevelopment.ToExclusive - 1);
+    internal double[] Final => field ??= Learn(labels.Development(plan));
 
     /// <summary>Mean pinball of each model over the fittable development rows.</summary>
     internal double[] Losses()
     {
-        var (quantiles, outcomes) = Evidence(plan.FittableDevelopment.ToExclusive - 1);
+        var (quantiles, outcomes) = Evidence(labels.Development(plan));
         return Array.ConvertAll(quantiles, model => MeanLoss(model, outcomes));
     }
 
@@ -31,13 +30,13 @@ internal sealed class RollingOriginWeights(SplitPlan plan, CoreOptions options, 
     internal double BlendLoss(Func<FoldForecasts, double[]> blended)
     {
         var mixed = development.Select(f => f with { ByModel = [blended(f)] }).ToArray();
-        var (quantiles, outcomes) = new RollingOriginWeights(plan, options, labels, mixed).Evidence(plan.FittableDevelopment.ToExclusive - 1);
+        var (quantiles, outcomes) = new RollingOriginWeights(plan, options, labels, mixed).Evidence(labels.Development(plan));
         return MeanLoss(quantiles[0], outcomes);
     }
 
-    private double[] Learn(int lastRow)
+    private double[] Learn(LabelWindow known)
     {
-        var (quantiles, outcomes) = Evidence(lastRow);
+        var (quantiles, outcomes) = Evidence(known);
         var weights = QuantileAveraging.Equal(_models);
         if (outcomes.Length < options.MinWeightRows)
         {
@@ -55,19 +54,19 @@ internal sealed class RollingOriginWeights(SplitPlan plan, CoreOptions options, 
         return weights;
     }
 
-    /// <summary>Forecasts and labels of all development rows up to <paramref name="lastRow"/> inclusive; rows without a label are skipped.</summary>
-    private (double[][] Quantiles, double[] Outcomes) Evidence(int lastRow)
+    /// <summary>Forecasts and labels of all development rows inside the window; rows without a label are skipped.</summary>
+    private (double[][] Quantiles, double[] Outcomes) Evidence(LabelWindow known)
     {
         var outcomes = new List<double>();
         var quantiles = Enumerable.Range(0, _models).Select(_ => new List<double>()).ToArray();
         foreach (var forecasts in development)
         {
-            for (var row = forecasts.Fold.Predict.FromInclusive; row < Math.Min(forecasts.Fold.Predict.ToExclusive, lastRow + 1); row++)
+            for (var row = forecasts.Fold.Predict.FromInclusive; row < Math.Min(forecasts.Fold.Predict.ToExclusive, known.Rows.ToExclusive); row++)
             {
-                if (double.IsFinite(labels[row]))
+                if (double.IsFinite(known[row]))
                 {
                     var start = (row - forecasts.Fold.Predict.FromInclusive) * QuantileGrid.Count;
-                    outcomes.Add(labels[row]);
+                    outcomes.Add(known[row]);
                     for (var m = 0; m < _models; m++)
                     {
                         quantiles[m].AddRange(forecasts.ByModel[m].AsSpan(start, QuantileGrid.Count));

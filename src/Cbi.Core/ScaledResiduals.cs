@@ -29,19 +29,20 @@ internal static class ScaledResiduals
     internal static double TrainingLoss(ReturnHistory history, Fold fold, string model, int warmUp, ReadOnlySpan<double> centre, ReadOnlySpan<double> scale)
     {
         var z = Quantiles(history, fold, model, warmUp, centre, scale);
+        var labels = history.Labels.Training(fold);
         var row = new double[z.Length];
         var sum = 0.0;
         var count = 0;
         for (var t = fold.Train.FromInclusive + warmUp; t < fold.Train.ToExclusive; t++)
         {
-            if (double.IsFinite(history.Labels[t]))
+            if (double.IsFinite(labels[t]))
             {
                 for (var k = 0; k < z.Length; k++)
                 {
                     row[k] = centre[t] + scale[t] * z[k];
                 }
 
-                sum += PinballLoss.Mean(history.Labels[t], row, QuantileGrid.Levels.AsSpan());
+                sum += PinballLoss.Mean(labels[t], row, QuantileGrid.Levels.AsSpan());
                 count++;
             }
         }
@@ -51,10 +52,11 @@ internal static class ScaledResiduals
 
     private static double[] Quantiles(ReturnHistory history, Fold fold, string model, int warmUp, ReadOnlySpan<double> centre, ReadOnlySpan<double> scale)
     {
+        var labels = history.Labels.Training(fold);
         var sample = new List<double>(fold.Train.Count);
         for (var t = fold.Train.FromInclusive + warmUp; t < fold.Train.ToExclusive; t++)
         {
-            var z = (history.Labels[t] - centre[t]) / scale[t];
+            var z = (labels[t] - centre[t]) / scale[t];
             if (double.IsFinite(z))
             {
                 sample.Add(z);

@@ -67,7 +67,7 @@ public sealed class FrameBuilder(MacroLibrary macros)
             Volatility = rows.Column(zl, "zl_volatility"),
             ZlCore = Block(db, FrameBlocks.ZlCore, rows, stop),
             Buckets = [.. Enum.GetValues<Bucket>().Select(bucket => Block(db, FrameBlocks.NameOf(bucket), rows, stop))],
-            Targets = [.. Horizon.All.Select(horizon => rows.Column(targets, $"target_{horizon.Name}"))],
+            Targets = [.. Horizon.All.Select(horizon => new Labels(horizon, rows.Column(targets, $"target_{horizon.Name}").AsSpan()))],
         };
         return frame with { Hash = FrameHash.Of(frame) };
     }

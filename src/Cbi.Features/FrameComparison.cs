@@ -27,7 +27,7 @@ internal sealed record FrameComparison(long Compared, string? FirstDifference, D
 
         foreach (var horizon in Horizon.All)
         {
-            run.Target(horizon, full.Target(horizon).AsSpan(0, last + 1), rebuilt.Target(horizon).AsSpan());
+            run.Target(horizon, full.Target(horizon).Raw.AsSpan(0, last + 1), rebuilt.Target(horizon).Raw.AsSpan());
         }
 
         return new FrameComparison(run.Compared, run.Column, run.Session);

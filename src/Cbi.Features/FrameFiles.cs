@@ -39,7 +39,7 @@ internal static class FrameFiles
             Volatility = [.. series.Doubles("zl_volatility")],
             ZlCore = Block(db, directory, FrameBlocks.ZlCore, stop),
             Buckets = [.. Enum.GetValues<Bucket>().Select(bucket => Block(db, directory, FrameBlocks.NameOf(bucket), stop))],
-            Targets = [.. Horizon.All.Select(horizon => series.Doubles($"target_{horizon.Name}").ToImmutableArray())],
+            Targets = [.. Horizon.All.Select(horizon => new Labels(horizon, series.Doubles($"target_{horizon.Name}")))],
         };
         return frame with { Hash = FrameHash.Of(frame) };
     }
@@ -51,7 +51,7 @@ internal static class FrameFiles
         new("zl_close", frame.Close),
         new("zl_return", frame.Returns),
         new("zl_volatility", frame.Volatility),
-        .. Horizon.All.Select((horizon, i) => KeyValuePair.Create($"target_{horizon.Name}", frame.Targets[i])),
+        .. Horizon.All.Select((horizon, i) => KeyValuePair.Create($"target_{horizon.Name}", frame.Targets[i].Raw)),
     ];
 
     private static void Export(

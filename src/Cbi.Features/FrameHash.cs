@@ -25,7 +25,7 @@ internal static class FrameHash
 
         for (var i = 0; i < frame.Targets.Length; i++)
         {
-            Add(buffer, $"target_{Horizon.All[i].Name}", frame.Targets[i].AsSpan());
+            Add(buffer, $"target_{Horizon.All[i].Name}", frame.Targets[i].Raw.AsSpan());
         }
 
         return ContentHash.Of(buffer.GetBuffer().AsSpan(0, (int)buffer.Length));

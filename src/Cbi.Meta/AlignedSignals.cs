@@ -21,10 +21,10 @@ internal sealed record AlignedSignals(int[] Rows, int[] Folds, double[][] Quanti
         return new AlignedSignals([.. kept[0].Rows], [.. kept[0].Folds], Array.ConvertAll(kept, s => s.Quantiles.ToArray()));
     }
 
-    /// <summary>The rows before <paramref name="toExclusive"/> whose label is known, with their labels.</summary>
-    internal (AlignedSignals Signals, double[] Outcomes) Before(int toExclusive, ImmutableArray<double> labels)
+    /// <summary>The rows that the window opens and whose label is known, with their labels.</summary>
+    internal (AlignedSignals Signals, double[] Outcomes) Within(LabelWindow labels)
     {
-        var positions = Enumerable.Range(0, Rows.Length).Where(i => Rows[i] < toExclusive && double.IsFinite(labels[Rows[i]])).ToArray();
+        var positions = Enumerable.Range(0, Rows.Length).Where(i => labels.Rows.Contains(Rows[i]) && double.IsFinite(labels[Rows[i]])).ToArray();
         var quantiles = Array.ConvertAll(Quantiles, source =>
         {
             var picked = new double[positions.Length * QuantileGrid.Count];

@@ -34,7 +34,7 @@ public static class EnsembleLayer
             var plan = plans[h];
             var history = AlignedSignals.Of([byHorizon[h].OutOfFold, core[h].OutOfFold.Quantiles]);
             var recent = AlignedSignals.Of([byHorizon[h].Live, core[h].Live.Quantiles]);
-            var share = Choose(history, frame.Target(plan.Horizon), plan, options.CoreShares);
+            var share = Choose(history, frame.Target(plan.Horizon).Development(plan), options.CoreShares);
             shares[h] = share;
             heldOut[h] = history.Blend(_ => [1.0 - share, share]).Where((_, row) => row >= plan.FirstHeldOutRow);
             live[h] = recent.Blend(_ => [1.0 - share, share]).Where((_, row) => row == plan.Rows - 1);
@@ -44,9 +44,9 @@ public static class EnsembleLayer
         return [.. Enumerable.Range(0, shares.Length).Select(h => new EnsembleForecast(plans[h].Horizon, shares[h], publishedHeldOut[h], publishedLive[h]))];
     }
 
-    private static double Choose(AlignedSignals history, ImmutableArray<double> labels, SplitPlan plan, ImmutableArray<double> shares)
+    private static double Choose(AlignedSignals history, LabelWindow labels, ImmutableArray<double> shares)
     {
-        var (known, outcomes) = history.Before(plan.FittableDevelopment.ToExclusive, labels);
+        var (known, outcomes) = history.Within(labels);
         var best = shares[0];
         var bestLoss = double.PositiveInfinity;
         foreach (var share in shares)

@@ -19,7 +19,7 @@ public static class MetaModel
         var labels = frame.Target(data.Horizon);
         var outOfFold = AlignedSignals.Of([.. data.Signals.Select(s => s.OutOfFold.Quantiles)]);
         var live = AlignedSignals.Of([.. data.Signals.Select(s => s.Live.Quantiles)]);
-        var (fittable, outcomes) = outOfFold.Before(plan.FittableDevelopment.ToExclusive, labels);
+        var (fittable, outcomes) = outOfFold.Within(labels.Development(plan));
         if (outcomes.Length == 0 || live.Rows.Length == 0 || live.Rows[^1] != plan.Rows - 1)
         {
             throw new CbiException(

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Cbi.Domain;
 using Cbi.Numerics;
 
@@ -11,28 +10,27 @@ namespace Cbi.Meta;
 internal sealed class WalkForwardWeights
 {
     private readonly AlignedSignals _signals;
-    private readonly ImmutableArray<double> _labels;
     private readonly MetaOptions _options;
     private readonly Dictionary<int, double[]> _byFold = [];
     private readonly List<Test> _tests = [];
 
-    internal WalkForwardWeights(AlignedSignals signals, ImmutableArray<double> labels, SplitPlan plan, MetaOptions options, CancellationToken stop)
+    internal WalkForwardWeights(AlignedSignals signals, Labels labels, SplitPlan plan, MetaOptions options, CancellationToken stop)
     {
-        (_signals, _labels, _options) = (signals, labels, options);
-        var fittable = plan.FittableDevelopment.ToExclusive;
+        (_signals, _options) = (signals, options);
+        var development = labels.Development(plan);
         foreach (var fold in plan.Development)
         {
             stop.ThrowIfCancellationRequested();
-            var learned = Learn(fold.Train.ToExclusive);
+            var learned = Learn(labels.Training(fold));
             _byFold[fold.Index] = learned is not null && Score(fold.Train.ToExclusive).Favours(options) ? learned : Equal;
             if (learned is not null)
             {
-                AddTests(learned, fold, fittable);
+                AddTests(learned, fold, development.Before(fold.Predict.ToExclusive));
             }
         }
 
-        Result = Score(fittable);
-        var final = Learn(fittable);
+        Result = Score(development.Rows.ToExclusive);
+        var final = Learn(development);
         UsesLearned = final is not null && Result.Favours(options);
         Final = UsesLearned ? final! : Equal;
     }
@@ -49,10 +47,10 @@ internal sealed class WalkForwardWeights
 
     private double[] Equal => QuantileAveraging.Equal(_signals.Quantiles.Length);
 
-    /// <summary>Weights fitted on rows before <paramref name="toExclusive"/> and shrunk to equal; null when these are too few.</summary>
-    private double[]? Learn(int toExclusive)
+    /// <summary>Weights fitted on the labels of the window and shrunk to equal; null when these are too few.</summary>
+    private double[]? Learn(LabelWindow labels)
     {
-        var (known, outcomes) = _signals.Before(toExclusive, _labels);
+        var (known, outcomes) = _signals.Within(labels);
         if (outcomes.Length < _options.MinRows)
         {
             return null;
@@ -62,9 +60,9 @@ internal sealed class WalkForwardWeights
         return Array.ConvertAll(weights, w => (1.0 - _options.Shrinkage) * w + _options.Shrinkage / weights.Length);
     }
 
-    private void AddTests(double[] learned, Fold fold, int fittable)
+    private void AddTests(double[] learned, Fold fold, LabelWindow labels)
     {
-        var (known, outcomes) = _signals.Before(Math.Min(fold.Predict.ToExclusive, fittable), _labels);
+        var (known, outcomes) = _signals.Within(labels);
         var mine = known.Blend(_ => learned);
         var even = known.Blend(_ => Equal);
         for (var i = 0; i < outcomes.Length; i++)

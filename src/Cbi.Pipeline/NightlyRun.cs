@@ -54,12 +54,13 @@ public static class NightlyRun
         var replay = run.Stage("replay", [ensemble.Hash, core.Hash], _ => MonteCarloStage.Replay(run, core.Value.Garch, ensemble.Value));
 
         // The verdict, then the doors.
-        var publication = new Publication(run, market, frame, ensemble.Value, risk.Value);
+        var publication = new Publication(run, market, frame, plans.All, ensemble.Value, risk.Value);
         publication.WriteArtefacts();
         var certificate = run.Stage("certify", [leak.Hash, baselines.Hash, ensemble.Hash, risk.Hash, replay.Hash], _ => Certifier.Judge(
             new Evidence
             {
                 Frame = frame,
+                Plans = plans.All,
                 Ensemble = ensemble.Value,
                 Baselines = baselines.Value,
                 Leak = leak.Value,

@@ -58,13 +58,13 @@ public sealed class BucketSpecialistTests
     public void Train_HeldOutTargetsChanged_DevelopmentPredictionsStay()
     {
         var plan = PlantedFrame.Plan(Driven, Horizon.OneWeek);
-        var targets = Driven.Target(Horizon.OneWeek).ToArray();
+        var targets = Driven.Target(Horizon.OneWeek).Raw.ToArray();
         for (var row = plan.FirstHeldOutRow - Horizon.OneWeek.Sessions; row < targets.Length; row++)
         {
             targets[row] = double.IsNaN(targets[row]) ? double.NaN : -0.3;
         }
 
-        var changed = Driven with { Targets = Driven.Targets.SetItem(0, [.. targets]) };
+        var changed = Driven with { Targets = Driven.Targets.SetItem(0, new Labels(Horizon.OneWeek, targets)) };
         var before = Train(Bucket.Crush, Horizon.OneWeek, Driven);
         var after = Train(Bucket.Crush, Horizon.OneWeek, changed);
         after.Leaderboard.ShouldBe(before.Leaderboard);
@@ -99,7 +99,7 @@ public sealed class BucketSpecialistTests
 
     private static double HeldOutLoss(QuantileRows rows, SplitPlan plan)
     {
-        var targets = Driven.Target(plan.Horizon);
+        var targets = Driven.Target(plan.Horizon).HeldOut(plan.OpenHeldOut());
         return Enumerable.Range(0, rows.Count)
             .Where(i => rows.Rows[i] >= plan.FirstHeldOutRow && !double.IsNaN(targets[rows.Rows[i]]))
             .Average(i => PinballLoss.Mean(targets[rows.Rows[i]], rows.At(i), QuantileGrid.Levels.AsSpan()));

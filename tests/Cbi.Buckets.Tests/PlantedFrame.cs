@@ -41,11 +41,11 @@ internal static class PlantedFrame
             ZlCore = Block("zl_core", "core", coreColumns, rows, random, null),
             Buckets = [.. Enum.GetValues<Bucket>().Select(b => Block(
                 Forecaster.Of(b).Name, Forecaster.Of(b).Name, ownColumns, rows, random, b == Bucket.Crush ? driver : null))],
-            Targets = [.. Horizon.All.Select(h => Target(close, h))],
+            Targets = [.. Horizon.All.Select(h => new Labels(h, Target(close, h)))],
         };
     }
 
-    private static ImmutableArray<double> Target(double[] close, Horizon horizon) =>
+    private static double[] Target(double[] close, Horizon horizon) =>
     [
         .. Enumerable.Range(0, close.Length).Select(
             t => t + horizon.Sessions < close.Length ? Math.Log(close[t + horizon.Sessions] / close[t]) : double.NaN),

@@ -32,7 +32,7 @@ internal sealed class Planted
 
     internal SplitPlan Plan { get; }
 
-    internal ImmutableArray<double> Labels => Frame.Target(Horizon);
+    internal ImmutableArray<double> Labels => Frame.Target(Horizon).Raw;
 
     internal double TrueUpProbability(int row) => NormalDistribution.Cdf(_centre[row] / _scale[row]);
 
@@ -64,6 +64,6 @@ internal sealed class Planted
         Volatility = [.. labels.Select(_ => 0.015)],
         ZlCore = new FeatureBlock("zl_core", ["none"], new double[Rows]),
         Buckets = [.. Enum.GetValues<Bucket>().Select(b => new FeatureBlock(Forecaster.Of(b).Name, ["none"], new double[Rows]))],
-        Targets = [.. Horizon.All.Select(_ => labels.ToImmutableArray())],
+        Targets = [.. Cbi.Domain.Horizon.All.Select(h => new Labels(h, labels))],
     };
 }

@@ -41,10 +41,10 @@ public class CoreForecasterTests
         var frame = PlantedFrame.Of(PlantedFrame.Returns(4000, 13));
         var plan = SplitPlan.Create(Horizon.OneWeek, frame.Rows, PlantedFrame.SmallSplit);
         var rows = CoreForecaster.Train(frame, Horizon.OneWeek, plan, new CoreOptions(), CancellationToken.None).OutOfFold
-            .Where((_, row) => double.IsFinite(frame.Target(Horizon.OneWeek)[row]));
+            .Where((_, row) => double.IsFinite(frame.Target(Horizon.OneWeek).Raw[row]));
         double[] Column(double level) => [.. Enumerable.Range(0, rows.Count).Select(i => rows.At(i)[QuantileGrid.IndexOf(level)])];
 
-        Coverage.Of(rows.Rows.Select(r => frame.Target(Horizon.OneWeek)[r]).ToArray(), Column(0.10), Column(0.90)).ShouldBe(0.80, 0.05);
+        Coverage.Of(rows.Rows.Select(r => frame.Target(Horizon.OneWeek).Raw[r]).ToArray(), Column(0.10), Column(0.90)).ShouldBe(0.80, 0.05);
     }
 
     [Fact]
@@ -72,13 +72,13 @@ public class CoreForecasterTests
     {
         var frame = PlantedFrame.Of(Planted);
         var plan = SplitPlan.Create(Horizon.OneWeek, frame.Rows, PlantedFrame.SmallSplit);
-        var labels = frame.Target(Horizon.OneWeek).ToArray();
+        var labels = frame.Target(Horizon.OneWeek).Raw.ToArray();
         for (var row = plan.FirstHeldOutRow - Horizon.OneWeek.Sessions; row < labels.Length; row++)
         {
             labels[row] *= -3.0;
         }
 
-        var changed = frame with { Targets = frame.Targets.SetItem(0, [.. labels]) };
+        var changed = frame with { Targets = frame.Targets.SetItem(0, new Labels(Horizon.OneWeek, labels)) };
         var before = CoreForecaster.Train(frame, Horizon.OneWeek, plan, new CoreOptions(), CancellationToken.None);
         var after = CoreForecaster.Train(changed, Horizon.OneWeek, plan, new CoreOptions(), CancellationToken.None);
 

@@ -34,12 +34,12 @@ internal static class PlantedFrame
         Volatility = [.. returns.Select(_ => 0.015)],
         ZlCore = new FeatureBlock("zl_core", ["none"], new double[returns.Length]),
         Buckets = [.. Enum.GetValues<Bucket>().Select(b => new FeatureBlock(Forecaster.Of(b).Name, ["none"], new double[returns.Length]))],
-        Targets = [.. Horizon.All.Select(h => Labels(returns, h.Sessions))],
+        Targets = [.. Horizon.All.Select(h => new Labels(h, Sums(returns, h.Sessions)))],
     };
 
     internal static SplitOptions SmallSplit { get; } = new() { BurnIn = 500, Step = 252, HeldOut = 252, LiveRows = 5 };
 
-    private static ImmutableArray<double> Labels(double[] returns, int sessions)
+    private static double[] Sums(double[] returns, int sessions)
     {
         var labels = new double[returns.Length];
         for (var t = 0; t < labels.Length; t++)
@@ -47,7 +47,7 @@ internal static class PlantedFrame
             labels[t] = t + sessions < returns.Length ? returns.AsSpan(t + 1, sessions).ToArray().Where(double.IsFinite).Sum() : double.NaN;
         }
 
-        return [.. labels];
+        return labels;
     }
 
     /// <summary>Unit-variance Student-t with 6 degrees of freedom: a normal over the root of a chi-square mean.</summary>

@@ -37,9 +37,9 @@ public sealed class FrameBuilderTests
         set.Frame.Returns[43].ShouldBe(Base.Frame.Returns[43], 1e-9);
         set["zl_curve_slope"].ShouldAllBe(v => double.IsNaN(v));
         set.Frame.Volatility[300].ShouldBeGreaterThan(0.0);
-        set.Frame.Target(Horizon.OneWeek)[38].ShouldBe(double.NaN);
-        set.Frame.Target(Horizon.OneWeek)[50].ShouldBe(Base.Frame.Target(Horizon.OneWeek)[50], 1e-9);
-        set.Frame.Target(Horizon.SixMonths)[300].ShouldNotBe(double.NaN);
+        set.Frame.Target(Horizon.OneWeek).Raw[38].ShouldBe(double.NaN);
+        set.Frame.Target(Horizon.OneWeek).Raw[50].ShouldBe(Base.Frame.Target(Horizon.OneWeek).Raw[50], 1e-9);
+        set.Frame.Target(Horizon.SixMonths).Raw[300].ShouldNotBe(double.NaN);
     }
 
     [Fact]
@@ -49,10 +49,10 @@ public sealed class FrameBuilderTests
             "update raw_prices set adj_close = null, adj_change = null, contract = null, "
             + "roll_window = (date = (select date from days where i = 300)) where symbol = 'ZL'",
             options: new FrameOptions { TargetMissingShare = 0.0 });
-        set.Frame.Target(Horizon.OneMonth)[279].ShouldBe(double.NaN);
-        set.Frame.Target(Horizon.OneMonth)[299].ShouldBe(double.NaN);
-        set.Frame.Target(Horizon.OneMonth)[278].ShouldNotBe(double.NaN);
-        set.Frame.Target(Horizon.OneMonth)[300].ShouldNotBe(double.NaN);
+        set.Frame.Target(Horizon.OneMonth).Raw[279].ShouldBe(double.NaN);
+        set.Frame.Target(Horizon.OneMonth).Raw[299].ShouldBe(double.NaN);
+        set.Frame.Target(Horizon.OneMonth).Raw[278].ShouldNotBe(double.NaN);
+        set.Frame.Target(Horizon.OneMonth).Raw[300].ShouldNotBe(double.NaN);
     }
 
     [Fact]

@@ -46,7 +46,7 @@ public sealed class RealMarketTests
         frame.AsOf.ShouldBe(new DateOnly(2023, 12, 29));
         foreach (var horizon in Horizon.All.Skip(1))
         {
-            var labelled = frame.Target(horizon).Count(v => !double.IsNaN(v));
+            var labelled = frame.Target(horizon).Raw.Count(v => !double.IsNaN(v));
             ((double)labelled / (frame.Rows - horizon.Sessions)).ShouldBeGreaterThan(0.85, horizon.Name);
         }
     }

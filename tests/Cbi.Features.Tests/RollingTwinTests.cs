@@ -94,7 +94,7 @@ public sealed class RollingTwinTests
     {
         foreach (var horizon in Cbi.Domain.Horizon.All)
         {
-            var target = Set.Frame.Target(horizon);
+            var target = Set.Frame.Target(horizon).Raw;
             target[100].ShouldBe(Returns[101..(101 + horizon.Sessions)].Sum(), 1e-12);
             target[^(horizon.Sessions + 1)].ShouldNotBe(double.NaN);
             target[^horizon.Sessions].ShouldBe(double.NaN);

@@ -21,11 +21,16 @@ internal static class PlantedRows
         ulong seed = 1,
         int columns = 6,
         int rows = Rows,
-        double missing = 0.0)
+        double missing = 0.0,
+        Horizon? horizon = null)
     {
         var (x, y, scale) = Draw(location, width ?? (_ => 1.0), seed, columns, rows, missing);
-        return new Dataset(Names(columns), x, y, scale);
+        return Data(Names(columns), x, y, scale, horizon);
     }
+
+    /// <summary>A data set over labels of one week, unless another horizon is asked for.</summary>
+    internal static Dataset Data(ImmutableArray<string> columns, double[] x, double[] y, double[] scale, Horizon? horizon = null) =>
+        new(FeatureBlock.Over("planted", columns, x), new Labels(horizon ?? Horizon.OneWeek, y), scale);
 
     internal static (double[] X, double[] Y, double[] Scale) Draw(
         Func<ReadOnlySpan<double>, double> location, Func<ReadOnlySpan<double>, double> width, ulong seed, int columns, int rows, double missing = 0.0)

@@ -31,7 +31,7 @@ internal sealed class PlantedSignals
 
     internal static SplitPlan Plan(Horizon horizon) => SplitPlan.Create(horizon, Rows, new SplitOptions { BurnIn = 300, Step = 200, HeldOut = 500, LiveRows = 5 });
 
-    internal ImmutableArray<double> Labels => Frame.Targets[0];
+    internal ImmutableArray<double> Labels => Frame.Targets[0].Raw;
 
     internal FeatureFrame WithLabels(Func<int, double, double> change) => FrameOf([.. Labels.Select((y, row) => change(row, y))]);
 
@@ -76,6 +76,6 @@ internal sealed class PlantedSignals
         Volatility = [.. labels.Select(_ => 0.015)],
         ZlCore = new FeatureBlock("zl_core", ["none"], new double[Rows]),
         Buckets = [.. Enum.GetValues<Bucket>().Select(b => new FeatureBlock(Forecaster.Of(b).Name, ["none"], new double[Rows]))],
-        Targets = [.. Horizon.All.Select(_ => labels.ToImmutableArray())],
+        Targets = [.. Horizon.All.Select(h => new Labels(h, labels))],
     };
 }

@@ -43,6 +43,7 @@ public class LearningBenchmarks
             y[row] = scale[row] * (location + random.NextNormal());
         }
 
-        return new Dataset([.. Enumerable.Range(0, Columns).Select(c => $"x{c}")], x, y, scale);
+        return new Dataset(
+            FeatureBlock.Over("noise", [.. Enumerable.Range(0, Columns).Select(c => $"x{c}")], x), new Labels(Horizon.OneWeek, y), scale);
     }
 }

@@ -28,7 +28,7 @@ public sealed record FeatureFrame
     public required ImmutableArray<FeatureBlock> Buckets { get; init; }
 
     /// <summary>Target log returns per horizon in <see cref="Horizon.All"/> order; NaN where the label is not yet known at the as-of session.</summary>
-    public required ImmutableArray<ImmutableArray<double>> Targets { get; init; }
+    public required ImmutableArray<Labels> Targets { get; init; }
 
     public int Rows => Sessions.Length;
 
@@ -41,5 +41,6 @@ public sealed record FeatureFrame
     /// </summary>
     public double[] LabelScale(Horizon horizon) => [.. Volatility.Select(daily => daily * Math.Sqrt(horizon.Sessions))];
 
-    public ImmutableArray<double> Target(Horizon horizon) => Targets[Horizon.All.IndexOf(horizon)];
+    /// <summary>The labels of a horizon; values only against a split token.</summary>
+    public Labels Target(Horizon horizon) => Targets[Horizon.All.IndexOf(horizon)];
 }

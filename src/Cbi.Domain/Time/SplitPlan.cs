@@ -62,7 +62,7 @@ public sealed record SplitPlan
         AddFolds(options.BurnIn, firstHeldOut, FoldRole.Development);
         AddFolds(firstHeldOut, rows, FoldRole.HeldOut);
         var lastLabelled = rows - 1 - horizon.Sessions;
-        folds.Add(new Fold(folds.Count, horizon, new RowRange(0, lastLabelled + 1), new RowRange(rows - options.LiveRows, rows), FoldRole.Live));
+        folds.Add(new Fold(folds.Count, horizon, new RowRange(0, lastLabelled + 1), new RowRange(rows - options.LiveRows, rows), FoldRole.Live, embargo: 0));
         return new SplitPlan(horizon, rows, options, folds.ToImmutable());
 
         void AddFolds(int from, int to, FoldRole role)
@@ -70,10 +70,13 @@ public sealed record SplitPlan
             for (var start = from; start < to; start += options.Step)
             {
                 var train = new RowRange(0, start - horizon.Sessions - options.Embargo);
-                folds.Add(new Fold(folds.Count, horizon, train, new RowRange(start, Math.Min(start + options.Step, to)), role));
+                folds.Add(new Fold(folds.Count, horizon, train, new RowRange(start, Math.Min(start + options.Step, to)), role, options.Embargo));
             }
         }
     }
+
+    /// <summary>The token that opens the held-out labels. Only the certificate asks for it.</summary>
+    public HeldOutToken OpenHeldOut() => new(this);
 
     /// <summary>The last row whose label, with embargo, is known before <paramref name="firstPredicted"/>.</summary>
     public int LastTrainRow(int firstPredicted) => firstPredicted - 1 - Horizon.Sessions - Options.Embargo;

@@ -5,45 +5,42 @@ namespace Cbi.Learning;
 
 /// <summary>
 /// A plain learning problem: features, a label and the forecast volatility of that label, one row a session. Immutable.
-/// Labels leave it only against a <see cref="Fold"/>, so nothing can be fitted without a split.
+/// Labels leave it only against a token of the split plan, so nothing can be fitted without a split.
 /// </summary>
 public sealed class Dataset
 {
-    private readonly double[] _x;
-    private readonly double[] _y;
+    private readonly FeatureBlock _features;
+    private readonly Labels _labels;
     private readonly double[] _scale;
 
-    /// <param name="columns">Column names, unique.</param>
-    /// <param name="x">rows x columns, row-major; missing is NaN, infinities throw; copied.</param>
-    /// <param name="y">Label of each row; NaN where it is not known; infinities throw; copied.</param>
-    /// <param name="scale">Forecast volatility of the label in the unit of <paramref name="y"/>, such as daily volatility times the square root
+    /// <param name="features">rows x columns; missing is NaN, infinities throw; read in place, so its memory must outlive the data set.</param>
+    /// <param name="labels">One label a row.</param>
+    /// <param name="scale">Forecast volatility of the label in the unit of the label, such as daily volatility times the square root
     /// of the horizon; positive, NaN during warm-up; copied.</param>
-    public Dataset(ImmutableArray<string> columns, ReadOnlySpan<double> x, ReadOnlySpan<double> y, ReadOnlySpan<double> scale)
+    public Dataset(FeatureBlock features, Labels labels, ReadOnlySpan<double> scale)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(columns.Length, 1);
-        if (x.Length != y.Length * columns.Length || scale.Length != y.Length)
+        if (features.Rows != labels.Rows || scale.Length != labels.Rows)
         {
-            throw new ArgumentException($"Shapes differ: {x.Length} values, {columns.Length} columns, {y.Length} labels, {scale.Length} scales.");
+            throw new ArgumentException($"Shapes differ: block '{features.Name}' has {features.Rows} rows; there are {labels.Rows} labels, {scale.Length} scales.");
         }
 
-        if (columns.Distinct(StringComparer.Ordinal).Count() != columns.Length)
+        if (features.Columns.Distinct(StringComparer.Ordinal).Count() != features.Columns.Length)
         {
-            throw new ArgumentException($"Column names repeat: {string.Join(", ", columns)}.");
+            throw new ArgumentException($"Column names repeat: {string.Join(", ", features.Columns)}.");
         }
 
-        RequireValid(columns, x, y, scale);
-        Columns = columns;
-        _x = x.ToArray();
-        _y = y.ToArray();
+        RequireValid(features, scale);
+        _features = features;
+        _labels = labels;
         _scale = scale.ToArray();
     }
 
-    public ImmutableArray<string> Columns { get; }
+    public ImmutableArray<string> Columns => _features.Columns;
 
-    public int Rows => _y.Length;
+    public int Rows => _features.Rows;
 
     /// <summary>Features of one row, in <see cref="Columns"/> order; missing is NaN.</summary>
-    public ReadOnlySpan<double> Row(int row) => _x.AsSpan(row * Columns.Length, Columns.Length);
+    public ReadOnlySpan<double> Row(int row) => _features.Row(row);
 
     /// <summary>
     /// Forecast volatility of a row that is to be predicted. Positive.
@@ -64,30 +61,29 @@ public sealed class Dataset
     /// <exception cref="CbiException">Fewer than <see cref="TrainingRows.Minimum"/> rows qualify.</exception>
     public TrainingRows Training(Fold fold)
     {
-        RequireInside(fold);
-        return new TrainingRows(fold, Labelled(fold.Train.FromInclusive, fold.Train.ToExclusive), _y, _scale);
+        var labels = _labels.Training(fold);
+        return new TrainingRows(fold, Labelled(labels, fold.Train.FromInclusive), labels, _scale);
     }
 
     /// <summary>Rows and labels on which a search may score a fold's predictions. Only development folds have any.</summary>
-    internal (int[] Rows, double[] Labels) Scored(Fold fold, RowRange fittable)
+    internal (int[] Rows, double[] Labels) Scored(Fold fold, SplitPlan plan)
     {
-        RequireInside(fold);
         if (fold.Role != FoldRole.Development)
         {
             throw new InvalidOperationException($"Fold {fold.Index} is {fold.Role}; a search reads development labels only.");
         }
 
-        var from = Math.Max(fold.Predict.FromInclusive, fittable.FromInclusive);
-        var rows = Labelled(from, Math.Min(fold.Predict.ToExclusive, fittable.ToExclusive));
-        return (rows, Array.ConvertAll(rows, row => _y[row]));
+        var labels = _labels.Development(plan).Before(fold.Predict.ToExclusive);
+        var rows = Labelled(labels, fold.Predict.FromInclusive);
+        return (rows, Array.ConvertAll(rows, row => labels[row]));
     }
 
-    private int[] Labelled(int fromInclusive, int toExclusive)
+    private int[] Labelled(LabelWindow labels, int fromInclusive)
     {
-        var rows = new List<int>(Math.Max(toExclusive - fromInclusive, 0));
-        for (var row = fromInclusive; row < toExclusive; row++)
+        var rows = new List<int>(labels.Rows.Count);
+        for (var row = fromInclusive; row < labels.Rows.ToExclusive; row++)
         {
-            if (!double.IsNaN(_y[row]) && _scale[row] > 0.0)
+            if (!double.IsNaN(labels[row]) && _scale[row] > 0.0)
             {
                 rows.Add(row);
             }
@@ -96,33 +92,20 @@ public sealed class Dataset
         return [.. rows];
     }
 
-    private void RequireInside(Fold fold)
+    private static void RequireValid(FeatureBlock features, ReadOnlySpan<double> scale)
     {
-        if (fold.Predict.ToExclusive > Rows || fold.Train.ToExclusive > Rows)
-        {
-            var last = Math.Max(fold.Predict.ToExclusive, fold.Train.ToExclusive) - 1;
-            throw new ArgumentException($"Fold {fold.Index} reaches row {last}; the data set has {Rows} rows.");
-        }
-    }
-
-    private static void RequireValid(
-        ImmutableArray<string> columns, ReadOnlySpan<double> x, ReadOnlySpan<double> y, ReadOnlySpan<double> scale)
-    {
+        var x = features.Values.Span;
         for (var i = 0; i < x.Length; i++)
         {
             if (double.IsInfinity(x[i]))
             {
-                throw new ArgumentException($"Column '{columns[i % columns.Length]}' is infinite at row {i / columns.Length}; use NaN for missing values.");
+                var (row, column) = Math.DivRem(i, features.Columns.Length);
+                throw new ArgumentException($"Column '{features.Columns[column]}' is infinite at row {row}; use NaN for missing values.");
             }
         }
 
-        for (var row = 0; row < y.Length; row++)
+        for (var row = 0; row < scale.Length; row++)
         {
-            if (double.IsInfinity(y[row]))
-            {
-                throw new ArgumentException($"Label of row {row} is {y[row]}; use NaN for unknown labels.");
-            }
-
             if (double.IsInfinity(scale[row]) || scale[row] <= 0.0)
             {
                 throw new ArgumentException($"Scale of row {row} is {scale[row]}; expected a positive number, or NaN during warm-up.");

@@ -12,7 +12,7 @@ public sealed class TrainingRows
     private readonly double[] _labels;
     private readonly double[] _scaled;
 
-    internal TrainingRows(Fold fold, int[] rows, double[] labels, double[] scales)
+    internal TrainingRows(Fold fold, int[] rows, LabelWindow labels, double[] scales)
     {
         if (rows.Length < Minimum)
         {

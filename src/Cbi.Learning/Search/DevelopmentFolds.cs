@@ -16,7 +16,7 @@ internal sealed class DevelopmentFolds
         ArgumentOutOfRangeException.ThrowIfNotEqual(data.Rows, plan.Rows);
         _data = data;
         var folds = plan.Development
-            .Select(fold => (Fold: fold, Scored: data.Scored(fold, plan.FittableDevelopment)))
+            .Select(fold => (Fold: fold, Scored: data.Scored(fold, plan)))
             .Where(f => f.Scored.Rows.Length > 0)
             .ToArray();
         _folds = [.. folds.Select(f => f.Fold)];

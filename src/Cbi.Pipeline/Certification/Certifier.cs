@@ -33,7 +33,7 @@ internal static class Certifier
         {
             var baseline = evidence.Baselines.Single(b => b.Horizon == forecast.Horizon);
             return HeldOutScoring.Score(
-                forecast.Horizon, evidence.Frame.Target(forecast.Horizon), forecast.HeldOut, baseline.Unconditional, baseline.VolatilityScaled);
+                forecast.Horizon, HeldOutScoring.Open(evidence.Frame, forecast.Horizon, evidence.Plans), forecast.HeldOut, baseline.Unconditional, baseline.VolatilityScaled);
         }),
     ];
 

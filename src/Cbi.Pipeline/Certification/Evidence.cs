@@ -9,6 +9,9 @@ internal sealed record Evidence
 {
     public required FeatureFrame Frame { get; init; }
 
+    /// <summary>The split plans of all horizons: the right to the held-out labels.</summary>
+    public required ImmutableArray<SplitPlan> Plans { get; init; }
+
     public required ImmutableArray<EnsembleForecast> Ensemble { get; init; }
 
     public required ImmutableArray<BaselineForecast> Baselines { get; init; }

@@ -7,8 +7,12 @@ namespace Cbi.Pipeline;
 /// <summary>Scores forecasts on held-out sessions whose labels are known. The only code that reads those labels.</summary>
 internal static class HeldOutScoring
 {
+    /// <summary>The held-out labels of a horizon.</summary>
+    public static LabelWindow Open(FeatureFrame frame, Horizon horizon, ImmutableArray<SplitPlan> plans) =>
+        frame.Target(horizon).HeldOut(plans.Single(plan => plan.Horizon == horizon).OpenHeldOut());
+
     public static HorizonScore Score(
-        Horizon horizon, ImmutableArray<double> targets, QuantileRows forecast, QuantileRows unconditional, QuantileRows volatilityScaled)
+        Horizon horizon, LabelWindow targets, QuantileRows forecast, QuantileRows unconditional, QuantileRows volatilityScaled)
     {
         var rows = forecast.Rows.Where(row => double.IsFinite(targets[row])).ToArray();
         if (rows.Length < 2)
@@ -42,7 +46,7 @@ internal static class HeldOutScoring
     }
 
     /// <summary>Mean pinball loss of each given frame row; every row must have been predicted.</summary>
-    public static double[] Losses(QuantileRows forecast, int[] rows, ImmutableArray<double> targets) =>
+    public static double[] Losses(QuantileRows forecast, int[] rows, LabelWindow targets) =>
         [.. Positions(forecast, rows).Select((i, n) => PinballLoss.Mean(targets[rows[n]], forecast.At(i), QuantileGrid.Levels.AsSpan()))];
 
     private static int[] Positions(QuantileRows forecast, int[] rows)

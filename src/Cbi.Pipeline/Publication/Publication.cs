@@ -6,7 +6,8 @@ using Cbi.Store;
 namespace Cbi.Pipeline;
 
 /// <summary>Writes what a run leaves for people and programs, and hands a certified run to the registry and the ledger.</summary>
-internal sealed class Publication(RunContext run, MarketSnapshot market, FeatureFrame frame, ImmutableArray<EnsembleForecast> forecasts, MonteCarloOutput risk)
+internal sealed class Publication(
+    RunContext run, MarketSnapshot market, FeatureFrame frame, ImmutableArray<SplitPlan> plans, ImmutableArray<EnsembleForecast> forecasts, MonteCarloOutput risk)
 {
     private readonly ImmutableArray<ForecastLine> _forecasts = ForecastLines.Of(frame, forecasts);
     private readonly ImmutableArray<RiskLine> _risk = ForecastLines.Of(risk.Risk);
@@ -26,7 +27,7 @@ internal sealed class Publication(RunContext run, MarketSnapshot market, Feature
     public RunSummary Publish(ReportEvidence evidence)
     {
         var certificate = evidence.Certificate;
-        var losses = HeldOutLosses.Of(frame, forecasts);
+        var losses = HeldOutLosses.Of(frame, forecasts, plans);
         run.Directory.Write(RunFiles.Certification, PipelineJson.Write(certificate));
         run.Directory.Write(RunFiles.BaselineVsPost, PipelineJson.Write(new { scores = certificate.Scores, bands = certificate.Bands }));
         run.Directory.Write(RunFiles.HeldOutLosses, PipelineJson.Write(losses));

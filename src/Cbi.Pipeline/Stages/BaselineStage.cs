@@ -11,7 +11,7 @@ internal static class BaselineStage
         run.FanOut(Horizon.All, horizon =>
         {
             var plan = plans.Of(horizon);
-            var data = new Dataset(frame.ZlCore.Columns, frame.ZlCore.Values.Span, frame.Target(horizon).AsSpan(), frame.LabelScale(horizon));
+            var data = new Dataset(frame.ZlCore, frame.Target(horizon), frame.LabelScale(horizon));
             return new BaselineForecast(horizon, Predict(Baselines.Unconditional), Predict(Baselines.VolatilityScaled));
 
             QuantileRows Predict(IQuantileLearner learner) => WalkForward.Predict(learner, data, plan, run.Request.Seed, run.Stop).OutOfFold;

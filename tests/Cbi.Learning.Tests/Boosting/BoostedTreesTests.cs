@@ -105,7 +105,7 @@ public sealed class BoostedTreesTests
         const int rows = 1000;
         var (x, y, _) = PlantedRows.Draw(location, _ => noise, 6, 4, rows, missing: 0.2);
         var ones = Enumerable.Repeat(1.0, rows).ToArray();
-        var data = new Dataset(PlantedRows.Names(4), x, y, ones);
+        var data = PlantedRows.Data(PlantedRows.Names(4), x, y, ones);
         var labels = new double[rows];
         var random = RandomStream.Create(1, "labels");
         for (var i = 0; i < rows; i++)

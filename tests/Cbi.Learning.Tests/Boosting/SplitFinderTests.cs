@@ -112,7 +112,7 @@ public sealed class SplitFinderTests
             x[i] *= sign;
         }
 
-        var data = new Dataset(["x"], x, new double[300], [.. Enumerable.Repeat(1.0, 300)]);
+        var data = PlantedRows.Data(["x"], x, new double[300], [.. Enumerable.Repeat(1.0, 300)]);
         var binned = BinnedMatrix.Create(data, [.. Enumerable.Range(0, 300)], 16);
         var histogram = new GradientHistogram(1, binned.BinStride, 1, gradients.Stride);
         histogram.Fill(binned, gradients, [.. Enumerable.Range(0, 300)], [0]);
@@ -130,7 +130,7 @@ public sealed class SplitFinderTests
             value = random.NextUnit() < 0.15 ? double.NaN : random.NextNormal();
         }
 
-        var data = new Dataset(PlantedRows.Names(columns), x, new double[rows], [.. Enumerable.Repeat(1.0, rows)]);
+        var data = PlantedRows.Data(PlantedRows.Names(columns), x, new double[rows], [.. Enumerable.Repeat(1.0, rows)]);
         var gradients = new GradientRows(rows, outputs);
         var plain = new double[rows][];
         for (var row = 0; row < rows; row++)

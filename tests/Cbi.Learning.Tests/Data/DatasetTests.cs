@@ -27,7 +27,7 @@ public sealed class DatasetTests
     public void Training_ScaledLabels_AreLabelOverScale()
     {
         var (x, y, scale) = PlantedRows.Draw(_ => 0.0, _ => 1.0, 1, 2, PlantedRows.Rows);
-        var training = new Dataset(PlantedRows.Names(2), x, y, scale).Training(PlantedRows.Plan.Folds[0]);
+        var training = PlantedRows.Data(PlantedRows.Names(2), x, y, scale).Training(PlantedRows.Plan.Folds[0]);
         for (var i = 0; i < training.Count; i++)
         {
             training.ScaledLabels[i].ShouldBe(y[training.Rows[i]] / scale[training.Rows[i]]);
@@ -39,7 +39,7 @@ public sealed class DatasetTests
     {
         var (x, y, scale) = PlantedRows.Draw(_ => 0.0, _ => 1.0, 1, 2, PlantedRows.Rows);
         y.AsSpan(0, 820).Fill(double.NaN);
-        var data = new Dataset(PlantedRows.Names(2), x, y, scale);
+        var data = PlantedRows.Data(PlantedRows.Names(2), x, y, scale);
         var error = Should.Throw<CbiException>(() => data.Training(PlantedRows.Plan.Folds[0]));
         error.ExitCode.ShouldBe(ExitCode.BadInput);
         error.Message.ShouldContain("74 labelled training rows");
@@ -65,24 +65,24 @@ public sealed class DatasetTests
     [InlineData(0.0, 0.0, 0.0)]
     [InlineData(0.0, 0.0, -1.0)]
     public void Constructor_InvalidValue_Throws(double x, double y, double scale) =>
-        Should.Throw<ArgumentException>(() => new Dataset(["a"], [x], [y], [scale]));
+        Should.Throw<ArgumentException>(() => PlantedRows.Data(["a"], [x], [y], [scale]));
 
     [Fact]
     public void Constructor_RepeatedColumn_Throws() =>
-        Should.Throw<ArgumentException>(() => new Dataset(["a", "a"], [1.0, 2.0], [0.0], [1.0])).Message.ShouldContain("a, a");
+        Should.Throw<ArgumentException>(() => PlantedRows.Data(["a", "a"], [1.0, 2.0], [0.0], [1.0])).Message.ShouldContain("a, a");
 
     [Fact]
     public void Scored_HeldOutFold_Throws()
     {
         var plan = PlantedRows.Plan;
-        Should.Throw<InvalidOperationException>(() => PlantedRows.Create(_ => 0.0).Scored(plan.HeldOut.First(), plan.FittableDevelopment));
+        Should.Throw<InvalidOperationException>(() => PlantedRows.Create(_ => 0.0).Scored(plan.HeldOut.First(), plan));
     }
 
     [Fact]
     public void Scored_LastDevelopmentFold_StopsWhereLabelsReachHeldOutSessions()
     {
         var plan = PlantedRows.Plan;
-        var rows = PlantedRows.Create(_ => 0.0).Scored(plan.Development.Last(), plan.FittableDevelopment).Rows;
+        var rows = PlantedRows.Create(_ => 0.0).Scored(plan.Development.Last(), plan).Rows;
         (rows[^1] + plan.Horizon.Sessions).ShouldBeLessThan(plan.FirstHeldOutRow);
     }
 }

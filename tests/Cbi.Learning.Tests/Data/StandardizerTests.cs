@@ -7,7 +7,7 @@ public sealed class StandardizerTests
     {
         var nan = double.NaN;
         double[] x = [1, 5, nan, 10, 2, 5, nan, nan, 3, 5, nan, 30];
-        var data = new Dataset(["vary", "constant", "empty", "gappy"], x, [0, 0, 0], [1, 1, 1]);
+        var data = PlantedRows.Data(["vary", "constant", "empty", "gappy"], x, [0, 0, 0], [1, 1, 1]);
         var standardizer = Standardizer.Fit(data, [0, 1, 2]);
         standardizer.Count.ShouldBe(2);
 
@@ -22,7 +22,7 @@ public sealed class StandardizerTests
     [Fact]
     public void Apply_ValueFarBeyondTraining_IsClipped()
     {
-        var data = new Dataset(["x"], [1, 2, 3, 1e9], [0, 0, 0, 0], [1, 1, 1, 1]);
+        var data = PlantedRows.Data(["x"], [1, 2, 3, 1e9], [0, 0, 0, 0], [1, 1, 1, 1]);
         var target = new double[1];
         Standardizer.Fit(data, [0, 1, 2]).Apply(data.Row(3), target);
         target[0].ShouldBe(4.0);

@@ -42,10 +42,10 @@ public sealed class QuantileLearnerTests
     {
         var fold = PlantedRows.Plan.Folds[1];
         var (x, y, scale) = PlantedRows.Draw(v => 0.3 * v[0], _ => 1.0, 2, 4, PlantedRows.Rows);
-        var before = PlantedRows.Predict(Learners[recipe], new Dataset(PlantedRows.Names(4), x, y, scale), fold);
+        var before = PlantedRows.Predict(Learners[recipe], PlantedRows.Data(PlantedRows.Names(4), x, y, scale), fold);
         y.AsSpan(fold.Train.ToExclusive).Fill(9.0);
         x.AsSpan(fold.Predict.ToExclusive * 4).Fill(-77.0);
-        var after = PlantedRows.Predict(Learners[recipe], new Dataset(PlantedRows.Names(4), x, y, scale), fold);
+        var after = PlantedRows.Predict(Learners[recipe], PlantedRows.Data(PlantedRows.Names(4), x, y, scale), fold);
         after.Quantiles.ShouldBe(before.Quantiles);
         after.Up.ShouldBe(before.Up);
     }
@@ -61,7 +61,7 @@ public sealed class QuantileLearnerTests
             x[row * 4 + 2] = row < 1500 ? double.NaN : x[row * 4 + 2];
         }
 
-        var data = new Dataset(PlantedRows.Names(4), x, y, scale);
+        var data = PlantedRows.Data(PlantedRows.Names(4), x, y, scale);
         foreach (var fold in PlantedRows.Plan.Folds)
         {
             var (quantiles, up) = PlantedRows.Predict(Learners[recipe], data, fold);
@@ -77,7 +77,7 @@ public sealed class QuantileLearnerTests
         var (_, y, scale) = PlantedRows.Draw(_ => 0.0, _ => 1.0, 2, 1, PlantedRows.Rows);
         var x = new double[PlantedRows.Rows * 2];
         x.AsSpan().Fill(double.NaN);
-        var data = new Dataset(["empty", "empty too"], x, y, scale);
+        var data = PlantedRows.Data(["empty", "empty too"], x, y, scale);
         var (quantiles, _) = PlantedRows.Predict(Learners[recipe], data, PlantedRows.Plan.Folds[0]);
         quantiles[0].ShouldBeLessThan(0.0);
         quantiles[10].ShouldBeGreaterThan(0.0);
@@ -140,7 +140,7 @@ public sealed class QuantileLearnerTests
             y[row] /= scale[row] / 0.02;
         }
 
-        var data = new Dataset(PlantedRows.Names(2), x, y, scale);
+        var data = PlantedRows.Data(PlantedRows.Names(2), x, y, scale);
         var fold = PlantedRows.Plan.HeldOut.First();
         var (quantiles, _) = PlantedRows.Predict(new ScaleRidgeLearner(1, scaleOnly: true), data, fold);
         var widths = fold.Predict.Rows().Select((_, i) => quantiles[i * 11 + 8] - quantiles[i * 11 + 2]).ToArray();

@@ -101,7 +101,7 @@ public sealed class ColumnScreenTests
     public void Run_ProblemsWithOtherColumns_Throw()
     {
         var problems = PlantedBlock.Create(1);
-        var other = new Dataset(["x"], new double[PlantedBlock.Rows], new double[PlantedBlock.Rows], [.. Enumerable.Repeat(1.0, PlantedBlock.Rows)]);
+        var other = PlantedRows.Data(["x"], new double[PlantedBlock.Rows], new double[PlantedBlock.Rows], [.. Enumerable.Repeat(1.0, PlantedBlock.Rows)]);
         Should.Throw<ArgumentException>(() => ColumnScreen.Run("b", problems.SetItem(1, other), PlantedBlock.Plans, Strict, CancellationToken.None));
     }
 
@@ -123,6 +123,6 @@ public sealed class ColumnScreenTests
             }
         }
 
-        return new Dataset(data.Columns, x, y, [.. Enumerable.Range(0, data.Rows).Select(row => row < 30 ? double.NaN : data.Scale(row))]);
+        return PlantedRows.Data(data.Columns, x, y, [.. Enumerable.Range(0, data.Rows).Select(row => row < 30 ? double.NaN : data.Scale(row))], horizon);
     }
 }

@@ -48,11 +48,12 @@ internal static class PlantedBlock
 
         return
         [
-            .. Horizon.All.Select(h => new Dataset(
+            .. Horizon.All.Select(h => PlantedRows.Data(
                 Names,
                 x,
                 [.. Enumerable.Range(0, Rows).Select(t => t + h.Sessions < Rows ? value[t + h.Sessions] - value[t] : double.NaN)],
-                [.. Enumerable.Range(0, Rows).Select(t => t < 30 ? double.NaN : 0.015 * Math.Sqrt(h.Sessions))])),
+                [.. Enumerable.Range(0, Rows).Select(t => t < 30 ? double.NaN : 0.015 * Math.Sqrt(h.Sessions))],
+                h)),
         ];
     }
 

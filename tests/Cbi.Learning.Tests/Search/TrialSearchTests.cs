@@ -62,13 +62,13 @@ public sealed class TrialSearchTests
     {
         var plan = PlantedRows.Plan;
         var (x, y, scale) = PlantedRows.Draw(v => 0.3 * v[0], _ => 1.0, 3, 4, PlantedRows.Rows);
-        var data = new Dataset(PlantedRows.Names(4), x, y, scale);
+        var data = PlantedRows.Data(PlantedRows.Names(4), x, y, scale);
         var before = Search(data, Small);
         var predicted = WalkForward.Predict(before.Learner, data, plan, 1, CancellationToken.None);
 
         // Also the last development rows, whose labels are realised inside the held-out part.
         y.AsSpan(plan.FirstHeldOutRow - plan.Horizon.Sessions).Fill(0.5);
-        var changed = new Dataset(PlantedRows.Names(4), x, y, scale);
+        var changed = PlantedRows.Data(PlantedRows.Names(4), x, y, scale);
         var after = Search(changed, Small);
         after.Leaderboard.ShouldBe(before.Leaderboard);
         var again = WalkForward.Predict(after.Learner, changed, plan, 1, CancellationToken.None);

@@ -14,7 +14,7 @@ public sealed class WalkForwardTests
         var horizon = Horizon.Parse(name);
         var plan = SplitPlan.Create(horizon, PlantedRows.Rows, PlantedRows.Split);
         var spy = new Spy();
-        var data = PlantedRows.Create(_ => 0.0);
+        var data = PlantedRows.Create(_ => 0.0, horizon: horizon);
         var result = WalkForward.Predict(spy, data, plan, 1, CancellationToken.None);
 
         result.OutOfFold.Rows.ShouldBe(Enumerable.Range(plan.Options.BurnIn, PlantedRows.Rows - plan.Options.BurnIn));
@@ -39,7 +39,7 @@ public sealed class WalkForwardTests
     {
         var (x, y, scale) = PlantedRows.Draw(_ => 0.0, _ => 1.0, 3, 2, PlantedRows.Rows);
         scale[1500] = double.NaN;
-        var data = new Dataset(PlantedRows.Names(2), x, y, scale);
+        var data = PlantedRows.Data(PlantedRows.Names(2), x, y, scale);
         Should.Throw<CbiException>(() => WalkForward.Predict(Baselines.Unconditional, data, PlantedRows.Plan, 1, CancellationToken.None))
             .Message.ShouldContain("Row 1500");
     }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Cbi.Domain;
 using Cbi.Numerics;
 
@@ -13,7 +12,9 @@ public sealed class HeldOutScoringTests
     private const double Tolerance = 1e-14;
 
     /// <summary>Rows 2 and 3 are known, row 4 is not; rows before belong to the baselines only.</summary>
-    private static readonly ImmutableArray<double> s_targets = [9.0, 9.0, 0.04, -0.02, double.NaN];
+    private static readonly double[] s_values = [9.0, 9.0, 0.04, -0.02, double.NaN];
+
+    private static readonly LabelWindow s_targets = new(new RowRange(2, 5), s_values, "the certificate");
 
     [Fact]
     public void Score_FlatQuantiles_GivesTheHandComputedLosses()
@@ -61,7 +62,7 @@ public sealed class HeldOutScoringTests
 
     private static QuantileRows Flat(int first, double value)
     {
-        var count = s_targets.Length - first;
+        var count = s_values.Length - first;
         return new QuantileRows(
             [.. Enumerable.Range(first, count)], [.. Enumerable.Repeat(value, count * QuantileGrid.Count)], [.. Enumerable.Repeat(0.5, count)], new int[count]);
     }

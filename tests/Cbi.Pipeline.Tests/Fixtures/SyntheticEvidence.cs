@@ -12,12 +12,14 @@ namespace Cbi.Pipeline.Tests;
 /// </summary>
 internal static class SyntheticEvidence
 {
-    private const int Rows = 2700;
+    /// <summary>Held-out rows, and the rows before them that a split plan needs.</summary>
+    private const int Rows = 2700, Before = 300;
     private const double Golden = 0.6180339887498949;
 
     public static Evidence Good { get; } = new()
     {
         Frame = Frame(),
+        Plans = [.. Horizon.All.Select(h => SplitPlan.Create(h, Before + Rows, new SplitOptions { BurnIn = 20, Step = 20, HeldOut = Rows }))],
         Ensemble = [.. Horizon.All.Select(h => new EnsembleForecast(h, 0.5, Forecast(h, 1.0), Forecast(h, 1.0)))],
         Baselines = [.. Horizon.All.Select(h => new BaselineForecast(h, Forecast(h, 1.1), Forecast(h, 1.1)))],
         Leak = new LeakGateResult(true, [], 1, null, null, null),
@@ -52,7 +54,7 @@ internal static class SyntheticEvidence
     {
         double[] row = [.. QuantileGrid.Levels.Select(p => factor * Deviation(horizon) * NormalDistribution.Quantile(p))];
         return new QuantileRows(
-            [.. Enumerable.Range(0, Rows)],
+            [.. Enumerable.Range(Before, Rows)],
             [.. Enumerable.Repeat(row, Rows).SelectMany(q => q)],
             [.. Enumerable.Repeat(0.5, Rows)],
             new int[Rows]);
@@ -60,9 +62,9 @@ internal static class SyntheticEvidence
 
     private static double Deviation(Horizon horizon) => 0.015 * Math.Sqrt(horizon.Sessions);
 
-    private static ImmutableArray<double> Targets(Horizon horizon) =>
+    private static double[] Targets(Horizon horizon) =>
     [
-        .. Enumerable.Range(0, Rows).Select(row => row < Rows - horizon.Sessions
+        .. Enumerable.Range(-Before, Before + Rows).Select(row => row >= 0 && row < Rows - horizon.Sessions
             ? Deviation(horizon) * NormalDistribution.Quantile((row + 0.5) * Golden % 1.0)
             : double.NaN),
     ];
@@ -70,12 +72,12 @@ internal static class SyntheticEvidence
     private static FeatureFrame Frame() => new()
     {
         Hash = "frame",
-        Sessions = [.. Enumerable.Range(0, Rows).Select(day => new DateOnly(2015, 1, 1).AddDays(day))],
-        Close = [.. Enumerable.Repeat(50.0, Rows)],
-        Returns = [.. new double[Rows]],
-        Volatility = [.. Enumerable.Repeat(0.015, Rows)],
-        ZlCore = new FeatureBlock("zl_core", ["x"], new double[Rows]),
+        Sessions = [.. Enumerable.Range(0, Before + Rows).Select(day => new DateOnly(2015, 1, 1).AddDays(day))],
+        Close = [.. Enumerable.Repeat(50.0, Before + Rows)],
+        Returns = [.. new double[Before + Rows]],
+        Volatility = [.. Enumerable.Repeat(0.015, Before + Rows)],
+        ZlCore = new FeatureBlock("zl_core", ["x"], new double[Before + Rows]),
         Buckets = [],
-        Targets = [.. Horizon.All.Select(Targets)],
+        Targets = [.. Horizon.All.Select(h => new Labels(h, Targets(h)))],
     };
 }

@@ -7,14 +7,14 @@ namespace Cbi.Pipeline;
 internal static class HeldOutLosses
 {
     public static ImmutableSortedDictionary<string, ImmutableSortedDictionary<string, double>> Of(
-        FeatureFrame frame, ImmutableArray<EnsembleForecast> forecasts) =>
+        FeatureFrame frame, ImmutableArray<EnsembleForecast> forecasts, ImmutableArray<SplitPlan> plans) =>
         forecasts.ToImmutableSortedDictionary(
             forecast => forecast.Horizon.Name,
             forecast =>
             {
-                var targets = frame.Target(forecast.Horizon);
-                var rows = forecast.HeldOut.Rows.Where(row => double.IsFinite(targets[row])).ToArray();
-                return HeldOutScoring.Losses(forecast.HeldOut, rows, targets)
+                var labels = HeldOutScoring.Open(frame, forecast.Horizon, plans);
+                var rows = forecast.HeldOut.Rows.Where(row => double.IsFinite(labels[row])).ToArray();
+                return HeldOutScoring.Losses(forecast.HeldOut, rows, labels)
                     .Select((loss, i) => (Session: frame.Sessions[rows[i]].ToString("yyyy-MM-dd"), loss))
                     .ToImmutableSortedDictionary(x => x.Session, x => x.loss, StringComparer.Ordinal);
             },
