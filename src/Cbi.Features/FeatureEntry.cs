@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Cbi.Features;
 
 /// <summary>What the dictionary says of one feature column.</summary>
@@ -10,4 +12,10 @@ namespace Cbi.Features;
 /// <param name="ExpectedSign">+, - or 0: the expected effect of a high value on the ZL price; 0 is none or unclear.</param>
 /// <param name="Macro">The macro that holds the formula.</param>
 public sealed record FeatureEntry(
-    string Feature, string Bucket, string Unit, int Window, string Source, string ReleaseLag, string ExpectedSign, string Macro);
+    string Feature, string Bucket, string Unit, int Window, string Source, string ReleaseLag, string ExpectedSign, string Macro)
+{
+    private const string Calendar = "calendar";
+
+    /// <summary>The series, symbols and event calendars that the column reads; empty for one that reads only the date.</summary>
+    public ImmutableArray<string> Sources => [.. Source.Split(' ').Where(name => name != Calendar)];
+}

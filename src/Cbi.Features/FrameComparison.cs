@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Cbi.Domain;
 
 namespace Cbi.Features;
@@ -22,12 +23,29 @@ internal sealed record FrameComparison(long Compared, string? FirstDifference, D
         run.Series("volatility", full.Volatility.AsSpan(0, last + 1), rebuilt.Volatility.AsSpan());
         foreach (var (ours, theirs) in FrameBlocks.Of(full).Zip(FrameBlocks.Of(rebuilt)))
         {
-            run.Block(ours, theirs, last + 1);
+            run.Block(ours, theirs, ..(last + 1), ImmutableHashSet<string>.Empty);
         }
 
         foreach (var horizon in Horizon.All)
         {
             run.Target(horizon, full.Target(horizon).Raw.AsSpan(0, last + 1), rebuilt.Target(horizon).Raw.AsSpan());
+        }
+
+        return new FrameComparison(run.Compared, run.Column, run.Session);
+    }
+
+    /// <summary>Compares the feature columns of two frames of the same sessions from a row on, without the named columns.</summary>
+    internal static FrameComparison CompareFeatures(FeatureFrame ours, FeatureFrame theirs, int fromRow, IReadOnlySet<string> without)
+    {
+        if (!ours.Sessions.AsSpan().SequenceEqual(theirs.Sessions.AsSpan()))
+        {
+            return new FrameComparison(0, "session", theirs.Sessions[^1]);
+        }
+
+        var run = new Run(ours);
+        foreach (var (our, their) in FrameBlocks.Of(ours).Zip(FrameBlocks.Of(theirs)))
+        {
+            run.Block(our, their, fromRow..ours.Rows, without);
         }
 
         return new FrameComparison(run.Compared, run.Column, run.Session);
@@ -49,7 +67,7 @@ internal sealed record FrameComparison(long Compared, string? FirstDifference, D
             }
         }
 
-        internal void Block(FeatureBlock ours, FeatureBlock theirs, int rows)
+        internal void Block(FeatureBlock ours, FeatureBlock theirs, Range rows, IReadOnlySet<string> without)
         {
             if (!ours.Columns.AsSpan().SequenceEqual(theirs.Columns.AsSpan()))
             {
@@ -57,9 +75,15 @@ internal sealed record FrameComparison(long Compared, string? FirstDifference, D
                 return;
             }
 
+            var (from, count) = rows.GetOffsetAndLength(ours.Rows);
             for (var column = 0; column < ours.Columns.Length; column++)
             {
-                for (var row = 0; row < rows && Column is null; row++)
+                if (without.Contains(ours.Columns[column]))
+                {
+                    continue;
+                }
+
+                for (var row = from; row < from + count && Column is null; row++)
                 {
                     Check(ours.Columns[column], row, ours[row, column], theirs[row, column]);
                 }

@@ -1,4 +1,5 @@
 using Cbi.Domain;
+using Cbi.Store;
 
 namespace Cbi.Features.Tests;
 
@@ -18,28 +19,57 @@ public sealed class LeakGateTests
     [Theory]
     [InlineData("lead(zl_return) over (order by session_no)", "a look at the next session")]
     [InlineData("avg(zl_return) over ()", "a statistic of the whole sample")]
+    [InlineData("zl_close - (select max(close) from raw_prices where symbol = 'ZL')", "a raw table without the as-of filter")]
     [InlineData("(select count(*) from raw_prices p where p.date <= zl.session + 1 and p.symbol = 'ZL')", "raw rows beyond the as-of")]
+    [InlineData("(select count(*) from memory.main.raw_prices)", "a raw table by its full name, which a temporary view would not hide")]
     [InlineData("(select sum(direction) from raw_events)", "raw events beyond the as-of")]
+    [InlineData(
+        "(select max_by(o.value, o.known_at) from raw_observations o where o.series = 'DGS10' and o.date = zl.session)", "a vintage that came later")]
+    [InlineData(
+        "coalesce((select min_by(o.value, o.date) from raw_observations o where o.series = 'COT_ZL_COMM_NET' and o.date >= zl.session), 0)",
+        "a fill backward from the next release")]
     public void Verify_LeakingMacro_NamesItsColumn(string formula, string leak)
     {
-        var core = MacroLibrary.Installed().Files.Single(f => f.Key == "05_zl_core.sql").Value;
-        var leaking = core.Replace("features_zl_core()", "honest_zl_core()", StringComparison.Ordinal)
-            + $"\ncreate or replace macro features_zl_core() as table select h.*, cast({formula} as double) as leaked from honest_zl_core() h join zl using (session_no) order by session_no;";
-        var (result, _) = Run(MacroLibrary.Installed().With("05_zl_core.sql", leaking));
+        var (result, _) = Run(Cheat.WithColumn(formula));
         result.Passed.ShouldBeFalse(leak);
-        result.Column.ShouldBe("leaked");
+        result.Column.ShouldBe(Cheat.Column);
         result.Session.ShouldNotBeNull();
-        result.Message.ShouldContain("leaked");
+        result.Message.ShouldContain(Cheat.Column);
     }
 
     [Fact]
-    public void Verify_AfterTheCheck_RawTablesAreWholeAgain()
+    public void Verify_LeakEverywhere_ReportsTheSameFailureAtAnyThreadCount()
     {
-        using var db = SmallMarket.Create();
-        var builder = new FrameBuilder(MacroLibrary.Installed());
-        var frame = builder.Build(db, null, Options, CancellationToken.None);
-        LeakGate.Verify(builder, db, frame, [frame.Sessions[100]], Options, CancellationToken.None).Passed.ShouldBeTrue();
-        builder.Build(db, null, Options, CancellationToken.None).Hash.ShouldBe(frame.Hash);
+        var one = Run(Cheat.WithColumn("avg(zl_return) over ()"), threads: 1).Result;
+        var four = Run(Cheat.WithColumn("avg(zl_return) over ()"), threads: 4).Result;
+        (four.Column, four.Session, four.FailedAsOf, four.NumbersCompared).ShouldBe((one.Column, one.Session, one.FailedAsOf, one.NumbersCompared));
+        one.FailedAsOf.ShouldBe(one.AsOfs[^1]);
+    }
+
+    [Fact]
+    public void Verify_Reports_EveryRebuild()
+    {
+        var seen = new Counter();
+        Run(MacroLibrary.Installed(), threads: 2, seen);
+        seen.Values.Order().ShouldBe([1, 2, 3]);
+    }
+
+    [Fact]
+    public void Verify_NotASession_Throws()
+    {
+        var frame = SmallMarket.Build(options: Options).Frame;
+        var error = Should.Throw<ArgumentException>(() => LeakGate.Verify(
+            MacroLibrary.Installed(), () => SmallMarket.Create(), frame, [new DateOnly(2020, 4, 18)], Options, 1, null, CancellationToken.None));
+        error.Message.ShouldContain("2020-04-18");
+    }
+
+    [Fact]
+    public void Verify_Cancelled_StopsWithoutAVerdict()
+    {
+        using var stop = new CancellationTokenSource();
+        var frame = SmallMarket.Build(options: Options).Frame;
+        Should.Throw<OperationCanceledException>(() => LeakGate.Verify(
+            MacroLibrary.Installed(), () => SmallMarket.Create(), frame, frame.Sessions, Options, 2, new Canceller(stop), stop.Token));
     }
 
     [Fact]
@@ -52,12 +82,35 @@ public sealed class LeakGateTests
         sessions[0].ShouldBeGreaterThan(frame.Sessions[frame.Rows / 2 - 1]);
     }
 
-    private static (LeakGateResult Result, FeatureFrame Frame) Run(MacroLibrary macros)
+    private static (LeakGateResult Result, FeatureFrame Frame) Run(MacroLibrary macros, int threads = 2, IProgress<int>? rebuilt = null)
     {
-        using var db = SmallMarket.Create();
-        var builder = new FrameBuilder(macros);
-        var frame = builder.Build(db, null, Options, CancellationToken.None);
+        using var db = Revised();
+        var frame = new FrameBuilder(macros).Build(db, null, Options, CancellationToken.None);
         DateOnly[] dates = [frame.Sessions[310], frame.Sessions[477], frame.Sessions[583]];
-        return (LeakGate.Verify(builder, db, frame, dates, Options, CancellationToken.None), frame);
+        return (LeakGate.Verify(macros, Revised, frame, dates, Options, threads, rebuilt, CancellationToken.None), frame);
+    }
+
+    /// <summary>Every ten-year yield is revised thirty days after its release.</summary>
+    private static DuckDb Revised() => SmallMarket.Create(
+        "insert into raw_observations select series, date, value + 1, known_at + interval 30 day from raw_observations where series = 'DGS10'");
+
+    private sealed class Counter : IProgress<int>
+    {
+        private readonly Lock _gate = new();
+
+        internal List<int> Values { get; } = [];
+
+        public void Report(int value)
+        {
+            lock (_gate)
+            {
+                Values.Add(value);
+            }
+        }
+    }
+
+    private sealed class Canceller(CancellationTokenSource stop) : IProgress<int>
+    {
+        public void Report(int value) => stop.Cancel();
     }
 }

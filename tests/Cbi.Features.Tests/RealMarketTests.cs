@@ -30,7 +30,7 @@ public sealed class RealMarketTests
         Mean(set["energy_crude_zl_corr_60"]).ShouldBeInRange(0.15, 0.5);
         Mean(set["china_copper_zl_corr_63"]).ShouldBeInRange(0.15, 0.5);
         Mean(set["crush_zl_zs_corr_63"]).ShouldBeInRange(0.5, 0.85);
-        var result = LeakGate.Verify(Builder, db, frame, [frame.Sessions[3000]], options, CancellationToken.None);
+        var result = LeakGate.Verify(MacroLibrary.Installed(), () => Open(snapshot), frame, [frame.Sessions[3000]], options, 1, null, CancellationToken.None);
         result.Passed.ShouldBeTrue(result.Message);
     }
 
@@ -49,6 +49,13 @@ public sealed class RealMarketTests
             var labelled = frame.Target(horizon).Raw.Count(v => !double.IsNaN(v));
             ((double)labelled / (frame.Rows - horizon.Sessions)).ShouldBeGreaterThan(0.85, horizon.Name);
         }
+    }
+
+    private static DuckDb Open(MarketSnapshot snapshot)
+    {
+        var db = DuckDb.OpenInMemory(1);
+        Lake.Attach(db, snapshot);
+        return db;
     }
 
     private static MarketSnapshot Ingest(TemporaryFolder home, bool frontMonthZlOnly)

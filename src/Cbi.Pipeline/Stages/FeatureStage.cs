@@ -29,9 +29,8 @@ internal static class FeatureStage
 
     public static LeakGateResult VerifyNoLeak(RunContext run, MarketSnapshot market, FeatureFrame frame)
     {
-        using var db = DuckDb.OpenInMemory(run.Request.Threads);
-        Lake.Attach(db, market, run.Stop);
         var sessions = LeakGate.SpreadSessions(frame, run.Configuration.Policy.Gates.LeakGateSessions);
-        return LeakGate.Verify(new FrameBuilder(MacroLibrary.Installed()), db, frame, sessions, run.Configuration.Frame, run.Stop);
+        return LeakGate.Verify(
+            MacroLibrary.Installed(), () => MarketCopy.Open(market, 1, run.Stop), frame, sessions, run.Configuration.Frame, run.Request.Threads, null, run.Stop);
     }
 }
