@@ -1,0 +1,18 @@
+using Cbi.Domain;
+
+namespace Cbi.Store.Tests;
+
+public sealed class CleanMarketTests(PlantedYears planted) : IClassFixture<PlantedYears>
+{
+    [Theory]
+    [InlineData(1UL)]
+    [InlineData(2UL)]
+    [InlineData(3UL)]
+    [InlineData(4UL)]
+    public void Assess_TenCleanYears_RaisesNoAlarm(ulong seed)
+    {
+        using var db = planted.Attach(seed);
+        planted.Assess(db, seed).Select(f => f.ToString()).ShouldBeEmpty();
+        db.Query("select count(*) as n from quality_rows").Longs("n")[0].ShouldBeGreaterThan(100_000);
+    }
+}
