@@ -1,11 +1,11 @@
 -- The work tables of the quality rules (database/checks/quality), beside the tables of an attached market.
-create table exchange_days (
+create or replace table exchange_days (
   date date not null,
   is_session boolean not null,  -- by the rule of the exchange's holidays; half days are sessions
   session_at bigint not null    -- sessions from the first day to this one, both included
 );
 
-create table quality_rows (
+create or replace table quality_rows (
   kind varchar not null,        -- price or observation
   source varchar not null,
   date date not null,
@@ -23,7 +23,7 @@ create table quality_rows (
   vintages bigint not null      -- rows that the day has
 );
 
-create table quality_norms (
+create or replace table quality_norms (
   kind varchar not null,
   source varchar not null,
   row_count bigint not null,
@@ -35,13 +35,13 @@ create table quality_norms (
   weekend_share double not null
 );
 
-create table quality_peers (
+create or replace table quality_peers (
   group_name varchar not null,
   source varchar not null,
   direction integer not null    -- 1, or -1 for a series that moves against the others
 );
 
-create table quality_identities (
+create or replace table quality_identities (
   name varchar not null,
   source varchar not null,
   weight double not null,       -- factor in a linear relation, power in a ratio
@@ -50,7 +50,7 @@ create table quality_identities (
   highest double not null
 );
 
-create table quality_findings (
+create or replace table quality_findings (
   kind varchar not null,
   source varchar not null,
   date date,                    -- null where a whole source is meant

@@ -1,9 +1,9 @@
 -- returns: rows where the held contract goes back in time, or has expired before the month of the row
 -- reads: raw_prices
--- null: rows without contract are left out
+-- null: rows without contract are left out; of several vintages of a day each is looked at
 create or replace macro contract_order() as table (
   with held as (
-    select symbol as source, date, contract, lag(contract) over (partition by symbol order by date) as previous_contract
+    select symbol as source, date, contract, lag(contract) over (partition by symbol order by date, known_at) as previous_contract
     from raw_prices
     where contract is not null
   ),

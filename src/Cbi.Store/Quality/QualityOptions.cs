@@ -84,7 +84,7 @@ public sealed record QualityOptions
 
     /// <summary>Standard errors by which the neighbouring day must correlate better than the same day.</summary>
     [Range(1.0, 100.0)]
-    public double ShiftSigmas { get; init; } = 4.5;
+    public double ShiftSigmas { get; init; } = 4.0;
 
     /// <summary>Least correlation with the neighbouring day.</summary>
     [Range(0.0, 1.0)]

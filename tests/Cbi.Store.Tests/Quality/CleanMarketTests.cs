@@ -1,5 +1,3 @@
-using Cbi.Domain;
-
 namespace Cbi.Store.Tests;
 
 public sealed class CleanMarketTests(PlantedYears planted) : IClassFixture<PlantedYears>
@@ -8,11 +6,10 @@ public sealed class CleanMarketTests(PlantedYears planted) : IClassFixture<Plant
     [InlineData(1UL)]
     [InlineData(2UL)]
     [InlineData(3UL)]
-    [InlineData(4UL)]
     public void Assess_TenCleanYears_RaisesNoAlarm(ulong seed)
     {
-        using var db = planted.Attach(seed);
-        planted.Assess(db, seed).Select(f => f.ToString()).ShouldBeEmpty();
+        using var db = planted.Attach(seed, 10);
+        planted.Assess(db, seed, 10).Select(f => f.ToString()).ShouldBeEmpty();
         db.Query("select count(*) as n from quality_rows").Longs("n")[0].ShouldBeGreaterThan(100_000);
     }
 }
