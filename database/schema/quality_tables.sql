@@ -1,8 +1,6 @@
 -- The work tables of the quality rules (database/checks/quality), beside the tables of an attached market.
-create or replace table exchange_days (
-  date date not null,
-  is_session boolean not null,  -- by the rule of the exchange's holidays; half days are sessions
-  session_at bigint not null    -- sessions from the first day to this one, both included
+create or replace table quality_closures (
+  date date not null            -- weekdays on which the exchange closed although no rule says so (mourning, flood, attack)
 );
 
 create or replace table quality_rows (

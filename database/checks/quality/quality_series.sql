@@ -1,5 +1,5 @@
 -- purpose: every price and observation series in one shape, each row with its neighbours; fills the work table quality_rows
--- reads: raw_prices, raw_observations, series_catalog, exchange_days
+-- reads: raw_prices, raw_observations, series_catalog, exchange_calendar
 -- args: none · null: rows without a close or value are left out · of several vintages of a day the newest counts
 -- change: log change where every value of the series is above zero and its unit is no percentage, else the plain difference
 -- missing_sessions: exchange sessions strictly between the row and the one before
@@ -39,11 +39,11 @@ create or replace macro quality_series() as table (
       ordered.kind, ordered.source, ordered.date, ordered.value, ordered.row_at, ordered.previous_date, ordered.previous_value, ordered.next_value,
       level - case when is_log then ln(previous_value) else previous_value end as change,
       case when is_log then ln(next_value) else next_value end - level as next_change,
-      days.session_at - earlier.session_at - days.is_session::int as missing_sessions,
+      days.sessions_to_date - earlier.sessions_to_date - days.is_session::int as missing_sessions,
       days.is_session, ordered.first_known_at, ordered.previous_known_at, ordered.vintages
     from ordered
-    join exchange_days as days on days.date = ordered.date
-    left join exchange_days as earlier on earlier.date = ordered.previous_date
+    join exchange_calendar as days on days.date = ordered.date
+    left join exchange_calendar as earlier on earlier.date = ordered.previous_date
   )
   select * from final
 );

@@ -1,5 +1,5 @@
 -- returns: days on which the target and the exchange calendar disagree: a session on a holiday, a day without session that is no holiday
--- reads: quality_rows, exchange_days · args: target_symbol varchar
+-- reads: quality_rows, exchange_calendar, quality_closures · args: target_symbol varchar
 -- null: half days are sessions; a hole long enough for the rule gap counts here too, one row a day
 create or replace macro session_calendar(target_symbol) as table (
   with settled as (
@@ -10,8 +10,10 @@ create or replace macro session_calendar(target_symbol) as table (
   ),
   missing as (
     select days.date
-    from exchange_days as days, reach
-    where days.is_session and days.date between reach.first_date and reach.last_date and days.date not in (select date from settled)
+    from exchange_calendar as days, reach
+    where days.is_session and days.date between reach.first_date and reach.last_date
+      and days.date not in (select date from settled)
+      and days.date not in (select date from quality_closures)
   ),
   final as (
     select

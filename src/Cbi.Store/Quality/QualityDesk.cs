@@ -40,7 +40,7 @@ internal static class QualityDesk
         db.Execute(File.ReadAllText(ProgramFiles.DatabasePath("schema/quality_tables.sql")), stop);
         db.Execute(File.ReadAllText(ProgramFiles.DatabasePath("schema/series_reach.sql")), stop);
         SetVariables(db, options);
-        FillExchangeDays(db, stop);
+        FillClosures(db);
         FillPeers(db, options);
         FillIdentities(db, options);
         foreach (var file in ProgramFiles.DatabaseFiles("checks/quality"))
@@ -63,23 +63,15 @@ internal static class QualityDesk
         }
     }
 
-    private static void FillExchangeDays(DuckDb db, CancellationToken stop)
+    private static void FillClosures(DuckDb db)
     {
-        var span = db.Query(
-            "select min(date) as first, max(date) as last from (select date from raw_prices union all select date from raw_observations)", stop);
-        if (span.IsNull("first")[0])
+        using var rows = db.Appender("quality_closures");
+        for (var day = NewYorkTime.FirstDay; day <= NewYorkTime.LastDay; day = day.AddDays(1))
         {
-            return;
-        }
-
-        var last = span.Dates("last")[0];
-        long sessions = 0;
-        using var rows = db.Appender("exchange_days");
-        for (var day = span.Dates("first")[0]; day <= last; day = day.AddDays(1))
-        {
-            var isSession = ExchangeHolidays.IsSession(day);
-            sessions += isSession ? 1 : 0;
-            rows.Append(day).Append(isSession).Append(sessions).EndRow();
+            if (ExchangeHolidays.IsSpecialClosure(day))
+            {
+                rows.Append(day).EndRow();
+            }
         }
 
         rows.Complete();
