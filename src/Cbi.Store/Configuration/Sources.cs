@@ -26,6 +26,7 @@ public sealed record Sources
         var sources = StrictYaml.Load<Sources>(path);
         foreach (var (name, spec) in sources.Observations)
         {
+            Units.Installed().Require(spec.Unit, path, $"observations.{name}.unit");
             if (spec.MarketQuote != spec.CloseTime.HasValue)
             {
                 throw new CbiException(

@@ -17,6 +17,11 @@ public sealed record Universe
     public static Universe Load(string path)
     {
         var universe = StrictYaml.Load<Universe>(path);
+        foreach (var (symbol, spec) in universe.Symbols)
+        {
+            Units.Installed().Require(spec.Unit, path, $"symbols.{symbol}.unit");
+        }
+
         return universe.Symbols.TryGetValue(Target, out var target) && target.Required
             ? universe
             : throw new CbiException(
