@@ -53,6 +53,11 @@ create or replace macro curve_slope(price, contract, other_price, other_contract
         then 12.0 * ln(price / other_price) / delivery_months_between(other_contract, contract)
     end;
 
+-- purpose: true range of a session over the held contract's last close, as a log ratio (Wilder 1978, with logs in place of differences)
+-- args: high, low, previous_close (same unit, same contract) · unit: log · null: any missing or non-positive, high below low · warm-up: 1 row
+create or replace macro true_range(high, low, previous_close) as
+    case when low > 0 and high >= low and previous_close > 0 then ln(greatest(high, previous_close) / least(low, previous_close)) end;
+
 -- purpose: months from one delivery month to another · args: earlier, later varchar (yyyyMM) · null: propagates · warm-up: none
 create or replace macro delivery_months_between(earlier, later) as
     12 * (cast(later[1:4] as integer) - cast(earlier[1:4] as integer)) + cast(later[5:6] as integer) - cast(earlier[5:6] as integer);

@@ -18,10 +18,13 @@ select * from final order by session_no;
 -- purpose: one row a settlement with its roll-exact return, each as first known; a row that arrives after a younger one is left out, because
 --          no session ever saw it in its place. The held contract's change is the one of the file that brought the row (adj_change), since
 --          back-adjustment restates the level of history; it counts only from the settlement that stands before the row here too.
+--          roll_gap is what the level jumps by because the contract changed, so that close(t) = close(t-1) + roll_gap + change of the held contract.
 -- args: as_of_cutoff timestamp (UTC) · null: returns inside an unadjusted roll window, first rows · warm-up: 1 row
 create or replace macro build_price_rows(as_of_cutoff) as table
 with visible as (
-    select symbol, date, close, adj_change, change_since, contract, carry_close, carry_contract, coalesce(roll_window, false) as roll_window, known_at
+    select
+        symbol, date, close, adj_change, change_since, contract, carry_close, carry_contract, forward_close, forward_contract, high, low,
+        coalesce(roll_window, false) as roll_window, known_at
     from raw_prices
     where known_at <= as_of_cutoff and isfinite(close)
 ),
@@ -56,7 +59,11 @@ returns as (
         row_number() over (partition by symbol order by date) as row_no,
         held_return(close, price_change) as held_return,
         is_irregular_return(close, price_change) as irregular,
-        curve_slope(close, contract, carry_close, carry_contract) as curve_slope
+        curve_slope(close, contract, carry_close, carry_contract) as curve_slope,
+        curve_slope(forward_close, forward_contract, close, contract) as forward_slope,
+        case when contract <> previous_contract then 1 else 0 end as rolled,
+        close - price_change - previous_close as roll_gap,
+        true_range(high, low, close - price_change) as true_range
     from changes
 ),
 final as (
@@ -66,7 +73,8 @@ final as (
         sum(cast(round(coalesce(held_return, 0.0) * 1e15) as hugeint))
             over (partition by symbol order by date rows between unbounded preceding and current row) / 1e15 as log_index,
         sum(case when held_return is null then 1 else 0 end)
-            over (partition by symbol order by date rows between unbounded preceding and current row) as missing_returns
+            over (partition by symbol order by date rows between unbounded preceding and current row) as missing_returns,
+        sum(rolled) over (partition by symbol order by date rows between unbounded preceding and current row) as rolls
     from returns
 )
 select * from final order by symbol, date;
@@ -111,7 +119,10 @@ final as (
         case when fresh then close end as price,
         case when fresh then log_index end as log_index,
         case when fresh then curve_slope end as curve_slope,
+        case when fresh then forward_slope end as forward_slope,
         case when fresh then irregular end as irregular,
+        case when rolls > lag(rolls) over by_symbol then 1 else 0 end as rolled,
+        case when fresh and row_no = lag(row_no) over by_symbol + 1 then true_range end as true_range,
         case
             when not fresh then null
             when row_no = lag(row_no) over by_symbol + 1 then held_return
@@ -190,13 +201,34 @@ final as (
 )
 select * from final order by calendar, session_no;
 
--- purpose: one price series by session · args: wanted varchar (plain symbol) · null: no rows when the series is absent · warm-up: as built
-create or replace macro price_of(wanted) as table
-select session_no, price, log_index, r, curve_slope, irregular, age, lag_sessions from price_panel where symbol = wanted;
+-- purpose: what each series must be multiplied by to stand in each unit of its own dimension; 1 in its own unit, so that those bits stay untouched
+-- (a view, since it reads series_catalog, which belongs to the data)
+create or replace temp view series_in_units as
+select c.name, wanted.unit, declared.factor / wanted.factor as factor
+from series_catalog c
+join units declared on declared.unit = c.unit
+join units wanted on wanted.dimension = declared.dimension;
 
--- purpose: one observation series by session · args: wanted varchar (series name) · null: no rows when the series is absent · warm-up: none
-create or replace macro observation_of(wanted) as table
-select session_no, value, observed_date, age, lag_sessions from observation_panel where series = wanted;
+-- purpose: one price series by session, its levels in the unit that the caller's formula needs · args: wanted varchar (plain symbol), in_unit varchar (of
+-- database/units.csv; the program refuses a unit of another dimension when it loads the macros) · null: no rows when the series is absent · warm-up: as built
+create or replace macro price_of(wanted, in_unit) as table
+select p.session_no, p.price * u.factor as price, p.log_index, p.r, p.curve_slope, p.forward_slope, p.rolled, p.true_range, p.irregular, p.age, p.lag_sessions
+from price_panel p
+join series_in_units u on u.name = wanted and u.unit = in_unit
+where p.symbol = wanted;
+
+-- purpose: the returns of one price series by session, for formulas that use no level and so need no unit · args: wanted varchar (plain symbol)
+-- null: no rows when the series is absent · warm-up: as built
+create or replace macro returns_of(wanted) as table
+select session_no, log_index, r, curve_slope, forward_slope, rolled, true_range, irregular, age, lag_sessions from price_panel where symbol = wanted;
+
+-- purpose: one observation series by session in the unit that the caller's formula needs · args: wanted varchar (series name), in_unit varchar (as price_of)
+-- null: no rows when the series is absent · warm-up: none
+create or replace macro observation_of(wanted, in_unit) as table
+select o.session_no, o.value * u.factor as value, o.observed_date, o.age, o.lag_sessions
+from observation_panel o
+join series_in_units u on u.name = wanted and u.unit = in_unit
+where o.series = wanted;
 
 -- purpose: one event calendar by session · args: wanted varchar (calendar name) · null: no rows before the first event · warm-up: none
 create or replace macro events_of(wanted) as table

@@ -17,15 +17,19 @@ with joined as (
         s.session_no, zl.zl_return, zl.zl_close, zm.price as zm, zs.price as zs, zs.r as zs_r, zm.log_index as zm_index,
         zs.log_index as zs_index, zl.log_index as zl_index, rs.log_index as rs_index, zm.curve_slope as zm_slope, zs.curve_slope as zs_slope,
         spec.value as noncommercial, spec.age as noncommercial_age, comm.value as commercial, comm.age as commercial_age,
-        interest.value as open_interest
+        interest.value as open_interest, meal_spec.value as meal_noncommercial, bean_spec.value as bean_noncommercial,
+        bean_spec.age as bean_noncommercial_age, zw.log_index as zw_index
     from sessions s
     join zl using (session_no)
-    left join price_of('ZM') zm using (session_no)
-    left join price_of('ZS') zs using (session_no)
-    left join price_of('RS') rs using (session_no)
-    left join observation_of('COT_ZL_NONCOMM_NET_PCT_OI') spec using (session_no)
-    left join observation_of('COT_ZL_COMM_NET') comm using (session_no)
-    left join observation_of('COT_ZL_OPEN_INTEREST') interest using (session_no)
+    left join price_of('ZM', 'usd_per_short_ton') zm using (session_no)
+    left join price_of('ZS', 'cents_per_bu_60lb') zs using (session_no)
+    left join returns_of('RS') rs using (session_no)
+    left join observation_of('COT_ZL_NONCOMM_NET_PCT_OI', 'percent_of_open_interest') spec using (session_no)
+    left join returns_of('ZW') zw using (session_no)
+    left join observation_of('COT_ZM_NONCOMM_NET_PCT_OI', 'percent_of_open_interest') meal_spec using (session_no)
+    left join observation_of('COT_ZS_NONCOMM_NET_PCT_OI', 'percent_of_open_interest') bean_spec using (session_no)
+    left join observation_of('COT_ZL_COMM_NET', 'contracts') comm using (session_no)
+    left join observation_of('COT_ZL_OPEN_INTEREST', 'contracts') interest using (session_no)
 ),
 margins as (
     select
@@ -57,13 +61,21 @@ final as (
         rolling_z(zl_index - rs_index, 126, session_no) as crush_zl_canola_z_126,
         noncommercial as crush_noncommercial_net,
         momentum(noncommercial, 21, session_no) as crush_noncommercial_change_21,
+        rolling_z(noncommercial, 252, session_no) as crush_noncommercial_z_252,
         commercial_share as crush_commercial_share,
+        noncommercial - meal_noncommercial as crush_oil_less_meal_noncommercial,
+        bean_noncommercial as crush_soybean_noncommercial_net,
+        momentum(zs_index - zw_index, 63, session_no) as crush_soybean_wheat_momentum_63,
         capped_age(noncommercial_age) as crush_noncommercial_age,
         capped_age(commercial_age) as crush_commercial_age,
+        capped_age(bean_noncommercial_age) as crush_soybean_noncommercial_age,
         missing_mask(crush) as crush_margin_mask,
         missing_mask(rs_index) as crush_canola_mask,
         missing_mask(noncommercial) as crush_noncommercial_mask,
-        missing_mask(commercial_share) as crush_commercial_mask
+        missing_mask(commercial_share) as crush_commercial_mask,
+        missing_mask(noncommercial - meal_noncommercial) as crush_meal_noncommercial_mask,
+        missing_mask(bean_noncommercial) as crush_soybean_noncommercial_mask,
+        missing_mask(zw_index) as crush_wheat_mask
     from margins
 )
 select * from final order by session_no;

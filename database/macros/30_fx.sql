@@ -4,18 +4,19 @@
 create or replace macro features_fx() as table
 with joined as (
     select
-        s.session_no, zl.zl_return, zl.log_index as zl_index, brl.log_index as brl_index, brl.r as brl_r, brl.lag_sessions as brl_lag,
+        s.session_no, zl.zl_return, zl.log_index as zl_index, brl.log_index as brl_index, brl.r as brl_r, brl.lag_sessions as brl_lag, brl.curve_slope as brl_slope,
         log_ratio(dxy.value, 1) as dxy, dxy.lag_sessions as dxy_lag, log_ratio(broad.value, 1) as broad, broad.age as broad_age, log_ratio(spot.value, 1) as brl_spot, spot.age as brl_spot_age,
-        eur.log_index as eur_index, jpy.log_index as jpy_index, aud.log_index as aud_index, aud.r as aud_r, aud.lag_sessions as aud_lag
+        eur.log_index as eur_index, jpy.log_index as jpy_index, aud.log_index as aud_index, aud.r as aud_r, aud.lag_sessions as aud_lag, mxn.log_index as mxn_index
     from sessions s
     join zl using (session_no)
-    left join price_of('BRL') brl using (session_no)
-    left join price_of('6E') eur using (session_no)
-    left join price_of('6J') jpy using (session_no)
-    left join price_of('6A') aud using (session_no)
-    left join observation_of('DXY') dxy using (session_no)
-    left join observation_of('DTWEXBGS') broad using (session_no)
-    left join observation_of('DEXBZUS') spot using (session_no)
+    left join returns_of('BRL') brl using (session_no)
+    left join returns_of('6E') eur using (session_no)
+    left join returns_of('6J') jpy using (session_no)
+    left join returns_of('6A') aud using (session_no)
+    left join returns_of('6M') mxn using (session_no)
+    left join observation_of('DXY', 'index_points') dxy using (session_no)
+    left join observation_of('DTWEXBGS', 'index_2006_100') broad using (session_no)
+    left join observation_of('DEXBZUS', 'brl_per_usd') spot using (session_no)
 ),
 daily as (
     select
@@ -38,6 +39,7 @@ final as (
         momentum(brl_index, 63, session_no) as fx_brl_momentum_63,
         momentum(brl_index, 252, session_no) as fx_brl_momentum_252,
         realised_vol(brl_r, 21, session_no) as fx_brl_vol_21,
+        brl_slope as fx_brl_curve_slope,
         rolling_corr(zl_beside_brl, brl_r, 30, session_no) as fx_brl_zl_corr_30,
         rolling_corr(zl_beside_brl, brl_r, 60, session_no) as fx_brl_zl_corr_60,
         rolling_corr(zl_beside_brl, brl_r, 90, session_no) as fx_brl_zl_corr_90,
@@ -48,15 +50,19 @@ final as (
         momentum(jpy_index, 63, session_no) as fx_jpy_momentum_63,
         momentum(aud_index, 63, session_no) as fx_aud_momentum_63,
         rolling_corr(zl_beside_aud, aud_r, 90, session_no) as fx_aud_zl_corr_90,
+        momentum(mxn_index, 63, session_no) as fx_mxn_momentum_63,
+        momentum(brl_index - mxn_index, 126, session_no) as fx_brl_over_mxn_momentum_126,
         capped_age(broad_age) as fx_broad_dollar_age,
         capped_age(brl_spot_age) as fx_brl_spot_age,
         missing_mask(dxy) as fx_dollar_mask,
         missing_mask(brl_index) as fx_brl_mask,
+        missing_mask(brl_slope) as fx_brl_curve_slope_mask,
         missing_mask(brl_spot) as fx_brl_spot_mask,
         missing_mask(broad) as fx_broad_dollar_mask,
         missing_mask(eur_index) as fx_eur_mask,
         missing_mask(jpy_index) as fx_jpy_mask,
-        missing_mask(aud_index) as fx_aud_mask
+        missing_mask(aud_index) as fx_aud_mask,
+        missing_mask(mxn_index) as fx_mxn_mask
     from daily
 )
 select * from final order by session_no;

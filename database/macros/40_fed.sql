@@ -9,18 +9,19 @@ create or replace macro features_fed() as table
 with joined as (
     select
         s.session_no, zl.zl_return, dff.value as dff, dff.age as dff_age, y2.value as y2, y10.value as y10, y10.age as y10_age, bill.value as bill,
-        be.value as breakeven, zq.price as zq, zn.log_index as zn_index, zn.r as zn_r, zn.lag_sessions as zn_lag, zt.log_index as zt_index,
+        be.value as breakeven, zq.price as zq, zn.log_index as zn_index, zn.r as zn_r, zn.lag_sessions as zn_lag, zt.log_index as zt_index, zf.log_index as zf_index,
         moves.direction as move, moves.events as moves
     from sessions s
     join zl using (session_no)
-    left join observation_of('DFF') dff using (session_no)
-    left join observation_of('DGS2') y2 using (session_no)
-    left join observation_of('DGS10') y10 using (session_no)
-    left join observation_of('DGS3MO') bill using (session_no)
-    left join observation_of('T10YIE') be using (session_no)
-    left join price_of('ZQ') zq using (session_no)
-    left join price_of('ZN') zn using (session_no)
-    left join price_of('ZT') zt using (session_no)
+    left join observation_of('DFF', 'percent') dff using (session_no)
+    left join observation_of('DGS2', 'percent') y2 using (session_no)
+    left join observation_of('DGS10', 'percent') y10 using (session_no)
+    left join observation_of('DGS3MO', 'percent') bill using (session_no)
+    left join observation_of('T10YIE', 'percent') be using (session_no)
+    left join price_of('ZQ', 'hundred_minus_percent') zq using (session_no)
+    left join returns_of('ZN') zn using (session_no)
+    left join returns_of('ZT') zt using (session_no)
+    left join returns_of('ZF') zf using (session_no)
     left join events_of('fomc_rate_changes') moves using (session_no)
 ),
 daily as (
@@ -48,8 +49,10 @@ final as (
         rolling_std(y2_change, 63, session_no) as fed_2y_vol_63,
         rolling_std(y10_change, 63, session_no) as fed_10y_vol_63,
         priced_policy_move(zq, dff) as fed_priced_move,
+        momentum(priced_policy_move(zq, dff), 21, session_no) as fed_priced_move_change_21,
         momentum(zn_index, 21, session_no) as fed_zn_momentum_21,
         momentum(zt_index, 63, session_no) as fed_zt_momentum_63,
+        momentum(zf_index, 21, session_no) as fed_zf_momentum_21,
         rolling_corr(zl_beside_zn, zn_r, 60, session_no) as fed_zn_zl_corr_60,
         rolling_sum(cast(move as double), 252, session_no) as fed_moves_net_252,
         decayed_sum(move, pow(0.5, 1.0 / 63), 252, session_no) as fed_moves_decay_63,
@@ -64,6 +67,7 @@ final as (
         missing_mask(zq) as fed_zq_mask,
         missing_mask(zn_index) as fed_zn_mask,
         missing_mask(zt_index) as fed_zt_mask,
+        missing_mask(zf_index) as fed_zf_mask,
         missing_mask(moves) as fed_moves_mask
     from daily
 )

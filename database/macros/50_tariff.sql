@@ -8,10 +8,10 @@ with joined as (
         log_ratio(epu.value, 1) as epu, epu.age as epu_age, acts.direction as act, acts.events as acts
     from sessions s
     join zl using (session_no)
-    left join price_of('ZS') zs using (session_no)
-    left join price_of('ZC') zc using (session_no)
-    left join price_of('CNH') cnh using (session_no)
-    left join observation_of('USEPUINDXD') epu using (session_no)
+    left join returns_of('ZS') zs using (session_no)
+    left join returns_of('ZC') zc using (session_no)
+    left join returns_of('CNH') cnh using (session_no)
+    left join observation_of('USEPUINDXD', 'index_points') epu using (session_no)
     left join events_of('tariffs') acts using (session_no)
 ),
 smooth as (
@@ -29,6 +29,7 @@ final as (
         rolling_z(epu_5, 252, session_no) as tariff_uncertainty_5_z_252,
         epu_5 - epu_63 as tariff_uncertainty_5_over_63,
         rolling_std(epu, 63, session_no) as tariff_uncertainty_std_63,
+        momentum(epu_63, 63, session_no) as tariff_uncertainty_63_change_63,
         decayed_sum(act, pow(0.5, 1.0 / 5), 63, session_no) as tariff_net_decay_5,
         decayed_sum(act, pow(0.5, 1.0 / 21), 252, session_no) as tariff_net_decay_21,
         decayed_sum(act, pow(0.5, 1.0 / 63), 252, session_no) as tariff_net_decay_63,

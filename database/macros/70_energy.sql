@@ -13,16 +13,16 @@ create or replace macro features_energy() as table
 with joined as (
     select
         s.session_no, zl.zl_return, cl.price as cl, cl.r as cl_r, cl.lag_sessions as cl_lag, cl.log_index as cl_index, cl.curve_slope as cl_slope, cl.irregular as cl_irregular,
-        brn.price as brn, ho.price as ho, ho.r as ho_r, ho.lag_sessions as ho_lag, ho.log_index as ho_index, ho.curve_slope as ho_slope, rb.price as rb, rb.log_index as rb_index,
+        brn.price as brn, ng.forward_slope as ng_slope, ho.price as ho, ho.r as ho_r, ho.lag_sessions as ho_lag, ho.log_index as ho_index, ho.curve_slope as ho_slope, rb.price as rb, rb.log_index as rb_index,
         ng.log_index as ng_index, ng.r as ng_r, spot.value as wti_spot, spot.age as wti_spot_age
     from sessions s
     join zl using (session_no)
-    left join price_of('CL') cl using (session_no)
-    left join price_of('BRN') brn using (session_no)
-    left join price_of('HO') ho using (session_no)
-    left join price_of('RB') rb using (session_no)
-    left join price_of('NG') ng using (session_no)
-    left join observation_of('DCOILWTICO') spot using (session_no)
+    left join price_of('CL', 'usd_per_bbl') cl using (session_no)
+    left join price_of('BRN', 'usd_per_bbl') brn using (session_no)
+    left join price_of('HO', 'usd_per_gal') ho using (session_no)
+    left join price_of('RB', 'usd_per_gal') rb using (session_no)
+    left join returns_of('NG') ng using (session_no)
+    left join observation_of('DCOILWTICO', 'usd_per_bbl') spot using (session_no)
 ),
 cracks as (
     select
@@ -43,13 +43,16 @@ final as (
         realised_vol(cl_r, 21, session_no) as energy_crude_vol_21,
         cl_slope as energy_crude_curve_slope,
         log_ratio(brn, cl) as energy_brent_over_crude,
+        rolling_z(log_ratio(brn, cl), 252, session_no) as energy_brent_over_crude_z_252,
         momentum(ho_index, 21, session_no) as energy_heating_oil_momentum_21,
         momentum(ho_index, 63, session_no) as energy_heating_oil_momentum_63,
         ho_slope as energy_heating_oil_curve_slope,
         momentum(rb_index, 21, session_no) as energy_gasoline_momentum_21,
+        rolling_z(log_ratio(rb, ho), 252, session_no) as energy_gasoline_over_heating_oil_z_252,
         momentum(ng_index, 21, session_no) as energy_gas_momentum_21,
         momentum(ng_index, 63, session_no) as energy_gas_momentum_63,
         realised_vol(ng_r, 63, session_no) as energy_gas_vol_63,
+        ng_slope as energy_gas_curve_slope,
         rolling_z(crack, 252, session_no) as energy_crack_z_252,
         rolling_z(ho_crack, 252, session_no) as energy_heating_oil_crack_z_252,
         rolling_corr(zl_beside_cl, cl_r, 60, session_no) as energy_crude_zl_corr_60,
@@ -63,6 +66,7 @@ final as (
         missing_mask(ho_index) as energy_heating_oil_mask,
         missing_mask(rb_index) as energy_gasoline_mask,
         missing_mask(ng_index) as energy_gas_mask,
+        missing_mask(ng_slope) as energy_gas_curve_slope_mask,
         missing_mask(wti_spot) as energy_wti_spot_mask
     from cracks
 )

@@ -8,7 +8,7 @@ namespace Cbi.Features;
 /// <summary>The dictionary of feature columns, database/dictionary.csv: one row a column, in frame order.</summary>
 public sealed class FeatureCatalogue
 {
-    private const string Header = "feature,bucket,unit,window,source,release_lag,expected_sign,macro";
+    private const string Header = "feature,bucket,unit,window,source,release_lag,expected_sign,macro,meaning";
     private readonly Dictionary<string, FeatureEntry> _byName;
 
     private FeatureCatalogue(ImmutableArray<FeatureEntry> entries)
@@ -72,7 +72,7 @@ public sealed class FeatureCatalogue
         }
 
         return fields[6] is "+" or "-" or "0"
-            ? new FeatureEntry(fields[0], fields[1], fields[2], window, fields[4], fields[5], fields[6], fields[7])
+            ? new FeatureEntry(fields[0], fields[1], fields[2], window, fields[4], fields[5], fields[6], fields[7], fields[8])
             : throw Bad(path, line, $"expected_sign is '{fields[6]}', expected +, - or 0");
     }
 

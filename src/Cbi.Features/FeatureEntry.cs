@@ -11,8 +11,9 @@ namespace Cbi.Features;
 /// <param name="ReleaseLag">When the slowest source is known.</param>
 /// <param name="ExpectedSign">+, - or 0: the expected effect of a high value on the ZL price; 0 is none or unclear.</param>
 /// <param name="Macro">The macro that holds the formula.</param>
+/// <param name="Meaning">What the number says, in plain words.</param>
 public sealed record FeatureEntry(
-    string Feature, string Bucket, string Unit, int Window, string Source, string ReleaseLag, string ExpectedSign, string Macro)
+    string Feature, string Bucket, string Unit, int Window, string Source, string ReleaseLag, string ExpectedSign, string Macro, string Meaning)
 {
     private const string Calendar = "calendar";
 

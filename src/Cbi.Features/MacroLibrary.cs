@@ -10,14 +10,19 @@ public sealed record MacroLibrary
     private MacroLibrary(ImmutableArray<KeyValuePair<string, string>> files)
     {
         Files = files;
-        Hash = ContentHash.Combine(files.Select(f => KeyValuePair.Create(f.Key, ContentHash.Of(f.Value))));
+        Hash = ContentHash.Combine(
+            files.Select(f => KeyValuePair.Create(f.Key, ContentHash.Of(f.Value))).Append(KeyValuePair.Create("units.csv", Units.Installed().Hash)));
+        Asks = UnitAsk.In(files);
     }
 
     /// <summary>File name and text, in name order.</summary>
     public ImmutableArray<KeyValuePair<string, string>> Files { get; }
 
-    /// <summary>Changes with any byte of any file.</summary>
+    /// <summary>Changes with any byte of any file, and of the table of units.</summary>
     public string Hash { get; }
+
+    /// <summary>Every series that a macro reads a level of, with the unit that it wants.</summary>
+    internal ImmutableArray<UnitAsk> Asks { get; }
 
     /// <summary>The macros that are installed beside the program.</summary>
     public static MacroLibrary Installed() => new(
@@ -27,9 +32,12 @@ public sealed record MacroLibrary
     public MacroLibrary With(string fileName, string sql) =>
         new([.. Files.Where(f => f.Key != fileName).Append(KeyValuePair.Create(fileName, sql)).OrderBy(f => f.Key, StringComparer.Ordinal)]);
 
-    /// <summary>Defines every macro in the connection. The raw tables of the store must exist.</summary>
+    /// <summary>Defines every macro in the connection and checks that every level can be had in the unit asked for. The raw tables of the store must exist.</summary>
+    /// <exception cref="CbiException">BadInput when a series is declared in a unit of another dimension than its formula needs.</exception>
     internal void Define(DuckDb db, CancellationToken stop)
     {
+        UnitAsk.Check(Asks, Units.Installed(), db, stop);
+        Units.Installed().Attach(db, stop);
         foreach (var (_, sql) in Files)
         {
             db.Execute(sql, stop);

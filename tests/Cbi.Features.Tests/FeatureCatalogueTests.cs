@@ -47,12 +47,12 @@ public sealed class FeatureCatalogueTests
     }
 
     [Fact]
-    public void Frame_EveryBucket_HasAtLeastEightOwnColumns()
+    public void Frame_EveryBucket_HasAtLeastTwelveOwnColumns()
     {
         foreach (var block in Frame.Buckets)
         {
             block.Columns.Count(c => !c.EndsWith("_mask", StringComparison.Ordinal) && !c.EndsWith("_age", StringComparison.Ordinal))
-                .ShouldBeGreaterThanOrEqualTo(8, block.Name);
+                .ShouldBeGreaterThanOrEqualTo(12, block.Name);
         }
     }
 
@@ -73,11 +73,11 @@ public sealed class FeatureCatalogueTests
 
     [Theory]
     [InlineData("feature,bucket", 1, "header")]
-    [InlineData("feature,bucket,unit,window,source,release_lag,expected_sign,macro\na,crush,x,5,ZL,same,+", 2, "7 fields")]
-    [InlineData("feature,bucket,unit,window,source,release_lag,expected_sign,macro\na,crush,x,five,ZL,same,+,m", 2, "window")]
-    [InlineData("feature,bucket,unit,window,source,release_lag,expected_sign,macro\na,crush,x,5,ZL,same,up,m", 2, "expected_sign")]
-    [InlineData("feature,bucket,unit,window,source,release_lag,expected_sign,macro\na,crush,,5,ZL,same,+,m", 2, "'unit' is empty")]
-    [InlineData("feature,bucket,unit,window,source,release_lag,expected_sign,macro\na,crush,x,5,ZL,same,+,m\na,fx,x,5,ZL,same,+,m", 3, "twice")]
+    [InlineData("feature,bucket,unit,window,source,release_lag,expected_sign,macro,meaning\na,crush,x,5,ZL,same,+,m", 2, "8 fields")]
+    [InlineData("feature,bucket,unit,window,source,release_lag,expected_sign,macro,meaning\na,crush,x,five,ZL,same,+,m,w", 2, "window")]
+    [InlineData("feature,bucket,unit,window,source,release_lag,expected_sign,macro,meaning\na,crush,x,5,ZL,same,up,m,w", 2, "expected_sign")]
+    [InlineData("feature,bucket,unit,window,source,release_lag,expected_sign,macro,meaning\na,crush,,5,ZL,same,+,m,w", 2, "'unit' is empty")]
+    [InlineData("feature,bucket,unit,window,source,release_lag,expected_sign,macro,meaning\na,crush,x,5,ZL,same,+,m,w\na,fx,x,5,ZL,same,+,m,w", 3, "twice")]
     public void Read_BadDictionary_NamesTheLine(string text, int line, string what)
     {
         using var folder = new TemporaryFolder();

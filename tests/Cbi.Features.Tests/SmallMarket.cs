@@ -14,16 +14,16 @@ internal static class SmallMarket
     internal static readonly string[] Symbols =
     [
         "ZL", "ZM", "ZS", "ZC", "ZW", "RS", "CL", "BRN", "HO", "RB", "NG", "EH", "HG", "FEF", "BRL", "CNH", "6E", "6J", "6A", "ZQ", "ZT", "ZN", "VX",
-        "ES", "XINA50", "HSI", "SB",
+        "ES", "XINA50", "HSI", "SB", "ZF", "GC", "6M",
     ];
 
     private static readonly string[] Daily =
         ["DFF", "DGS2", "DGS10", "DGS3MO", "T10YIE", "DEXCHUS", "DEXBZUS", "DTWEXBGS", "DXY", "VIXCLS", "DCOILWTICO", "USEPUINDXD"];
 
     private static readonly string[] Weekly =
-        ["RIN_D6_CURRENT_YEAR", "RIN_D6_PRIOR_YEAR", "COT_ZL_NONCOMM_NET_PCT_OI", "COT_ZL_COMM_NET", "COT_ZL_OPEN_INTEREST"];
+        ["RIN_D6_CURRENT_YEAR", "RIN_D6_PRIOR_YEAR", "COT_ZL_NONCOMM_NET_PCT_OI", "COT_ZL_COMM_NET", "COT_ZL_OPEN_INTEREST", "COT_ZM_NONCOMM_NET_PCT_OI", "COT_ZS_NONCOMM_NET_PCT_OI"];
 
-    private static readonly string[] Monthly = ["PINK_PALM_OIL", "PINK_SOYBEAN_OIL"];
+    private static readonly string[] Monthly = ["PINK_PALM_OIL", "PINK_SOYBEAN_OIL", "PINK_RAPESEED_OIL", "PINK_SUNFLOWER_OIL"];
 
     /// <summary>Made on one thread, so that the data are the same whatever thread count a test sets afterwards.</summary>
     internal static DuckDb Create(string? alteration = null)
@@ -33,7 +33,7 @@ internal static class SmallMarket
             """
             create table raw_prices (
                 symbol varchar, date date, close double, adj_close double, adj_change double, change_since date, contract varchar, carry_close double, carry_contract varchar,
-                roll_window boolean, known_at timestamp);
+                forward_close double, forward_contract varchar, high double, low double, roll_window boolean, known_at timestamp);
             create table raw_observations (series varchar, date date, value double, known_at timestamp);
             create table raw_events (calendar varchar, date date, event varchar, direction integer, source varchar, known_at timestamp);
             create table raw_schedules (calendar varchar, date date, event varchar, known_at timestamp, withdrawn_at timestamp);
@@ -51,7 +51,7 @@ internal static class SmallMarket
                 where dayofweek(d) between 1 and 5
                 limit 900;
             create macro noise(i, k) as 2 * (sin((i + 1) * 12.9898 + k * 78.233) * 43758.5453 - floor(sin((i + 1) * 12.9898 + k * 78.233) * 43758.5453)) - 1;
-            create macro level_of(k) as case k when 0 then 45.0 when 1 then 300.0 when 2 then 1050.0 when 6 then 60.0 when 8 then 2.0 when 19 then 97.0 else 10.0 + 7 * k end;
+            create macro level_of(k) as case k when 0 then 45.0 when 1 then 300.0 when 2 then 1050.0 when 6 then 60.0 when 8 then 2.0 when 19 then 97.0 when 23 then 4000.0 else 10.0 + 7 * k end;
             """);
         AddPrices(db);
         AddObservations(db, Daily, "true", "date + interval 1 day", 10);
@@ -98,16 +98,19 @@ internal static class SmallMarket
                 symbol, i, date, j,
                 level_of(k) * exp(x) * (1 + 0.01 * (j % 3)) as close,
                 level_of(k) * exp(lag(x) over (partition by k order by i)) * (1 + 0.01 * (j % 3)) as held_before,
-                level_of(k) * exp(x) * (1 + 0.01 * ((j + 2) % 3)) as carry_close
+                level_of(k) * exp(x) * (1 + 0.01 * ((j + 2) % 3)) as carry_close,
+                level_of(k) * exp(x) * (1 + 0.01 * ((j + 1) % 3)) as forward_close
             from truth
         )
         select
             symbol, date, close, 5 + sum(coalesce(close - held_before, 0)) over (partition by symbol order by i),
             close - held_before, lag(date) over (partition by symbol order by i),
             strftime(date '2018-03-01' + to_months(cast(2 * j as integer)), '%Y%m'),
-            carry_close, strftime(date '2018-01-01' + to_months(cast(2 * j as integer)), '%Y%m'), false, date + interval 20 hour
+            carry_close, strftime(date '2018-01-01' + to_months(cast(2 * j as integer)), '%Y%m'),
+            forward_close, strftime(date '2018-05-01' + to_months(cast(2 * j as integer)), '%Y%m'),
+            close * 1.004, close * 0.995, false, date + interval 20 hour
         from contracts;
-        insert into series_catalog select symbol, 'price', 'test', 800, true, 0, 10, true from symbols
+        insert into series_catalog select symbol, 'price', unit, 800, true, 0, 10, true from symbols join {UnitsOf("symbol")} using (symbol)
         """);
 
     private static void AddObservations(DuckDb db, string[] names, string dates, string knownAt, int maxAge) => db.Execute(
@@ -116,6 +119,14 @@ internal static class SmallMarket
         insert into raw_observations
             select name, date, 10 + k + sum(0.05 * noise(i, 100 + k)) over (partition by k order by i), {knownAt} + interval 20 hour
             from (select * from days where {dates}) cross join series;
-        insert into series_catalog select name, 'observation', 'test', 0, false, 0, {maxAge}, true from series
+        insert into series_catalog select name, 'observation', unit, 0, false, 0, {maxAge}, true from series join {UnitsOf("name")} using (name)
         """);
+
+    /// <summary>The units that the installed configuration declares, as a derived table.</summary>
+    private static string UnitsOf(string key)
+    {
+        var prices = Universe.Load(ProgramFiles.ConfigPath("universe.yaml")).Symbols.Select(s => (s.Key, s.Value.Unit));
+        var observations = Cbi.Store.Sources.Load(ProgramFiles.ConfigPath("sources.yaml")).Observations.Select(o => (o.Key, o.Value.Unit));
+        return $"(values {string.Join(", ", prices.Concat(observations).Select(u => $"({DuckDb.Literal(u.Key)}, {DuckDb.Literal(u.Unit)})"))}) u({key}, unit)";
+    }
 }
