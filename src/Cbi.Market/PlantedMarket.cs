@@ -11,7 +11,7 @@ namespace Cbi.Market;
 public sealed record PlantedMarket
 {
     /// <summary>Part of the cache key: raise it when the generator changes what it makes.</summary>
-    internal const int GeneratorVersion = 1;
+    internal const int GeneratorVersion = 2;
 
     private PlantedMarket()
     {

@@ -56,6 +56,7 @@ internal sealed class ContractCalendar
         new("GC", "GJMQVZ", 0, 27, 50, CarryIsNearer: false, 2),
         new("ZQ", AllMonths, 0, 28, 180, CarryIsNearer: true, 3),
         new("ZT", Quarterly, 0, 20, 25, CarryIsNearer: false, 4),
+        new("ZF", Quarterly, 0, 20, 25, CarryIsNearer: false, 4),
         new("ZN", Quarterly, 0, 20, 25, CarryIsNearer: false, 4),
         new("VX", AllMonths, 0, 17, 40, CarryIsNearer: true, 2),
         new("ES", Quarterly, 0, 17, 10, CarryIsNearer: false, 2),

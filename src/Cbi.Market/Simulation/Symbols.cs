@@ -16,7 +16,7 @@ internal static class Symbols
     public static ImmutableArray<string> Futures { get; } =
     [
         "ZL", "ZM", "XK", "XC", "XW", "RS", "QM", "BRN", "HO", "NG", "EH", "HG", "FEF", "6L", "UC", "6E", "6J", "6A", "6M", "GC",
-        "ZQ", "ZT", "ZN", "VX", "ES", "XINA50", "HSI", "SB",
+        "ZQ", "ZT", "ZF", "ZN", "VX", "ES", "XINA50", "HSI", "SB",
     ];
 
     /// <summary>Files of futures_front/ with the curve that they are read from and whether rolls are marked.</summary>

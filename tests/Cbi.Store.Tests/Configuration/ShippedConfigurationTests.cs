@@ -42,4 +42,31 @@ public sealed class ShippedConfigurationTests
             "observations:\n  X: { name: x, unit: percent, release_rule: r, release_time: \"09:00\", max_age_sessions: 5, market_quote: true }\nevents: {}\n");
         Should.Throw<CbiException>(() => Sources.Load(path)).Message.ShouldContain("observations.X");
     }
+
+    [Fact]
+    public void Load_UnknownUnit_NamesFileAndKey()
+    {
+        using var directory = new TemporaryDirectory();
+        var universe = directory.Write("universe.yaml", "symbols:\n  ZL: { name: oil, unit: cents_per_pound, close_time: \"14:20\", required: true }\n");
+        var error = Should.Throw<CbiException>(() => Universe.Load(universe));
+        error.ExitCode.ShouldBe(ExitCode.BadInput);
+        error.Message.ShouldContain($"{universe}: key 'symbols.ZL.unit' is 'cents_per_pound'");
+        error.Message.ShouldContain("cents_per_lb");
+        var sources = directory.Write(
+            "sources.yaml", "observations:\n  X: { name: x, unit: per cent, release_rule: r, release_time: \"09:00\", max_age_sessions: 5 }\nevents: {}\n");
+        Should.Throw<CbiException>(() => Sources.Load(sources)).Message.ShouldContain("'observations.X.unit' is 'per cent'");
+    }
+
+    [Theory]
+    [InlineData("unit,dimension\n", 1, "header")]
+    [InlineData("unit,dimension,factor,meaning\na,b,0,c\n", 2, "factor is '0'")]
+    [InlineData("unit,dimension,factor,meaning\na,b,1\n", 2, "four filled fields")]
+    [InlineData("unit,dimension,factor,meaning\na,b,1,c\na,b,2,c\n", 3, "twice")]
+    public void Read_BadUnitTable_NamesTheLine(string text, int line, string what)
+    {
+        using var directory = new TemporaryDirectory();
+        var error = Should.Throw<CbiException>(() => Units.Read(directory.Write("units.csv", text)));
+        error.Message.ShouldContain($"line {line}");
+        error.Message.ShouldContain(what);
+    }
 }

@@ -29,7 +29,7 @@ internal sealed class SmallMarket : IDisposable
         Symbols = new OrderedDictionary<string, SymbolSpec>(StringComparer.Ordinal)
         {
             ["ZL"] = new() { Name = "soybean oil", Unit = "cents_per_lb", CloseTime = new TimeOnly(14, 20), Required = true },
-            ["ZS"] = new() { Name = "soybeans", Unit = "cents_per_bu", CloseTime = new TimeOnly(14, 20) },
+            ["ZS"] = new() { Name = "soybeans", Unit = "cents_per_bu_60lb", CloseTime = new TimeOnly(14, 20) },
             ["CL"] = new()
             {
                 Name = "crude", Unit = "usd_per_bbl", CloseTime = new TimeOnly(17, 0), Series = PriceSeries.FuturesFront, AllowNonPositive = true,
