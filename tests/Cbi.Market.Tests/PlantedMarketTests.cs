@@ -18,7 +18,7 @@ public sealed class PlantedMarketTests
     public void Generate_CommittedPriors_HasEverySeriesOfTheUniverse()
     {
         PriorsFile.Market.Futures.Select(f => f.Symbol).ShouldBe(
-            ["ZL", "ZM", "XK", "XC", "XW", "RS", "QM", "BRN", "HO", "NG", "EH", "HG", "FEF", "6L", "UC", "6E", "6J", "6A", "6M", "GC", "ZQ", "ZT", "ZN", "VX", "ES", "XINA50", "HSI", "SB"],
+            ["ZL", "ZM", "XK", "XC", "XW", "RS", "QM", "BRN", "HO", "NG", "EH", "HG", "FEF", "6L", "UC", "6E", "6J", "6A", "6M", "GC", "ZQ", "ZT", "ZF", "ZN", "VX", "ES", "XINA50", "HSI", "SB"],
             ignoreOrder: true);
         PriorsFile.Market.Fronts.Select(f => f.Symbol).ShouldBe(["ZL", "ZS", "ZM", "CL", "HO", "RB", "NG"], ignoreOrder: true);
         PriorsFile.Market.Indicators.Select(f => f.Name).ShouldBe(
