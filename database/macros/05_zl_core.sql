@@ -70,6 +70,7 @@ final as (
         rolling_z(curve_slope, 252, session_no) as zl_curve_slope_z_252,
         forward_slope as zl_forward_slope,
         cast(sessions_since(rolled > 0, 126, session_no) as double) as zl_sessions_since_roll,
+        cast(contract_day.sessions_to_next as double) as zl_sessions_to_contract_day,
         sin(year_angle(session)) as season_sin,
         cos(year_angle(session)) as season_cos,
         sin(2 * year_angle(session)) as season_sin_half_year,
@@ -79,5 +80,6 @@ final as (
         missing_mask(forward_slope) as zl_forward_slope_mask,
         missing_mask(true_range) as zl_true_range_mask
     from lags
+    left join schedule_of('zl_contracts') contract_day using (session_no)
 )
 select * from final order by session_no;

@@ -18,13 +18,15 @@ with joined as (
         zs.log_index as zs_index, zl.log_index as zl_index, rs.log_index as rs_index, zm.curve_slope as zm_slope, zs.curve_slope as zs_slope,
         spec.value as noncommercial, spec.age as noncommercial_age, comm.value as commercial, comm.age as commercial_age,
         interest.value as open_interest, meal_spec.value as meal_noncommercial, bean_spec.value as bean_noncommercial,
-        bean_spec.age as bean_noncommercial_age, zw.log_index as zw_index
+        bean_spec.age as bean_noncommercial_age, zw.log_index as zw_index,
+        report.sessions_to_next as to_report, report.sessions_since_last as since_report
     from sessions s
     join zl using (session_no)
     left join price_of('ZM', 'usd_per_short_ton') zm using (session_no)
     left join price_of('ZS', 'cents_per_bu_60lb') zs using (session_no)
     left join returns_of('RS') rs using (session_no)
     left join observation_of('COT_ZL_NONCOMM_NET_PCT_OI', 'percent_of_open_interest') spec using (session_no)
+    left join schedule_of('wasde') report using (session_no)
     left join returns_of('ZW') zw using (session_no)
     left join observation_of('COT_ZM_NONCOMM_NET_PCT_OI', 'percent_of_open_interest') meal_spec using (session_no)
     left join observation_of('COT_ZS_NONCOMM_NET_PCT_OI', 'percent_of_open_interest') bean_spec using (session_no)
@@ -66,6 +68,8 @@ final as (
         noncommercial - meal_noncommercial as crush_oil_less_meal_noncommercial,
         bean_noncommercial as crush_soybean_noncommercial_net,
         momentum(zs_index - zw_index, 63, session_no) as crush_soybean_wheat_momentum_63,
+        cast(to_report as double) as crush_sessions_to_wasde,
+        cast(since_report as double) as crush_sessions_since_wasde,
         capped_age(noncommercial_age) as crush_noncommercial_age,
         capped_age(commercial_age) as crush_commercial_age,
         capped_age(bean_noncommercial_age) as crush_soybean_noncommercial_age,
@@ -75,7 +79,8 @@ final as (
         missing_mask(commercial_share) as crush_commercial_mask,
         missing_mask(noncommercial - meal_noncommercial) as crush_meal_noncommercial_mask,
         missing_mask(bean_noncommercial) as crush_soybean_noncommercial_mask,
-        missing_mask(zw_index) as crush_wheat_mask
+        missing_mask(zw_index) as crush_wheat_mask,
+        missing_mask(to_report) as crush_wasde_mask
     from margins
 )
 select * from final order by session_no;

@@ -10,7 +10,8 @@ with joined as (
     select
         s.session_no, zl.zl_return, dff.value as dff, dff.age as dff_age, y2.value as y2, y10.value as y10, y10.age as y10_age, bill.value as bill,
         be.value as breakeven, zq.price as zq, zn.log_index as zn_index, zn.r as zn_r, zn.lag_sessions as zn_lag, zt.log_index as zt_index, zf.log_index as zf_index,
-        moves.direction as move, moves.events as moves
+        moves.direction as move, moves.events as moves,
+        meeting.sessions_to_next as to_meeting, meeting.sessions_since_last as since_meeting
     from sessions s
     join zl using (session_no)
     left join observation_of('DFF', 'percent') dff using (session_no)
@@ -22,6 +23,7 @@ with joined as (
     left join returns_of('ZN') zn using (session_no)
     left join returns_of('ZT') zt using (session_no)
     left join returns_of('ZF') zf using (session_no)
+    left join schedule_of('fomc') meeting using (session_no)
     left join events_of('fomc_rate_changes') moves using (session_no)
 ),
 daily as (
@@ -57,6 +59,8 @@ final as (
         rolling_sum(cast(move as double), 252, session_no) as fed_moves_net_252,
         decayed_sum(move, pow(0.5, 1.0 / 63), 252, session_no) as fed_moves_decay_63,
         cast(sessions_since(moves > 0, 504, session_no) as double) as fed_sessions_since_move,
+        cast(to_meeting as double) as fed_sessions_to_meeting,
+        cast(since_meeting as double) as fed_sessions_since_meeting,
         capped_age(dff_age) as fed_policy_rate_age,
         capped_age(y10_age) as fed_10y_age,
         missing_mask(dff) as fed_policy_rate_mask,

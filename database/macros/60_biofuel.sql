@@ -20,7 +20,7 @@ with joined as (
         eh.price as eh, eh.log_index as eh_index, zc.price as zc, palm.value as palm, palm.age as palm_age, oil.value as pink_oil, zl_t.price as zl_usd_per_t,
         rapeseed.value as rapeseed, sunflower.value as sunflower, sb.log_index as sb_index, current_rin.value as rin_current, prior_rin.value as rin_prior,
         traded_rin(current_rin.observed_date, current_rin.value, prior_rin.value) as rin, current_rin.age as rin_age,
-        acts.direction as act, acts.events as acts
+        acts.direction as act, acts.events as acts, mandate.sessions_to_next as to_mandate, mandate.sessions_since_last as since_mandate
     from sessions s
     join zl using (session_no)
     left join price_of('ZL', 'usd_per_t') zl_t using (session_no)
@@ -34,6 +34,7 @@ with joined as (
     left join observation_of('PINK_SOYBEAN_OIL', 'usd_per_t') oil using (session_no)
     left join observation_of('PINK_RAPESEED_OIL', 'usd_per_t') rapeseed using (session_no)
     left join observation_of('PINK_SUNFLOWER_OIL', 'usd_per_t') sunflower using (session_no)
+    left join schedule_of('mandates') mandate using (session_no)
     left join events_of('biofuel_policy') acts using (session_no)
 ),
 spreads as (
@@ -77,6 +78,8 @@ final as (
         decayed_sum(act, pow(0.5, 1.0 / 63), 252, session_no) as biofuel_policy_decay_63,
         rolling_sum(cast(acts as double), 252, session_no) as biofuel_policy_count_252,
         cast(sessions_since(acts > 0, 504, session_no) as double) as biofuel_sessions_since_act,
+        cast(to_mandate as double) as biofuel_sessions_to_mandate,
+        cast(since_mandate as double) as biofuel_sessions_since_mandate,
         capped_age(rin_age) as biofuel_rin_age,
         capped_age(palm_age) as biofuel_palm_age,
         missing_mask(boho) as biofuel_boho_mask,

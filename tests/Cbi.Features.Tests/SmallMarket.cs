@@ -70,6 +70,9 @@ internal static class SmallMarket
             select calendar, cast(date + interval 3 day as date), 'event ' || i, date - interval 90 day + interval 4 hour, case when i % 140 = 21 then date - interval 20 day end
             from days cross join (values ('fomc'), ('wasde'), ('mandates'), ('zl_contracts')) c(calendar)
             where i % 35 = 21
+            union all
+            select calendar, date '2021-07-15', 'event after the last session', timestamp '2021-05-01 04:00:00', null
+            from (values ('fomc'), ('wasde'), ('mandates'), ('zl_contracts')) c(calendar)
             """);
         if (alteration is not null)
         {
