@@ -20,7 +20,7 @@ public sealed class StalenessGateTests
     [InlineData("(select max_by(o.value, o.date) from raw_observations o where o.series = 'DGS10' and o.date <= zl.session)", "the last raw row, however old")]
     public void Verify_FilledForwardBeyondItsAge_NamesTheColumn(string formula, string leak)
     {
-        var result = Run(Cheat.WithColumn(formula, "left join observation_of('DGS10') late using (session_no)"))!;
+        var result = Run(Cheat.WithColumn(formula, "left join observation_of('DGS10', 'percent') late using (session_no)"))!;
         result.Passed.ShouldBeFalse(leak);
         result.Column.ShouldBe(Cheat.Column);
         result.Message.ShouldContain(Cheat.Column);
@@ -31,7 +31,7 @@ public sealed class StalenessGateTests
     {
         // The leak gate alone would let this through: that is why staleness has a proof of its own.
         var macros = Cheat.WithColumn(
-            "last_value(late.value ignore nulls) over (order by session_no)", "left join observation_of('DGS10') late using (session_no)");
+            "last_value(late.value ignore nulls) over (order by session_no)", "left join observation_of('DGS10', 'percent') late using (session_no)");
         using var db = SmallMarket.Create();
         var frame = new FrameBuilder(macros).Build(db, null, Options, CancellationToken.None);
         LeakGate.Verify(macros, () => SmallMarket.Create(), frame, [frame.Sessions[500]], Options, 1, null, CancellationToken.None).Passed.ShouldBeTrue();
