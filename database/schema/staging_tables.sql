@@ -19,6 +19,12 @@ create table column_contract (
   highest double
 );
 
+create table release_dates (
+  date date not null,
+  stated_date date,            -- release date of the file; null where it has none
+  release_date date not null   -- the one that counts, by the calendar of the source
+);
+
 create table cells (
   line bigint not null,
   column_name varchar not null,

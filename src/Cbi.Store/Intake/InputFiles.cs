@@ -33,7 +33,11 @@ internal sealed class InputFiles
                 ExitCode.BadInput, $"Market directory '{directory}' does not exist; expected a directory with futures/, futures_front/, indicators/ and events/.");
         }
 
-        var hashes = plans.Select(p => KeyValuePair.Create(p.File, HashOf(directory, p))).ToImmutableArray();
+        ImmutableArray<KeyValuePair<string, string>> hashes =
+        [
+            .. plans.Select(p => KeyValuePair.Create(p.File, HashOf(directory, p))),
+            .. plans.Where(p => p.Releases is not null).Select(p => KeyValuePair.Create($"releases of {p.Catalog.Name}", p.Releases!.Hash)),
+        ];
         return new InputFiles(directory, hashes);
     }
 

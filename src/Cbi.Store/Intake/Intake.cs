@@ -47,7 +47,7 @@ public static class Intake
         {
             db.Execute(File.ReadAllText(ProgramFiles.DatabasePath("schema/staging_tables.sql")));
             NewYorkClock.Fill(db);
-            foreach (var name in (string[])["source_lines", "staged_cells", "typed_prices", "typed_observations", "typed_events", "typed_schedules"])
+            foreach (var name in (string[])["source_lines", "staged_cells", "typed_prices", "stated_releases", "typed_observations", "typed_events", "typed_schedules"])
             {
                 db.Execute(File.ReadAllText(ProgramFiles.DatabasePath($"schema/{name}.sql")));
             }

@@ -18,6 +18,9 @@ internal sealed record SourcePlan
     /// <summary>New York minutes after midnight of the release (or price) day at which a row is known.</summary>
     public required int KnownMinutes { get; init; }
 
+    /// <summary>When observations are released; null for everything else.</summary>
+    public ReleaseCalendar? Releases { get; init; }
+
     public required ImmutableArray<CsvColumn> Columns { get; init; }
 
     /// <summary>The typing macro of database/schema.</summary>

@@ -102,11 +102,12 @@ internal static class SourcePlans
             File = $"indicators/{series}.csv",
             Required = spec.Required,
             KnownMinutes = Minutes(series, spec.ReleaseTime),
+            Releases = ReleaseCalendar.Open(series, spec),
             Columns =
             [
                 new("date", "date"),
                 new("value", "number", MayBeEmpty: true, spec.AllowNonPositive, Lowest: spec.Lowest, Highest: spec.Highest),
-                new("release_date", "date"),
+                new("release_date", "date", MayBeEmpty: true, MayBeAbsent: true),
             ],
             TypedMacro = "typed_observations",
             MacroColumns = ["date", "value", "release_date"],

@@ -108,6 +108,11 @@ internal sealed class SourceReader(DuckDb db, string dataDirectory, LakeHome hom
     private StagedSource Store(StagedSource staged, Dictionary<string, int> positions, CancellationToken stop)
     {
         var plan = staged.Plan;
+        if (plan.Releases is { } releases)
+        {
+            ReleaseDates.Fill(db, releases, positions, stop);
+        }
+
         var arguments = string.Join(", ", plan.MacroColumns.Select(c => positions.GetValueOrDefault(c).ToString(CultureInfo.InvariantCulture)));
         var macro = $"{plan.TypedMacro}({DuckDb.Literal(plan.Catalog.Name)}, {plan.KnownMinutes.ToString(CultureInfo.InvariantCulture)}, {arguments})";
         db.Execute($"create or replace temp table typed as select * from {macro}", stop);

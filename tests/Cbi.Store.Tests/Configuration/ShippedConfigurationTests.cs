@@ -39,7 +39,7 @@ public sealed class ShippedConfigurationTests
         using var directory = new TemporaryDirectory();
         var path = directory.Write(
             "sources.yaml",
-            "observations:\n  X: { name: x, unit: percent, release_rule: r, release_time: \"09:00\", max_age_sessions: 5, market_quote: true }\nevents: {}\n");
+            "observations:\n  X: { name: x, unit: percent, release_rule: same_day, release_time: \"09:00\", max_age_sessions: 5, market_quote: true }\nevents: {}\n");
         Should.Throw<CbiException>(() => Sources.Load(path)).Message.ShouldContain("observations.X");
     }
 

@@ -43,7 +43,7 @@ internal sealed class SmallMarket : IDisposable
         {
             ["DGS10"] = new()
             {
-                Name = "10-year", Unit = "percent", ReleaseRule = "next day", ReleaseTime = new TimeOnly(16, 15), MaxAgeSessions = 12, AllowNonPositive = true,
+                Name = "10-year", Unit = "percent", ReleaseRule = ReleaseRule.NextBusinessDay, ReleaseTime = new TimeOnly(16, 15), MaxAgeSessions = 12, AllowNonPositive = true,
             },
         },
         Events = new OrderedDictionary<string, EventSpec>(StringComparer.Ordinal)
