@@ -19,8 +19,8 @@ public sealed class StalenessTests
         var rows = db.Query(
             """
             select age, value is null as missing, missing_mask(value) as mask
-            from observation_of('DGS10') join sessions using (session_no)
-            where session > date '2020-06-01' order by session_no
+            from observation_panel join sessions using (session_no)
+            where series = 'DGS10' and session > date '2020-06-01' order by session_no
             """);
 
         // Released the next day, so the last value is one session old when it appears.
