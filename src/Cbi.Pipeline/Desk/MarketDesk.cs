@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Cbi.Domain;
 using Cbi.Features;
 using Cbi.Market;
@@ -37,6 +38,19 @@ public static class MarketDesk
         var columns = ColumnSummary.Describe(frame, FeatureCatalogue.Installed())
             .Select(c => new FeatureLine(c.Entry.Bucket, c.Entry.Feature, c.Entry.Unit, c.Coverage, c.FirstValid, c.LastValue));
         return new FrameSummary(frame.Hash, frame.AsOf, frame.Rows, frame.Sessions[0], [.. columns]);
+    }
+
+    /// <summary>The rows of the future that are known at an as-of session (null: the last one), for a number of sessions ahead.</summary>
+    /// <param name="calendars">Schedules wanted; empty means all that are known.</param>
+    public static FutureSummary KnownFuture(
+        string home, string? dataDirectory, DateOnly? asOf, int sessions, ImmutableArray<string> calendars, int threads, CancellationToken stop)
+    {
+        var market = Take(home, dataDirectory, RunConfiguration.Load(), threads, stop);
+        using var db = DuckDb.OpenInMemory(threads);
+        Lake.Attach(db, market, stop);
+        var future = Features.KnownFuture.Rows(new FrameBuilder(MacroLibrary.Installed()), db, asOf, sessions, calendars, stop);
+        var lines = future.Sessions.Select((session, row) => new FutureLine(session, [.. future.Columns.Row(row).ToArray().Select(v => double.IsNaN(v) ? (double?)null : v)]));
+        return new FutureSummary(market.Source, future.AsOf, future.Columns.Columns, [.. lines]);
     }
 
     /// <summary>True when the directory (null: the default market) is a simulation.</summary>
