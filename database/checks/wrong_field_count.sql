@@ -4,7 +4,7 @@ create or replace macro wrong_field_count(field_count) as table (
     select
       line,
       '(row)' as column_name,
-      case when fields is null then 'unpaired quotes' else len(fields) || ' fields' end as found,
+      case when fields is null then coalesce(broken, 'unpaired quotes') else len(fields) || ' fields' end as found,
       field_count || ' fields as in the header' as expected,
       'wrong_field_count' as reason
     from source

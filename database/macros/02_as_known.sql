@@ -176,11 +176,15 @@ final as (
 )
 select * from final order by series, session_no;
 
--- purpose: dated events per calendar and session on which they became known: net direction and count; every session from the first event on has a row
+-- purpose: dated events, each as first known, per calendar and session on which they became known: net direction and count; every session from the first event on has a row
 -- args: as_of_cutoff timestamp (UTC); reads sessions · null: none · warm-up: none
 create or replace macro build_event_panel(as_of_cutoff) as table
-with visible as (
-    select distinct calendar, date, event, direction, known_at from raw_events where known_at <= as_of_cutoff
+with vintages as (
+    select *, row_number() over (partition by calendar, date, event order by known_at, direction) as vintage_no
+    from raw_events where known_at <= as_of_cutoff
+),
+visible as (
+    select calendar, date, event, direction, known_at from vintages where vintage_no = 1
 ),
 placed as (
     select v.calendar, v.direction, s.session_no

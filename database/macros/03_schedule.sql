@@ -15,11 +15,22 @@ create or replace macro event_within(sessions_to_next, n) as case when sessions_
 -- args: day date with is_session, sessions_to_date of exchange_calendar · null: propagates · warm-up: none
 create or replace macro effective_session(is_session, sessions_to_date) as sessions_to_date + case when is_session then 0 else 1 end;
 
+-- purpose: what was announced by an instant, one row an event; a withdrawal that a later vintage brought counts from that vintage on
+-- args: as_of_cutoff timestamp (UTC) · null: withdrawn_at null means that it stands · warm-up: none
+create or replace macro announced_by(as_of_cutoff) as table
+with final as (
+    select calendar, date, event, min(known_at) as known_at, min(case when withdrawn_at is not null then greatest(withdrawn_at, known_at) end) as withdrawn_at
+    from raw_schedules
+    where known_at <= as_of_cutoff
+    group by calendar, date, event
+)
+select * from final;
+
 -- purpose: every schedule on every session from its first announcement on, as known at the session's cut-off
 -- args: as_of_cutoff timestamp (UTC); reads sessions, raw_schedules, exchange_calendar · null: no announced event ahead, none past · warm-up: none
 create or replace macro build_schedule_panel(as_of_cutoff) as table
 with visible as (
-    select calendar, date, known_at, withdrawn_at from raw_schedules where known_at <= as_of_cutoff
+    select calendar, date, known_at, withdrawn_at from announced_by(as_of_cutoff)
 ),
 starts as (
     select v.calendar, min(s.session_no) as first_no from (select calendar, min(known_at) as known_at from visible group by calendar) v
@@ -68,8 +79,8 @@ select session_no, next_date, days_to_next, sessions_to_next, days_since_last, s
 -- purpose: how far each schedule reaches, as known at the as-of · args: as_of_cutoff timestamp (UTC) · null: none · warm-up: none
 create or replace macro schedule_reach(as_of_cutoff) as table
 with final as (
-    select calendar, max(date) as last_date from raw_schedules
-    where known_at <= as_of_cutoff and stands_at(withdrawn_at, as_of_cutoff)
+    select calendar, max(date) as last_date from announced_by(as_of_cutoff)
+    where stands_at(withdrawn_at, as_of_cutoff)
     group by calendar
 )
 select * from final order by calendar;
@@ -79,7 +90,7 @@ select * from final order by calendar;
 -- null: no announced event ahead, none past · warm-up: none
 create or replace macro known_future(as_of, as_of_cutoff, horizon) as table
 with standing as (
-    select calendar, date from raw_schedules where known_at <= as_of_cutoff and stands_at(withdrawn_at, as_of_cutoff)
+    select calendar, date from announced_by(as_of_cutoff) where stands_at(withdrawn_at, as_of_cutoff)
 ),
 coming as (
     select c.sessions_to_date - today.sessions_to_date as ahead, c.date as session, c.sessions_to_date

@@ -22,10 +22,12 @@ create table raw_prices (
   known_at timestamp not null
 );
 
+-- Revisions are further rows of the same date: another release_date, or the same one and a later known_at.
 create table raw_observations (
   series varchar not null,
   date date not null,
   value double not null,
+  release_date date,       -- as the file states it; null where it states none
   known_at timestamp not null
 );
 

@@ -5,8 +5,9 @@ create table new_york_clock (
 );
 
 create table source (
-  line bigint not null,  -- physical line, the header is line 1
-  fields varchar[]       -- null where quotes do not pair up
+  line bigint not null,  -- the header is line 1: physical lines of a CSV file; rows of other files stand one line further down
+  fields varchar[],      -- null where the line is broken
+  broken varchar         -- what is wrong with it; null in a CSV file means that quotes do not pair up
 );
 
 create table column_contract (
@@ -43,3 +44,6 @@ create table problems (
   expected varchar not null,
   reason varchar not null
 );
+
+-- What a message calls a staged line; made anew for every file, since only CSV files have lines.
+create macro place_of(staged_line) as 'line ' || staged_line;

@@ -14,12 +14,14 @@ create or replace macro typed_observations(series_name, known_minutes, date_at, 
     from good
   ),
   final as (
-    select typed.series, typed.date, typed.value, releases.release_date + to_minutes(known_minutes - clock.utc_offset_minutes) as known_at
+    select
+      typed.series, typed.date, typed.value, typed.stated_date as release_date,
+      releases.release_date + to_minutes(known_minutes - clock.utc_offset_minutes) as known_at
     from typed
     join release_dates as releases on releases.date = typed.date and releases.stated_date is not distinct from typed.stated_date
     join new_york_clock as clock on clock.date = releases.release_date
     where typed.value is not null
-    order by typed.date
+    order by typed.date, typed.stated_date nulls first
   )
   select * from final
 );

@@ -23,17 +23,33 @@ public static class MarketDesk
     }
 
     /// <summary>Takes a market directory (or the planted market) into the lake.</summary>
-    public static IngestSummary Ingest(string home, string? dataDirectory, int threads, CancellationToken stop)
+    public static IngestSummary Ingest(string home, string? dataDirectory, int threads, CancellationToken stop) =>
+        Ingest(home, dataDirectory, new IngestOptions(), threads, TimeProvider.System, stop);
+
+    /// <summary>Takes a market directory (or the planted market) into the lake, in the way that the options say.</summary>
+    public static IngestSummary Ingest(
+        string home, string? dataDirectory, IngestOptions options, int threads, TimeProvider clock, CancellationToken stop)
     {
-        var market = Take(home, dataDirectory, RunConfiguration.Load(), threads, stop);
-        return new IngestSummary(market.Source, market.Id, market.NewFiles, market.FirstSession, market.LastSession, SourceLines.Of(market));
+        var taken = Take(home, dataDirectory, RunConfiguration.Load(), options, threads, clock, stop);
+        var market = taken.Snapshot;
+        return new IngestSummary(
+            market.Source,
+            taken.Market,
+            market.Id,
+            taken.DryRun,
+            market.NewFiles,
+            taken.Repaired,
+            market.FirstSession,
+            market.LastSession,
+            SourceLines.Of(market),
+            [.. taken.Changes.Select(c => new IngestChange(c.Name, c.NewRows, c.RevisedRows, c.VanishedRows, c.UnchangedRows))]);
     }
 
     /// <summary>Builds the frame of one as-of session and describes its columns.</summary>
     public static FrameSummary DescribeFeatures(string home, string? dataDirectory, DateOnly? asOf, int threads, CancellationToken stop)
     {
         var configuration = RunConfiguration.Load();
-        var market = Take(home, dataDirectory, configuration, threads, stop);
+        var market = Take(home, dataDirectory, configuration, threads, TimeProvider.System, stop);
         var frame = FrameDesk.Build(home, market, asOf, configuration.Frame, threads, stop);
         var columns = ColumnSummary.Describe(frame, FeatureCatalogue.Installed())
             .Select(c => new FeatureLine(c.Entry.Bucket, c.Entry.Feature, c.Entry.Unit, c.Coverage, c.FirstValid, c.LastValue));
@@ -57,22 +73,32 @@ public static class MarketDesk
     internal static bool IsPlanted(string? dataDirectory) =>
         dataDirectory is null || File.Exists(Path.Combine(dataDirectory, "truth.json"));
 
-    internal static MarketSnapshot Take(string home, string? dataDirectory, RunConfiguration configuration, int threads, CancellationToken stop)
+    internal static MarketSnapshot Take(
+        string home, string? dataDirectory, RunConfiguration configuration, int threads, TimeProvider clock, CancellationToken stop) =>
+        Take(home, dataDirectory, configuration, new IngestOptions(), threads, clock, stop).Snapshot;
+
+    private static IntakeResult Take(
+        string home, string? dataDirectory, RunConfiguration configuration, IngestOptions options, int threads, TimeProvider clock, CancellationToken stop)
     {
-        var directory = dataDirectory ?? DefaultMarket(home, configuration.Priors, stop);
-        var market = Intake.Run(directory, LakeHome.Open(home), configuration.Universe, configuration.Sources, threads, stop);
-        return dataDirectory is null ? market with { Source = "planted" } : market;
+        var request = new IntakeRequest
+        {
+            DataDirectory = dataDirectory ?? DefaultMarket(home, configuration.Priors, stop),
+            Home = options.DryRun ? LakeHome.At(home) : LakeHome.Open(home),
+            Universe = configuration.Universe,
+            Sources = configuration.Sources,
+            Threads = threads,
+            Market = options.Market,
+            Received = options.Received,
+            Clock = clock,
+            Restate = options.Restate,
+            DryRun = options.DryRun,
+        };
+        var taken = Intake.Run(request, stop);
+        return dataDirectory is null ? taken with { Snapshot = taken.Snapshot with { Source = "planted" } } : taken;
     }
 
-    /// <summary>The newest market in the lake, or null when nothing was taken in yet.</summary>
-    internal static MarketSnapshot? NewestSnapshot(string home)
-    {
-        var folder = Path.Combine(home, "lake", "snapshots");
-        var newest = Directory.Exists(folder)
-            ? Directory.EnumerateFiles(folder, "*.json").OrderByDescending(File.GetLastWriteTimeUtc).ThenBy(path => path, StringComparer.Ordinal).FirstOrDefault()
-            : null;
-        return newest is null ? null : Lake.OpenSnapshot(LakeHome.Open(home), Path.GetFileNameWithoutExtension(newest));
-    }
+    /// <summary>The market that was taken into the lake last, or null when there is none yet.</summary>
+    internal static MarketSnapshot? NewestSnapshot(string home) => Lake.OpenNewest(LakeHome.Open(home));
 
     /// <summary>The default planted market, generated once per priors and seed.</summary>
     private static string DefaultMarket(string home, SimulationPriors priors, CancellationToken stop)

@@ -7,7 +7,7 @@ internal static class IntakeStage
 {
     public static MarketReference Run(RunContext run)
     {
-        var market = MarketDesk.Take(run.Home, run.Request.DataDirectory, run.Configuration, run.Request.Threads, run.Stop);
+        var market = MarketDesk.Take(run.Home, run.Request.DataDirectory, run.Configuration, run.Request.Threads, run.Clock, run.Stop);
         foreach (var source in market.Health.Where(h => h.Verdict != SourceVerdict.Ok))
         {
             run.Progress.Warning($"source {source.Name} is {source.Verdict.ToString().ToLowerInvariant()}; features that need it are masked");

@@ -1,7 +1,8 @@
 namespace Cbi.Store;
 
 /// <summary>One cell (or row) that breaks the contract of its file.</summary>
-internal sealed record BadRow(string File, long Line, string Column, string Found, string Expected, string Reason)
+/// <param name="Place">File and line (CSV) or file and row.</param>
+internal sealed record BadRow(string Place, long Line, string Column, string Found, string Expected, string Reason)
 {
-    public override string ToString() => $"{File}:{Line}, column {Column}: found {Found}, expected {Expected}";
+    public override string ToString() => $"{Place}, column {Column}: found {Found}, expected {Expected}";
 }

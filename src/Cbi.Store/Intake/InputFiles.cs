@@ -4,20 +4,22 @@ using Cbi.Domain;
 
 namespace Cbi.Store;
 
-/// <summary>The files of a market directory that the plans name, with their hashes.</summary>
+/// <summary>The files of a market directory that the plans name, with their hashes. A series may come in any one of the formats.</summary>
 internal sealed class InputFiles
 {
-    private const string Absent = "absent";
+    private static readonly ImmutableArray<(string Ending, SourceFormat Format)> s_endings =
+        [(".csv", SourceFormat.Csv), (".parquet", SourceFormat.Parquet), (".json", SourceFormat.Json), (".jsonl", SourceFormat.Json)];
 
-    private readonly ImmutableArray<KeyValuePair<string, string>> _hashes;
-    private readonly HashSet<string> _present;
+    private readonly ImmutableDictionary<string, SourceFile> _files;
 
-    private InputFiles(string directory, ImmutableArray<KeyValuePair<string, string>> hashes)
+    private readonly ImmutableArray<KeyValuePair<string, string>> _releases;
+
+    private InputFiles(string directory, ImmutableDictionary<string, SourceFile> files, ImmutableArray<KeyValuePair<string, string>> releases)
     {
         Directory = directory;
-        Name = Path.GetFileName(Path.TrimEndingDirectorySeparator(directory));
-        _hashes = hashes;
-        _present = [.. hashes.Where(h => h.Value != Absent).Select(h => h.Key)];
+        Name = Path.GetFileName(Path.TrimEndingDirectorySeparator(directory)) is { Length: > 0 } name ? name : "market";
+        _files = files;
+        _releases = releases;
     }
 
     internal string Directory { get; }
@@ -33,42 +35,52 @@ internal sealed class InputFiles
                 ExitCode.BadInput, $"Market directory '{directory}' does not exist; expected a directory with futures/, futures_front/, indicators/ and events/.");
         }
 
-        ImmutableArray<KeyValuePair<string, string>> hashes =
-        [
-            .. plans.Select(p => KeyValuePair.Create(p.File, HashOf(directory, p))),
-            .. plans.Where(p => p.Releases is not null).Select(p => KeyValuePair.Create($"releases of {p.Catalog.Name}", p.Releases!.Hash)),
-        ];
-        return new InputFiles(directory, hashes);
+        var found = plans.Select(p => KeyValuePair.Create(p.Catalog.Name, FileOf(directory, p)));
+        return new InputFiles(
+            directory,
+            found.Where(f => f.Value is not null).ToImmutableDictionary(f => f.Key, f => f.Value!, StringComparer.Ordinal),
+            [.. plans.Where(p => p.Releases is not null).Select(p => KeyValuePair.Create($"releases of {p.Catalog.Name}", p.Releases!.Hash))]);
     }
 
-    internal bool IsPresent(SourcePlan plan) => _present.Contains(plan.File);
+    /// <summary>The file of a source, or null where the directory has none.</summary>
+    internal SourceFile? Of(SourcePlan plan) => _files.GetValueOrDefault(plan.Catalog.Name);
 
-    /// <summary>Everything that decides the outcome: the files, the two configurations, the form of the lake and the engine that writes it.</summary>
-    internal string Key(Universe universe, Sources sources) =>
+    /// <summary>Everything that decides what the files say: their bytes, the two configurations, the form of the lake and the engine that writes it.</summary>
+    internal string Key(string market, Universe universe, Sources sources) =>
         ContentHash.Combine(
         [
-            .. _hashes,
+            .. _files.OrderBy(f => f.Key, StringComparer.Ordinal).Select(f => KeyValuePair.Create(f.Value.Name, f.Value.Hash)),
+            .. _releases,
+            KeyValuePair.Create("market", market),
             KeyValuePair.Create("universe", universe.Hash()),
             KeyValuePair.Create("sources", sources.Hash()),
             KeyValuePair.Create("format", Lake.Format.ToString(CultureInfo.InvariantCulture)),
             KeyValuePair.Create("duckdb", DuckDb.LibraryVersion),
         ]);
 
-    private static string HashOf(string directory, SourcePlan plan)
+    private static SourceFile? FileOf(string directory, SourcePlan plan)
     {
-        var path = plan.PathIn(directory);
-        if (!File.Exists(path))
+        var present = s_endings.Where(e => File.Exists(Path.Combine(directory, plan.File + e.Ending))).ToImmutableArray();
+        return present switch
         {
-            return !plan.Required
-                ? Absent
-                : throw new CbiException(
-                    ExitCode.BadInput,
-                    $"Required series '{plan.Catalog.Name}' is missing: '{path}' does not exist. Provide the file, or choose another series for it in config/universe.yaml.");
-        }
+            [] when plan.DefaultFile is { } own => Open($"{plan.File}.csv (the program's own)", own, SourceFormat.Csv),
+            [] when !plan.Required => null,
+            [] => throw new CbiException(
+                ExitCode.BadInput,
+                $"Required series '{plan.Catalog.Name}' is missing: '{Path.Combine(directory, plan.File)}.csv' does not exist (nor .parquet, .json, .jsonl). "
+                + "Provide the file, or choose another series for it in config/universe.yaml."),
+            [var one] => Open(plan.File + one.Ending, Path.Combine(directory, plan.File + one.Ending), one.Format),
+            [var first, var second, ..] => throw new CbiException(
+                ExitCode.BadInput,
+                $"Series '{plan.Catalog.Name}' has two files, '{plan.File}{first.Ending}' and '{plan.File}{second.Ending}'; leave one of them in '{directory}'."),
+        };
+    }
 
+    private static SourceFile Open(string name, string path, SourceFormat format)
+    {
         try
         {
-            return ContentHash.OfFile(path);
+            return new SourceFile(name, path, format, ContentHash.OfFile(path));
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

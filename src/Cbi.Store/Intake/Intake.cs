@@ -9,38 +9,86 @@ public static class Intake
 {
     private const int ShownBadRows = 10;
 
-    /// <summary>
-    /// Reads every configured source, refuses broken ones, stores the rest and returns the snapshot. Repeating it changes nothing; two at once in
-    /// one home are both right. The result does not depend on <paramref name="threads"/>.
-    /// </summary>
+    /// <summary>An intake into the history named by the directory, received now. The result does not depend on <paramref name="threads"/>.</summary>
     public static MarketSnapshot Run(
-        string dataDirectory, LakeHome home, Universe universe, Sources sources, int threads, CancellationToken stop = default)
+        string dataDirectory, LakeHome home, Universe universe, Sources sources, int threads, CancellationToken stop = default) =>
+        Run(
+            new IntakeRequest { DataDirectory = dataDirectory, Home = home, Universe = universe, Sources = sources, Threads = threads },
+            stop).Snapshot;
+
+    /// <summary>
+    /// Reads every configured source, refuses all of them when one is broken, appends what is new to the market's history and returns the snapshot
+    /// that is its head now. Repeating it changes nothing; two at once in one home are both right.
+    /// </summary>
+    public static IntakeResult Run(IntakeRequest request, CancellationToken stop = default)
     {
-        var plans = SourcePlans.Of(universe, sources);
-        var inputs = InputFiles.Find(dataDirectory, plans);
-        var receipt = new IntakeReceipt(home, inputs.Key(universe, sources));
-        if (receipt.TryOpen() is { } known)
+        ArgumentNullException.ThrowIfNull(request);
+        var plans = SourcePlans.Of(request.Universe, request.Sources);
+        var inputs = InputFiles.Find(request.DataDirectory, plans);
+        if (Unchanged(request, inputs) is { } before)
         {
-            return known with { Source = inputs.Name };
+            return before;
         }
 
-        using var db = OpenWithMacros(threads);
-        var reader = new SourceReader(db, inputs.Directory, home, sources.MaxQuarantinedRows);
+        using var turn = request.DryRun ? null : IntakeTurn.Take(request.Home, stop);
+        if (Unchanged(request, inputs) is { } meanwhile)
+        {
+            return meanwhile;
+        }
+
+        var head = request.Restate ? MarketHead.Empty(Market(request, inputs)) : MarketHead.Read(request.Home, Market(request, inputs));
+        using var area = StagingArea.Open(request.Home, outside: request.DryRun);
+        var staged = Stage(request, plans, inputs, head, area, stop);
+        Refuse(staged, inputs.Directory, request.Sources.MaxQuarantinedRows);
+        var manifest = Summary.Of(request, inputs.Name, staged, area, stop);
+        var result = new IntakeResult
+        {
+            Snapshot = Lake.ToSnapshot(request.Home, manifest, area.NewFiles) with { Source = inputs.Name },
+            Market = head.Market,
+            Changes = [.. staged.Select(s => s.Change).OfType<SourceChange>()],
+            Repaired = area.Repaired,
+            DryRun = request.DryRun,
+        };
+        if (!request.DryRun)
+        {
+            area.Adopt();
+            Lake.Write(request.Home, manifest);
+            head.With(manifest.Id, staged).Write(request.Home);
+            Receipt(request, inputs).Write(manifest.Id, result.Changes);
+        }
+
+        return result;
+    }
+
+    private static IntakeResult? Unchanged(IntakeRequest request, InputFiles inputs)
+    {
+        var known = request.Restate ? null : Receipt(request, inputs).TryOpen(MarketHead.Read(request.Home, Market(request, inputs)));
+        return known is null ? null : known with { Snapshot = known.Snapshot with { Source = inputs.Name }, DryRun = request.DryRun };
+    }
+
+    private static IntakeReceipt Receipt(IntakeRequest request, InputFiles inputs) =>
+        new(request.Home, inputs.Key(Market(request, inputs), request.Universe, request.Sources));
+
+    private static string Market(IntakeRequest request, InputFiles inputs) => request.Market ?? inputs.Name;
+
+    private static ImmutableArray<StagedSource> Stage(
+        IntakeRequest request, ImmutableArray<SourcePlan> plans, InputFiles inputs, MarketHead head, StagingArea area, CancellationToken stop)
+    {
+        using var db = OpenWithMacros(request.Threads);
+        var vintages = new Vintages(db, area, request.Home, request.ReceivedAt());
+        var reader = new SourceReader(db, request.Home, vintages, request.Sources.MaxQuarantinedRows, keepBadRows: !request.DryRun);
         var staged = ImmutableArray.CreateBuilder<StagedSource>(plans.Length);
         foreach (var plan in plans)
         {
             stop.ThrowIfCancellationRequested();
-            staged.Add(inputs.IsPresent(plan) ? reader.Read(plan, stop) : new StagedSource { Plan = plan });
+            var known = head.FilesOf(plan);
+            staged.Add(inputs.Of(plan) is { } file ? reader.Read(plan, file, known, stop) : reader.ReadAbsent(plan, known, stop));
         }
 
-        Refuse(staged, inputs.Directory, sources.MaxQuarantinedRows);
-        var manifest = Summary.Of(home, staged.ToImmutable(), universe.Hash(), sources.Hash(), inputs.Name, threads, stop);
-        Lake.Write(home, manifest);
-        receipt.Write(manifest.Id);
-        return Lake.ToSnapshot(home, manifest, staged.Count(s => s.IsNew)) with { Source = inputs.Name };
+        return staged.MoveToImmutable();
     }
 
-    private static DuckDb OpenWithMacros(int threads)
+    internal static DuckDb OpenWithMacros(int threads)
     {
         var db = DuckDb.OpenInMemory(threads);
         try
@@ -68,7 +116,7 @@ public static class Intake
         }
     }
 
-    private static void Refuse(ImmutableArray<StagedSource>.Builder staged, string directory, int allowed)
+    private static void Refuse(ImmutableArray<StagedSource> staged, string directory, int allowed)
     {
         var broken = staged.Where(s => s.QuarantinedLines > allowed).ToImmutableArray();
         if (broken.Length == 0)
@@ -82,6 +130,7 @@ public static class Intake
         throw new CbiException(
             ExitCode.BadInput,
             $"{broken.Length} source(s) in '{directory}' have more than {allowed} bad rows:\n{shown}{more}\n"
-            + "Correct the files, or raise max_quarantined_rows in config/sources.yaml to leave the rows out. All of them, with reasons, are in lake/quarantine of the home.");
+            + "Nothing was taken in. Correct the files, or raise max_quarantined_rows in config/sources.yaml to leave the rows out. "
+            + "All of them, with reasons, are in lake/quarantine of the home.");
     }
 }

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using Cbi.Domain;
 
 namespace Cbi.Store;
 
@@ -7,7 +9,7 @@ internal sealed record SourcePlan
 {
     public required CatalogEntry Catalog { get; init; }
 
-    /// <summary>Path inside the market directory, with forward slashes.</summary>
+    /// <summary>Path inside the market directory, with forward slashes and without the ending, which names the format.</summary>
     public required string File { get; init; }
 
     /// <summary>Path of the program's own file, read where the market directory has none; null where there is no such file.</summary>
@@ -29,13 +31,18 @@ internal sealed record SourcePlan
     /// <summary>The columns whose positions the macro takes, in its order.</summary>
     public required ImmutableArray<string> MacroColumns { get; init; }
 
+    /// <summary>Columns of the lake that say which fact a row states; several vintages of a row agree in them.</summary>
+    public required ImmutableArray<string> Key { get; init; }
+
+    /// <summary>Columns of the lake that make a new vintage when they change.</summary>
+    public required ImmutableArray<string> Revisable { get; init; }
+
     /// <summary>The column whose empty cells count as missing; null for calendars.</summary>
     public required string? ValueColumn { get; init; }
 
-    /// <summary>The path that is read for this source: the file of the market directory, else the program's own.</summary>
-    public string PathIn(string directory)
-    {
-        var path = Path.Combine(directory, File);
-        return DefaultFile is null || System.IO.File.Exists(path) ? path : DefaultFile;
-    }
+    /// <summary>The rules that made the rows: rows of other rules are no vintages of these, so a series starts anew when its rules change.</summary>
+    public string Rule => ContentHash.Of(string.Create(CultureInfo.InvariantCulture, $"{File} {TypedMacro} {KnownMinutes} {Releases?.Sentence}"))[..16];
+
+    /// <summary>The header that the contract asks for; columns that may be absent stand in brackets.</summary>
+    public string Header => string.Join(',', Columns.Select(c => c.MayBeAbsent ? $"[{c.Name}]" : c.Name));
 }

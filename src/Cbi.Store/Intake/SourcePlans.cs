@@ -42,12 +42,19 @@ internal static class SourcePlans
                 MaxAgeSessions = spec.MaxAgeSessions,
                 Present = true,
             },
-            File = futures ? $"futures/{spec.FuturesFile ?? symbol}.csv" : $"futures_front/{spec.FrontFile ?? symbol}.csv",
+            File = futures ? $"futures/{spec.FuturesFile ?? symbol}" : $"futures_front/{spec.FrontFile ?? symbol}",
             Required = spec.Required,
             KnownMinutes = close,
             Columns = futures ? FuturesColumns(spec) : FrontColumns(spec),
             TypedMacro = "typed_prices",
             MacroColumns = ["date", "close", "adj_close", "contract", "carry_close", "carry_contract", "forward_close", "forward_contract", "high", "low", "roll_window"],
+            Key = ["date"],
+
+            // Not adj_close: back-adjustment moves its whole past at every roll and changes nothing that was traded.
+            Revisable =
+            [
+                "close", "adj_change", "contract", "carry_close", "carry_contract", "forward_close", "forward_contract", "high", "low", "roll_window",
+            ],
             ValueColumn = "close",
         };
     }
@@ -99,7 +106,7 @@ internal static class SourcePlans
                 MaxAgeSessions = spec.MaxAgeSessions,
                 Present = true,
             },
-            File = $"indicators/{series}.csv",
+            File = $"indicators/{series}",
             Required = spec.Required,
             KnownMinutes = Minutes(series, spec.ReleaseTime),
             Releases = ReleaseCalendar.Open(series, spec),
@@ -111,6 +118,8 @@ internal static class SourcePlans
             ],
             TypedMacro = "typed_observations",
             MacroColumns = ["date", "value", "release_date"],
+            Key = ["date", "release_date"],
+            Revisable = ["value"],
             ValueColumn = "value",
         };
     }
@@ -129,12 +138,14 @@ internal static class SourcePlans
                 MaxAgeSessions = null,
                 Present = true,
             },
-            File = $"events/{calendar}.csv",
+            File = $"events/{calendar}",
             Required = spec.Required,
             KnownMinutes = Minutes(calendar, spec.KnownTime),
             Columns = [new("date", "date"), new("event", "text"), new("direction", "direction"), new("source", "text", MayBeEmpty: true)],
             TypedMacro = "typed_events",
             MacroColumns = ["date", "event", "direction", "source"],
+            Key = ["date", "event"],
+            Revisable = ["direction", "source"],
             ValueColumn = null,
         };
 
@@ -152,7 +163,7 @@ internal static class SourcePlans
                 MaxAgeSessions = null,
                 Present = true,
             },
-            File = $"schedules/{calendar}.csv",
+            File = $"schedules/{calendar}",
             DefaultFile = ProgramFiles.ConfigPath($"calendars/{calendar}.csv"),
             Required = false,
             KnownMinutes = Minutes(calendar, spec.KnownTime),
@@ -162,6 +173,8 @@ internal static class SourcePlans
             ],
             TypedMacro = "typed_schedules",
             MacroColumns = ["date", "event", "announced", "withdrawn"],
+            Key = ["date", "event"],
+            Revisable = ["withdrawn_at"],
             ValueColumn = null,
         };
 

@@ -4,50 +4,42 @@ using Cbi.Domain;
 
 namespace Cbi.Store;
 
-/// <summary>Reads one CSV file: header, contract checks, quarantine, typed Parquet in the lake. Uses the macros of database/schema and database/checks.</summary>
-internal sealed class SourceReader(DuckDb db, string dataDirectory, LakeHome home, int maxQuarantinedRows)
+/// <summary>
+/// Reads one source: staging, header, contract checks, typed rows, comparison with what is known. Uses the macros of database/schema and
+/// database/checks; writes nothing into the lake.
+/// </summary>
+internal sealed class SourceReader(DuckDb db, LakeHome home, Vintages vintages, int maxQuarantinedRows, bool keepBadRows)
 {
-    internal StagedSource Read(SourcePlan plan, CancellationToken stop)
+    private readonly Staging _staging = new(db);
+
+    /// <param name="plan">The source.</param>
+    /// <param name="file">Its file.</param>
+    /// <param name="known">The files of the lake that hold it so far.</param>
+    /// <param name="stop">Cancels between and inside statements.</param>
+    internal StagedSource Read(SourcePlan plan, SourceFile file, ImmutableArray<LakeFile> known, CancellationToken stop)
     {
-        var header = Stage(plan, stop);
-        var positions = Positions(plan, header);
+        var header = _staging.Stage(file, plan, stop);
+        var positions = Positions(plan, file, header);
         FillContract(plan, positions);
-        var fieldCount = header.Length.ToString(CultureInfo.InvariantCulture);
-        db.Execute(
-            $"""
-            truncate cells; insert into cells by name select * from staged_cells({fieldCount});
-            truncate problems; insert into problems by name select * from source_problems({fieldCount});
-            """,
-            stop);
-        var staged = new StagedSource { Plan = plan, BadRows = BadRows(plan, stop) };
-        staged = staged with { QuarantinedLines = staged.BadRows.Select(b => b.Line).Distinct().Count() };
-        if (staged.QuarantinedLines > 0)
+        var bad = Check(file, header.Length, stop);
+        var lines = bad.Select(b => b.Line).Distinct().Count();
+        if (lines > 0 && keepBadRows)
         {
-            Quarantine(plan, stop);
+            Quarantine(plan, file, stop);
         }
 
-        return staged.QuarantinedLines > maxQuarantinedRows ? staged : Store(staged, positions, stop);
+        var staged = new StagedSource { Plan = plan, BadRows = bad, QuarantinedLines = lines };
+        return lines > maxQuarantinedRows ? staged : Append(staged, file, positions, known, stop);
     }
 
-    private ImmutableArray<string> Stage(SourcePlan plan, CancellationToken stop)
+    /// <summary>A source without a file: what is known of it, if anything.</summary>
+    internal StagedSource ReadAbsent(SourcePlan plan, ImmutableArray<LakeFile> known, CancellationToken stop)
     {
-        var path = plan.PathIn(dataDirectory);
-        try
-        {
-            db.Execute($"truncate source; insert into source by name select * from source_lines({DuckDb.Literal(path)})", stop);
-        }
-        catch (CbiException failure) when (failure.ExitCode != ExitCode.Interrupted)
-        {
-            throw new CbiException(ExitCode.BadInput, $"{path} cannot be read as UTF-8 text: {failure.Message}", failure);
-        }
-
-        var header = db.Query("select trim(unnest(fields)) as name from source where line = 1", stop).Strings("name");
-        return header.Length > 0
-            ? [.. header.Select(name => name ?? string.Empty)]
-            : throw new CbiException(ExitCode.BadInput, $"{plan.File}:1: the file is empty; expected the header {Header(plan)}.");
+        var staged = new StagedSource { Plan = plan };
+        return known.IsEmpty ? staged : Span(staged with { Files = known, Change = vintages.Keep(plan, known, stop) }, stop);
     }
 
-    private static Dictionary<string, int> Positions(SourcePlan plan, ImmutableArray<string> header)
+    private static Dictionary<string, int> Positions(SourcePlan plan, SourceFile file, ImmutableArray<string> header)
     {
         var positions = new Dictionary<string, int>(StringComparer.Ordinal);
         for (var i = 0; i < header.Length; i++)
@@ -56,14 +48,14 @@ internal sealed class SourceReader(DuckDb db, string dataDirectory, LakeHome hom
             {
                 throw new CbiException(
                     ExitCode.BadInput,
-                    $"{plan.File}:1, column {i + 1}: found '{header[i]}', which is {(positions.ContainsKey(header[i]) ? "repeated" : "unknown")}; expected the header {Header(plan)}.");
+                    $"{Header(file)}, column {i + 1}: found '{header[i]}', which is {(positions.ContainsKey(header[i]) ? "repeated" : "unknown")}; expected the header {plan.Header}.");
             }
         }
 
         var absent = plan.Columns.FirstOrDefault(c => !c.MayBeAbsent && !positions.ContainsKey(c.Name));
         return absent is null
             ? positions
-            : throw new CbiException(ExitCode.BadInput, $"{plan.File}:1: column '{absent.Name}' is missing; expected the header {Header(plan)}.");
+            : throw new CbiException(ExitCode.BadInput, $"{Header(file)}: column '{absent.Name}' is missing; expected the header {plan.Header}.");
     }
 
     private void FillContract(SourcePlan plan, Dictionary<string, int> positions)
@@ -79,23 +71,33 @@ internal sealed class SourceReader(DuckDb db, string dataDirectory, LakeHome hom
         rows.Complete();
     }
 
-    private ImmutableArray<BadRow> BadRows(SourcePlan plan, CancellationToken stop)
+    private ImmutableArray<BadRow> Check(SourceFile file, int fields, CancellationToken stop)
     {
+        var fieldCount = fields.ToString(CultureInfo.InvariantCulture);
+        var place = file.HeaderLines == 0 ? "'line ' || staged_line" : "'row ' || (staged_line - 1)";
+        db.Execute(
+            $"""
+            create or replace macro place_of(staged_line) as {place};
+            truncate cells; insert into cells by name select * from staged_cells({fieldCount});
+            truncate problems; insert into problems by name select * from source_problems({fieldCount});
+            """,
+            stop);
         var table = db.Query("select * from problems", stop);
         var lines = table.Longs("line");
         var columns = table.Strings("column_name");
         var found = table.Strings("found");
         var expected = table.Strings("expected");
         var reasons = table.Strings("reason");
-        return [.. lines.Select((line, i) => new BadRow(plan.File, line, columns[i]!, found[i]!, expected[i]!, reasons[i]!))];
+        return [.. lines.Select((line, i) => new BadRow(file.Place(line), line, columns[i]!, found[i]!, expected[i]!, reasons[i]!))];
     }
 
-    private void Quarantine(SourcePlan plan, CancellationToken stop)
+    private void Quarantine(SourcePlan plan, SourceFile file, CancellationToken stop)
     {
         var temporary = LakeHome.TemporaryPath(home.LakeDirectory);
         try
         {
-            home.Guard(temporary, () => db.ExportParquet($"select {DuckDb.Literal(plan.File)} as file, * from problems", temporary, stop));
+            var select = $"select {DuckDb.Literal(file.Name)} as file, * replace (line - {file.HeaderLines} as line) from problems";
+            home.Guard(temporary, () => db.ExportParquet(select, temporary, stop));
             var relative = $"lake/quarantine/{plan.Catalog.Name}-{ContentHash.OfFile(temporary)}.parquet";
             home.WriteWhole(relative, target => File.Move(temporary, target));
         }
@@ -105,7 +107,8 @@ internal sealed class SourceReader(DuckDb db, string dataDirectory, LakeHome hom
         }
     }
 
-    private StagedSource Store(StagedSource staged, Dictionary<string, int> positions, CancellationToken stop)
+    private StagedSource Append(
+        StagedSource staged, SourceFile file, Dictionary<string, int> positions, ImmutableArray<LakeFile> known, CancellationToken stop)
     {
         var plan = staged.Plan;
         if (plan.Releases is { } releases)
@@ -116,52 +119,44 @@ internal sealed class SourceReader(DuckDb db, string dataDirectory, LakeHome hom
         var arguments = string.Join(", ", plan.MacroColumns.Select(c => positions.GetValueOrDefault(c).ToString(CultureInfo.InvariantCulture)));
         var macro = $"{plan.TypedMacro}({DuckDb.Literal(plan.Catalog.Name)}, {plan.KnownMinutes.ToString(CultureInfo.InvariantCulture)}, {arguments})";
         db.Execute($"create or replace temp table typed as select * from {macro}", stop);
-        staged = Count(staged, stop);
-        if (staged.First is null)
+        if (db.Query($"select count(*) as n from typed where {Filled(plan)}", stop).Longs("n")[0] == 0)
         {
-            throw Empty(plan);
+            throw Empty(plan, file);
         }
 
-        var rows = db.Query("select count(*) as n from typed", stop).Longs("n")[0];
-        var temporary = LakeHome.TemporaryPath(home.LakeDirectory);
-        try
-        {
-            home.Guard(temporary, () => db.ExportParquet("select * from typed", temporary, stop));
-            var isNew = Lake.Adopt(home, temporary, plan.Catalog.Kind, plan.Catalog.Name, rows, out var file);
-            return staged with { File = file, IsNew = isNew };
-        }
-        finally
-        {
-            File.Delete(temporary);
-        }
+        var (files, change) = vintages.Append(plan, known, stop);
+        return Span(staged with { Files = files, Change = change, Missing = Missing(plan, stop) }, stop);
     }
 
-    private StagedSource Count(StagedSource staged, CancellationToken stop)
+    /// <summary>First and last day with a value, of the file and of what was known.</summary>
+    private StagedSource Span(StagedSource staged, CancellationToken stop)
     {
-        var value = staged.Plan.ValueColumn;
-        var filled = value is null ? "true" : $"{value} is not null";
-        var span = db.Query($"select min(date) as first, max(date) as last from typed where {filled}", stop);
-        if (span.IsNull("first")[0])
-        {
-            return staged;
-        }
+        var filled = Filled(staged.Plan);
+        var span = db.Query(
+            $"""
+            select min(date) as first, max(date) as last
+            from (select date from typed where {filled} union all select date from stored where {filled})
+            """,
+            stop);
+        return staged with { First = span.Dates("first")[0], Last = span.Dates("last")[0] };
+    }
 
-        var missing = value is null
+    private long Missing(SourcePlan plan, CancellationToken stop) =>
+        plan.ValueColumn is not { } value
             ? 0
             : db.Query($"select count(*) as n from cells where column_name = '{value}' and cell is null and line not in (select line from problems)", stop)
                 .Longs("n")[0];
-        return staged with { First = span.Dates("first")[0], Last = span.Dates("last")[0], Missing = missing };
-    }
 
-    private static CbiException Empty(SourcePlan plan)
+    private static string Filled(SourcePlan plan) => plan.ValueColumn is { } value ? $"{value} is not null" : "true";
+
+    private static CbiException Empty(SourcePlan plan, SourceFile file)
     {
         var advice = plan.Catalog.Kind == SourceKind.Price
             ? "choose the other series of the symbol in config/universe.yaml (series: futures or futures_front), or remove the file"
             : "remove the file, or fill it";
         return new CbiException(
-            ExitCode.BadInput, $"{plan.File}: column {plan.ValueColumn ?? "date"} is empty in every row, expected at least one value; {advice}.");
+            ExitCode.BadInput, $"{file.Name}: column {plan.ValueColumn ?? "date"} is empty in every row, expected at least one value; {advice}.");
     }
 
-    /// <summary>The header that the contract asks for; columns that may be absent stand in brackets.</summary>
-    private static string Header(SourcePlan plan) => string.Join(',', plan.Columns.Select(c => c.MayBeAbsent ? $"[{c.Name}]" : c.Name));
+    private static string Header(SourceFile file) => file.Format == SourceFormat.Csv ? $"{file.Name}:1" : file.Name;
 }

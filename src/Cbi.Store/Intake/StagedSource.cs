@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Cbi.Store;
 
-/// <summary>What reading one file gave: its bad rows and, when they were few enough, its file in the lake.</summary>
+/// <summary>What reading one source gave: its bad rows and, when they were few enough, its files in the lake.</summary>
 internal sealed record StagedSource
 {
     public required SourcePlan Plan { get; init; }
@@ -18,7 +18,8 @@ internal sealed record StagedSource
 
     public DateOnly? Last { get; init; }
 
-    public LakeFile? File { get; init; }
+    /// <summary>All files of the series, the first intake's first; empty where there is nothing.</summary>
+    public ImmutableArray<LakeFile> Files { get; init; } = [];
 
-    public bool IsNew { get; init; }
+    public SourceChange? Change { get; init; }
 }

@@ -7,30 +7,32 @@ namespace Cbi.Store;
 internal static class Summary
 {
     internal static SnapshotManifest Of(
-        LakeHome home, ImmutableArray<StagedSource> staged, string universeHash, string sourcesHash, string source, int threads, CancellationToken stop)
+        IntakeRequest request, string source, ImmutableArray<StagedSource> staged, StagingArea area, CancellationToken stop)
     {
         var target = staged.First(s => s.Plan.Catalog.Kind == SourceKind.Price && s.Plan.Catalog.Name == Universe.Target);
         var body = new SnapshotBody
         {
             Format = Lake.Format,
-            UniverseHash = universeHash,
-            SourcesHash = sourcesHash,
+            UniverseHash = request.Universe.Hash(),
+            SourcesHash = request.Sources.Hash(),
             FirstSession = target.First!.Value,
             LastSession = target.Last!.Value,
-            Files = [.. staged.Select(s => s.File).OfType<LakeFile>()],
-            Catalog = [.. staged.Select(s => s.Plan.Catalog with { Present = s.File is not null })],
+            Files = [.. staged.SelectMany(s => s.Files)],
+            Catalog = [.. staged.Select(s => s.Plan.Catalog with { Present = s.Files.Length > 0 })],
             Health = [],
         };
-        var ages = Ages(Lake.ToSnapshot(home, SnapshotManifest.Of(body, source), newFiles: 0), threads, stop);
+
+        using var market = DuckDb.OpenInMemory(request.Threads);
+        Lake.Attach(market, Lake.ToSnapshot(request.Home, SnapshotManifest.Of(body, source), newFiles: 0), area.PathOf, stop);
+        var ages = Ages(market, stop);
         return SnapshotManifest.Of(body with { Health = [.. staged.Select(s => Health(s, ages))] }, source);
     }
 
-    private static Dictionary<string, int> Ages(MarketSnapshot snapshot, int threads, CancellationToken stop)
+    /// <summary>ZL sessions since the last visible day, of every series that has one.</summary>
+    private static Dictionary<string, int> Ages(DuckDb market, CancellationToken stop)
     {
-        using var db = DuckDb.OpenInMemory(threads);
-        Lake.Attach(db, snapshot, stop);
-        db.Execute(File.ReadAllText(ProgramFiles.DatabasePath("schema/series_reach.sql")), stop);
-        var reach = db.Query($"select name, age_sessions from series_reach({DuckDb.Literal(Universe.Target)})", stop);
+        market.Execute(File.ReadAllText(ProgramFiles.DatabasePath("schema/series_reach.sql")), stop);
+        var reach = market.Query($"select name, age_sessions from series_reach({DuckDb.Literal(Universe.Target)})", stop);
         var names = reach.Strings("name");
         var ages = reach.Longs("age_sessions");
         return names.Select((name, i) => (Name: name!, Age: checked((int)ages[i]))).ToDictionary(p => p.Name, p => p.Age, StringComparer.Ordinal);
@@ -45,7 +47,7 @@ internal static class Summary
             Name = catalog.Name,
             Kind = catalog.Kind,
             File = staged.Plan.File,
-            Rows = staged.File?.Rows ?? 0,
+            Rows = staged.Files.Sum(f => f.Rows),
             First = staged.First,
             Last = staged.Last,
             Missing = staged.Missing,
@@ -58,7 +60,7 @@ internal static class Summary
     /// <summary>Worst first: no data, too old (or nothing visible yet), rows left out.</summary>
     private static SourceVerdict Verdict(StagedSource staged, int? age)
     {
-        if (staged.File is null)
+        if (staged.Files.IsEmpty)
         {
             return SourceVerdict.Missing;
         }

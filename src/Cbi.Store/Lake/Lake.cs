@@ -28,34 +28,38 @@ public static class Lake
 
     /// <summary>
     /// Creates and fills the tables of database/schema/raw_tables.sql in <paramref name="db"/>: new_york_clock, raw_prices, raw_observations,
-    /// raw_events, raw_schedules (each ordered by series and date), series_catalog and exchange_calendar.
+    /// raw_events, raw_schedules (each ordered by series, date and known_at, all vintages of a row), series_catalog and exchange_calendar.
     /// </summary>
-    public static void Attach(DuckDb db, MarketSnapshot snapshot, CancellationToken stop = default)
+    public static void Attach(DuckDb db, MarketSnapshot snapshot, CancellationToken stop = default) =>
+        Attach(db, snapshot, file => snapshot.Home.PathOf(file.Path), stop);
+
+    /// <summary>The same for a snapshot some of whose files are not in the lake yet.</summary>
+    internal static void Attach(DuckDb db, MarketSnapshot snapshot, Func<LakeFile, string> pathOf, CancellationToken stop)
     {
         db.Execute(File.ReadAllText(ProgramFiles.DatabasePath("schema/raw_tables.sql")), stop);
         NewYorkClock.Fill(db);
-        Insert(db, "raw_prices", snapshot, SourceKind.Price, "symbol, date", stop);
-        Insert(db, "raw_observations", snapshot, SourceKind.Observation, "series, date", stop);
-        Insert(db, "raw_events", snapshot, SourceKind.Event, "calendar, date", stop);
-        Insert(db, "raw_schedules", snapshot, SourceKind.Schedule, "calendar, date, known_at", stop);
+        Insert(db, "raw_prices", Paths(SourceKind.Price), "symbol, date, known_at", stop);
+        Insert(db, "raw_observations", Paths(SourceKind.Observation), "series, date, known_at", stop);
+        Insert(db, "raw_events", Paths(SourceKind.Event), "calendar, date, known_at, event", stop);
+        Insert(db, "raw_schedules", Paths(SourceKind.Schedule), "calendar, date, known_at, event", stop);
         ExchangeCalendar.Fill(db);
         FillCatalog(db, snapshot.Catalog);
+
+        ImmutableArray<string> Paths(SourceKind kind) => [.. snapshot.Files.Where(f => f.Kind == kind).Select(f => DuckDb.Literal(pathOf(f)))];
     }
 
-    /// <summary>Moves a finished temporary file into the lake under its own hash; true when the lake did not have it (or had it damaged).</summary>
-    internal static bool Adopt(LakeHome home, string temporary, SourceKind kind, string name, long rows, out LakeFile file)
-    {
-        var hash = ContentHash.OfFile(temporary);
-        var relative = $"lake/{Folder(kind)}/{name}/{hash}.parquet";
-        file = new LakeFile { Kind = kind, Name = name, Path = relative, Sha256 = hash, Rows = rows };
-        var path = home.PathOf(relative);
-        if (File.Exists(path) && ContentHash.OfFile(path) == hash)
-        {
-            return false;
-        }
+    /// <summary>The market that was taken in last, or null when there is none.</summary>
+    public static MarketSnapshot? OpenNewest(LakeHome home) => MarketHead.Newest(home).FirstOrDefault() is { } id ? OpenSnapshot(home, id) : null;
 
-        home.WriteWhole(relative, target => File.Move(temporary, target));
-        return true;
+    /// <summary>A file of the lake by its content.</summary>
+    internal static LakeFile FileOf(SourceKind kind, string name, string sha256, long rows) =>
+        new() { Kind = kind, Name = name, Path = $"lake/{Folder(kind)}/{name}/{sha256}.parquet", Sha256 = sha256, Rows = rows };
+
+    /// <summary>True where the lake has the file with the content that its name promises.</summary>
+    internal static bool IsIntact(LakeHome home, LakeFile file)
+    {
+        var path = home.PathOf(file.Path);
+        return File.Exists(path) && ContentHash.OfFile(path) == file.Sha256;
     }
 
     internal static void Write(LakeHome home, SnapshotManifest manifest)
@@ -124,9 +128,8 @@ public static class Lake
         }
     }
 
-    private static void Insert(DuckDb db, string table, MarketSnapshot snapshot, SourceKind kind, string order, CancellationToken stop)
+    private static void Insert(DuckDb db, string table, ImmutableArray<string> paths, string order, CancellationToken stop)
     {
-        var paths = snapshot.Files.Where(f => f.Kind == kind).Select(f => DuckDb.Literal(snapshot.Home.PathOf(f.Path))).ToImmutableArray();
         if (paths.Length > 0)
         {
             db.Execute($"insert into {table} by name select * from read_parquet([{string.Join(", ", paths)}], union_by_name = true) order by {order}", stop);

@@ -18,10 +18,13 @@ public sealed class LakeHome
     /// <summary>Opens a home and creates it where it does not exist yet.</summary>
     public static LakeHome Open(string directory)
     {
-        var home = new LakeHome(Path.GetFullPath(directory));
+        var home = At(directory);
         home.Guard(home.LakeDirectory, () => Directory.CreateDirectory(home.LakeDirectory));
         return home;
     }
+
+    /// <summary>Names a home for those who only read: nothing is created.</summary>
+    public static LakeHome At(string directory) => new(Path.GetFullPath(directory));
 
     /// <summary>The absolute path of a place below the home, given with forward slashes.</summary>
     public string PathOf(string relative) => Path.Combine([Root, .. relative.Split('/')]);

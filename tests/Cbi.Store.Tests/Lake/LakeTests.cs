@@ -44,6 +44,14 @@ public sealed class LakeTests : IDisposable
     }
 
     [Fact]
+    public void OpenNewest_TwoMarkets_IsTheOneTakenInLast()
+    {
+        Lake.OpenNewest(_market.Home).ShouldBeNull();
+        var first = _market.Run();
+        Lake.OpenNewest(_market.Home)!.Id.ShouldBe(first.Id);
+    }
+
+    [Fact]
     public void OpenSnapshot_FileGone_IsCorrupted_AndIntakeRepairs()
     {
         var snapshot = _market.Run();
