@@ -7,7 +7,7 @@ public sealed record SourceHealth
 
     public required SourceKind Kind { get; init; }
 
-    /// <summary>Path inside the market directory.</summary>
+    /// <summary>Path inside the market directory, without the ending that names the format.</summary>
     public required string File { get; init; }
 
     /// <summary>Rows in the lake; rows with a missing value count.</summary>

@@ -19,7 +19,7 @@ public sealed class ScheduleIntakeTests
 
         var health = snapshot.Health.Single(h => h.Name == "fomc");
         health.Kind.ShouldBe(SourceKind.Schedule);
-        health.File.ShouldBe("schedules/fomc.csv");
+        health.File.ShouldBe("schedules/fomc");
         health.First.ShouldBe(new DateOnly(2000, 2, 2));
         using var db = Attach(snapshot);
 
