@@ -49,7 +49,7 @@ public static class MarketDesk
     public static FrameSummary DescribeFeatures(string home, string? dataDirectory, DateOnly? asOf, int threads, CancellationToken stop)
     {
         var configuration = RunConfiguration.Load();
-        var market = Take(home, dataDirectory, configuration, threads, TimeProvider.System, stop);
+        var market = Take(home, dataDirectory, configuration, threads, stop);
         var frame = FrameDesk.Build(home, market, asOf, configuration.Frame, threads, stop);
         var columns = ColumnSummary.Describe(frame, FeatureCatalogue.Installed())
             .Select(c => new FeatureLine(c.Entry.Bucket, c.Entry.Feature, c.Entry.Unit, c.Coverage, c.FirstValid, c.LastValue));
@@ -72,6 +72,9 @@ public static class MarketDesk
     /// <summary>True when the directory (null: the default market) is a simulation.</summary>
     internal static bool IsPlanted(string? dataDirectory) =>
         dataDirectory is null || File.Exists(Path.Combine(dataDirectory, "truth.json"));
+
+    internal static MarketSnapshot Take(string home, string? dataDirectory, RunConfiguration configuration, int threads, CancellationToken stop) =>
+        Take(home, dataDirectory, configuration, threads, TimeProvider.System, stop);
 
     internal static MarketSnapshot Take(
         string home, string? dataDirectory, RunConfiguration configuration, int threads, TimeProvider clock, CancellationToken stop) =>
