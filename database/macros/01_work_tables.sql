@@ -7,12 +7,13 @@ create or replace temp table sessions (session_no bigint, session date, cutoff t
 -- one row a settlement per symbol, as first known
 create or replace temp table price_rows (
     symbol varchar, date date, known_at timestamp, close double, row_no bigint, held_return double, irregular integer, curve_slope double,
-    forward_slope double, rolled integer, roll_gap double, true_range double, log_index double, missing_returns hugeint, rolls hugeint);
+    forward_slope double, contract varchar, rolled integer, roll_gap double, true_range double, log_index double, missing_returns hugeint,
+    rolls hugeint);
 
 -- one row per symbol and session, as known at the session
 create or replace temp table price_panel (
     symbol varchar, session_no bigint, lag_sessions integer, age bigint, price double, log_index double, curve_slope double, forward_slope double,
-    irregular integer, rolled integer, true_range double, r double);
+    irregular integer, contract varchar, rolled integer, true_range double, r double);
 
 -- one row per observation series and session, as known at the session
 create or replace temp table observation_panel (series varchar, session_no bigint, lag_sessions integer, age bigint, value double, observed_date date);
@@ -27,5 +28,5 @@ create or replace temp table schedule_panel (
 
 -- one row a session: ZL itself
 create or replace temp table zl (
-    session_no bigint, session date, zl_close double, zl_return double, log_index double, curve_slope double, forward_slope double, rolled integer,
-    true_range double, zl_volatility double, volatility_rank_504 double);
+    session_no bigint, session date, zl_close double, zl_return double, log_index double, curve_slope double, forward_slope double,
+    contract varchar, rolled integer, true_range double, zl_volatility double, volatility_rank_504 double);

@@ -61,6 +61,7 @@ returns as (
         is_irregular_return(close, price_change) as irregular,
         curve_slope(close, contract, carry_close, carry_contract) as curve_slope,
         curve_slope(forward_close, forward_contract, close, contract) as forward_slope,
+        contract,
         case when contract <> previous_contract then 1 else 0 end as rolled,
         close - price_change - previous_close as roll_gap,
         true_range(high, low, close - price_change) as true_range
@@ -121,6 +122,7 @@ final as (
         case when fresh then curve_slope end as curve_slope,
         case when fresh then forward_slope end as forward_slope,
         case when fresh then irregular end as irregular,
+        case when fresh then contract end as contract,
         case when rolls > lag(rolls) over by_symbol then 1 else 0 end as rolled,
         case when fresh and row_no = lag(row_no) over by_symbol + 1 then true_range end as true_range,
         case
@@ -216,7 +218,9 @@ join units wanted on wanted.dimension = declared.dimension;
 -- purpose: one price series by session, its levels in the unit that the caller's formula needs · args: wanted varchar (plain symbol), in_unit varchar (of
 -- database/units.csv; the program refuses a unit of another dimension when it loads the macros) · null: no rows when the series is absent · warm-up: as built
 create or replace macro price_of(wanted, in_unit) as table
-select p.session_no, p.price * u.factor as price, p.log_index, p.r, p.curve_slope, p.forward_slope, p.rolled, p.true_range, p.irregular, p.age, p.lag_sessions
+select
+    p.session_no, p.price * u.factor as price, p.log_index, p.r, p.curve_slope, p.forward_slope, p.contract, p.rolled, p.true_range, p.irregular, p.age,
+    p.lag_sessions
 from price_panel p
 join series_in_units u on u.name = wanted and u.unit = in_unit
 where p.symbol = wanted;

@@ -7,6 +7,16 @@ create or replace macro year_angle(day) as 2 * pi() * (dayofyear(day) - 1) / 365
 -- purpose: calendar days left in the month · args: day date · null: propagates · unit: days · warm-up: none
 create or replace macro days_to_month_end(day) as cast(last_day(day) - day as double);
 
+-- purpose: the delivery month of a contract, 1 to 12 · args: contract varchar (yyyyMM) · null: propagates, and null when it does not end in a month
+-- warm-up: none
+create or replace macro delivery_month(contract) as
+    case when try_cast(contract[5:6] as integer) between 1 and 12 then cast(contract[5:6] as double) end;
+
+-- purpose: price velocity: the return over n sessions over what the forecast volatility calls usual for n sessions · unit: standard deviations
+-- args: log_index, daily_volatility (log return, known at the row), n int (sessions) · null: either end missing, no volatility · warm-up: n rows
+create or replace macro price_velocity(log_index, daily_volatility, n, session_no) as
+    momentum(log_index, n, session_no) / nullif(daily_volatility * sqrt(n), 0);
+
 -- purpose: ZL by session with the volatility that every part of the program uses (lambda 0.94, RiskMetrics 1996; 126 sessions kept) and the rank
 -- of that volatility among its last 504 values
 -- args: none (reads sessions, price_panel) · null: r in an unadjusted roll window, volatility and rank in warm-up
@@ -14,7 +24,8 @@ create or replace macro days_to_month_end(day) as cast(last_day(day) - day as do
 create or replace macro zl_history() as table
 with volatile as (
     select
-        s.session_no, s.session, zl.price as zl_close, zl.r as zl_return, zl.log_index, zl.curve_slope, zl.forward_slope, zl.rolled, zl.true_range,
+        s.session_no, s.session, zl.price as zl_close, zl.r as zl_return, zl.log_index, zl.curve_slope, zl.forward_slope, zl.contract, zl.rolled,
+        zl.true_range,
         ewma_vol(zl.r, 0.94, 126, session_no) as zl_volatility
     from sessions s
     left join price_of('ZL', 'cents_per_lb') zl using (session_no)
@@ -45,6 +56,9 @@ final as (
         momentum(log_index, 63, session_no) as zl_momentum_63,
         momentum(log_index, 126, session_no) as zl_momentum_126,
         momentum(log_index, 252, session_no) as zl_momentum_252,
+        price_velocity(log_index, zl_volatility, 1, session_no) as zl_velocity_1,
+        price_velocity(log_index, zl_volatility, 5, session_no) as zl_velocity_5,
+        price_velocity(log_index, zl_volatility, 21, session_no) as zl_velocity_21,
         gap_from_mean(log_index, 21, session_no) as zl_gap_mean_21,
         gap_from_mean(log_index, 63, session_no) as zl_gap_mean_63,
         gap_from_mean(log_index, 252, session_no) as zl_gap_mean_252,
@@ -70,6 +84,7 @@ final as (
         rolling_z(curve_slope, 252, session_no) as zl_curve_slope_z_252,
         forward_slope as zl_forward_slope,
         cast(sessions_since(rolled > 0, 126, session_no) as double) as zl_sessions_since_roll,
+        delivery_month(contract) as zl_contract_month,
         cast(contract_day.sessions_to_next as double) as zl_sessions_to_contract_day,
         sin(year_angle(session)) as season_sin,
         cos(year_angle(session)) as season_cos,

@@ -11,9 +11,10 @@ public static class BucketSpecialist
     /// Trains and predicts. The search reads development labels only; held-out rows are predicted by walk-forward fits and the last rows by the live fit.
     /// Single-threaded unless <see cref="SearchOptions.Parallelism"/> asks for more; the same arguments give the same signal at any thread count.
     /// </summary>
+    /// <param name="features">The columns that the specialist learns from, over the rows of <paramref name="frame"/>; read in place.</param>
     /// <param name="plan">The split plan of <paramref name="horizon"/> over the rows of <paramref name="frame"/>.</param>
     public static RawSignal Train(
-        Bucket bucket, Horizon horizon, FeatureFrame frame, SplitPlan plan, SpecialistOptions options, ulong seed, CancellationToken cancel)
+        Bucket bucket, Horizon horizon, FeatureBlock features, FeatureFrame frame, SplitPlan plan, SpecialistOptions options, ulong seed, CancellationToken cancel)
     {
         if (plan.Horizon != horizon || plan.Rows != frame.Rows)
         {
@@ -21,7 +22,7 @@ public static class BucketSpecialist
         }
 
         var forecaster = Forecaster.Of(bucket);
-        var data = SpecialistDataset.Create(bucket, horizon, frame, options.Bucket);
+        var data = new Dataset(features, frame.Target(horizon), frame.LabelScale(horizon));
         var search = options.Bucket.Families.IsEmpty ? options.Search : options.Search with { Families = options.Bucket.Families };
         // 52 random bits: pairs of bucket and horizon draw from unrelated streams.
         var ownSeed = (ulong)(RandomStream.Create(seed, "specialist", forecaster.Name, horizon.Name).NextUnit() * (1L << 52));

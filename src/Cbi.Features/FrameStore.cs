@@ -65,42 +65,7 @@ public sealed class FrameStore(string home)
     {
         ArgumentNullException.ThrowIfNull(key);
         ArgumentNullException.ThrowIfNull(frame);
-        var target = DirectoryOf(key);
-        // The process and thread tell concurrent writers of one key apart; the name does not outlive the rename.
-        var temporary = $"{target}.{Environment.ProcessId}.{Environment.CurrentManagedThreadId}.tmp";
-        try
-        {
-            Directory.CreateDirectory(temporary);
-            WriteAll(temporary, key, frame, stop);
-            if (!Directory.Exists(target))
-            {
-                Move(temporary, target);
-            }
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            throw new CbiException(
-                ExitCode.Storage, $"Cannot write the frame cache '{target}': {failure.Message} Free space or fix the permissions of the home.", failure);
-        }
-        finally
-        {
-            if (Directory.Exists(temporary))
-            {
-                Directory.Delete(temporary, recursive: true);
-            }
-        }
-    }
-
-    private static void Move(string temporary, string target)
-    {
-        try
-        {
-            Directory.Move(temporary, target);
-        }
-        catch (IOException) when (Directory.Exists(target))
-        {
-            // Another writer of the same key was first; same key, same bytes.
-        }
+        WholeDirectory.Write(DirectoryOf(key), "frame cache", temporary => WriteAll(temporary, key, frame, stop));
     }
 
     private static void WriteAll(string directory, FrameKey key, FeatureFrame frame, CancellationToken stop)

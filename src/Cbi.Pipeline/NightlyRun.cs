@@ -37,10 +37,15 @@ public static class NightlyRun
         run.Accept();
         var leak = run.Stage("leak-gate", [run.Sealed, features.Hash], _ => FeatureStage.VerifyNoLeak(run, market, frame));
 
+        // What the learners read, as one set of mapped tensors and one index of samples.
+        var layout = TrainingStage.Layout(run, frame, plans);
+        var made = run.Stage("training-data", [run.Sealed, features.Hash, leak.Hash], _ => TrainingStage.Build(run, features.Value, frame, layout));
+        using var training = TrainingStage.Open(run, features.Value, frame, layout, made.Value);
+
         // Nine opinions a horizon, and the two forecasts that anyone can make.
         var baselines = run.Stage("baselines", [run.Sealed, features.Hash], _ => BaselineStage.Run(run, frame, plans));
         var core = run.Stage("core", [run.Sealed, features.Hash], _ => CoreStage.Run(run, frame, plans));
-        var specialists = SpecialistStage.Run(run, features.Hash, frame, plans);
+        var specialists = SpecialistStage.Run(run, made.Hash, training, frame, plans);
         var opinions = Opinions.Collect(specialists, core);
 
         // Opinions become honest signals, signals one view, the view one publishable distribution.

@@ -47,7 +47,7 @@ public sealed partial class SourceShapeTests
     public void FeatureMathematics_LivesInMacrosOnly()
     {
         // C# names macros and views; arithmetic on market series belongs to database/macros.
-        var windows = new Regex(@"\bover\s*\(", RegexOptions.IgnoreCase, TimeSpan.FromSeconds(5));
+        var windows = new Regex(@"\b(?:over|OVER)\s*\(", RegexOptions.None, TimeSpan.FromSeconds(5));
         Repository.Files("src/Cbi.Features", "*.cs").Where(path => windows.IsMatch(File.ReadAllText(path)))
             .Select(Repository.Relative)
             .ShouldBeEmpty();

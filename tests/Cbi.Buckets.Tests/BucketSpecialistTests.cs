@@ -16,7 +16,7 @@ public sealed class BucketSpecialistTests
         var signal = Train(Bucket.Crush, Horizon.OneWeek, Driven);
         Baselines.All.ShouldNotContain(b => b.Recipe == signal.Recipe);
         var plan = PlantedFrame.Plan(Driven, Horizon.OneWeek);
-        var data = SpecialistDataset.Create(Bucket.Crush, Horizon.OneWeek, Driven, new BucketSettings());
+        var data = new Dataset(PlantedFrame.Features(Bucket.Crush, Driven), Driven.Target(Horizon.OneWeek), Driven.LabelScale(Horizon.OneWeek));
         var baseline = WalkForward.Predict(Baselines.VolatilityScaled, data, plan, 1, CancellationToken.None).OutOfFold;
         HeldOutLoss(signal.OutOfFold, plan).ShouldBeLessThan(0.97 * HeldOutLoss(baseline, plan));
     }
@@ -83,7 +83,7 @@ public sealed class BucketSpecialistTests
     [Fact]
     public void Train_PlanOfAnotherHorizon_Throws() =>
         Should.Throw<ArgumentException>(() => BucketSpecialist.Train(
-            Bucket.Fed, Horizon.OneWeek, Driven, PlantedFrame.Plan(Driven, Horizon.OneMonth), Quick, 1, CancellationToken.None));
+            Bucket.Fed, Horizon.OneWeek, PlantedFrame.Features(Bucket.Fed, Driven), Driven, PlantedFrame.Plan(Driven, Horizon.OneMonth), Quick, 1, CancellationToken.None));
 
     [Fact]
     public void Train_Cancelled_Throws()
@@ -91,11 +91,11 @@ public sealed class BucketSpecialistTests
         using var source = new CancellationTokenSource();
         source.Cancel();
         Should.Throw<OperationCanceledException>(() => BucketSpecialist.Train(
-            Bucket.Fed, Horizon.OneWeek, Driven, PlantedFrame.Plan(Driven, Horizon.OneWeek), Quick, 1, source.Token));
+            Bucket.Fed, Horizon.OneWeek, PlantedFrame.Features(Bucket.Fed, Driven), Driven, PlantedFrame.Plan(Driven, Horizon.OneWeek), Quick, 1, source.Token));
     }
 
     private static RawSignal Train(Bucket bucket, Horizon horizon, FeatureFrame frame, SpecialistOptions? options = null) =>
-        BucketSpecialist.Train(bucket, horizon, frame, PlantedFrame.Plan(frame, horizon), options ?? Quick, 20260101, CancellationToken.None);
+        BucketSpecialist.Train(bucket, horizon, PlantedFrame.Features(bucket, frame), frame, PlantedFrame.Plan(frame, horizon), options ?? Quick, 20260101, CancellationToken.None);
 
     private static double HeldOutLoss(QuantileRows rows, SplitPlan plan)
     {

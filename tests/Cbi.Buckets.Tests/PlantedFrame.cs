@@ -45,6 +45,14 @@ internal static class PlantedFrame
         };
     }
 
+    /// <summary>The bucket's columns, then the core's, side by side.</summary>
+    internal static FeatureBlock Features(Bucket bucket, FeatureFrame frame)
+    {
+        var own = frame.Block(bucket);
+        double[] values = [.. Enumerable.Range(0, frame.Rows).SelectMany(row => own.Row(row).ToArray().Concat(frame.ZlCore.Row(row).ToArray()))];
+        return FeatureBlock.Over(own.Name, own.Columns.AddRange(frame.ZlCore.Columns), values);
+    }
+
     private static double[] Target(double[] close, Horizon horizon) =>
     [
         .. Enumerable.Range(0, close.Length).Select(

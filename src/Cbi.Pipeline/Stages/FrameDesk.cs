@@ -21,4 +21,12 @@ internal static class FrameDesk
         var frame = new FrameBuilder(macros).Build(db, asOf, options, stop);
         return store.GetOrBuild(new FrameKey(market.Id, macros.Hash, frame.AsOf, options), () => frame, stop);
     }
+
+    /// <summary>The training data of a cached frame: from the cache, or made and cached.</summary>
+    public static TrainingData OpenTraining(
+        string home, FrameReference reference, FeatureFrame frame, FrameOptions options, TrainingLayout layout, CancellationToken stop)
+    {
+        var key = new FrameKey(reference.SnapshotId, reference.MacroHash, reference.AsOf, options);
+        return TensorCache.Open(new FrameStore(home).DirectoryOf(key), frame, layout, stop);
+    }
 }
