@@ -36,6 +36,22 @@ public sealed class ScheduleTests
     }
 
     [Fact]
+    public void Schedule_WithdrawalTakenInLater_CountsFromThatVintageOn()
+    {
+        var panel = Panel("""
+            delete from raw_schedules;
+            insert into raw_schedules values
+                ('fomc', '2018-03-14', 'meeting', '2018-01-10 04:59:00', null),
+                ('fomc', '2018-03-14', 'meeting', '2018-02-05 12:00:00', '2018-02-01 04:59:00'),
+                ('fomc', '2018-05-02', 'meeting', '2018-01-10 04:59:00', null);
+            """);
+
+        panel[new DateOnly(2018, 2, 2)].Next.ShouldBe(new DateOnly(2018, 3, 14));
+        panel[new DateOnly(2018, 2, 5)].Next.ShouldBe(new DateOnly(2018, 5, 2));
+        panel[new DateOnly(2018, 3, 15)].DaysSinceLast.ShouldBeNull();
+    }
+
+    [Fact]
     public void Schedule_OnTheDayItself_IsPastAndTheNextOneCounts()
     {
         var panel = Panel(OneSchedule);
