@@ -283,6 +283,59 @@ public sealed class VintageTests : IDisposable
         Take().Snapshot.NewFiles.ShouldBe(0);
     }
 
+    [Fact]
+    public void Run_RevisionsUponRevisions_LeaveEveryEarlierReadAsItWas()
+    {
+        var chance = new Damage(9);
+        var first = new DateTime(2024, 3, 1, 0, 0, 0, DateTimeKind.Utc);
+        var instants = Enumerable.Range(0, 1000).Select(_ => first.AddMinutes(chance.Below(60 * 24 * 60))).ToArray();
+        var before = Visible(Take(received: first), instants);
+        for (var round = 1; round <= 6; round++)
+        {
+            var received = new DateTime(2024, 3, 1, 0, 0, 0, DateTimeKind.Utc).AddDays(8 * round);
+            _market.Futures("ZS", SmallMarket.Prices(1050 + round));
+            _market.Line("indicators/DGS10.csv", 2, $"2024-03-04,{4 + chance.Below(100)},2024-03-05");
+            _market.Line("events/tariffs.csv", 3, $"2024-03-06,Truce,{round % 2},");
+            var after = Visible(Take(received: received), instants);
+            for (var i = 0; i < instants.Length; i++)
+            {
+                if (instants[i] < received)
+                {
+                    after[i].ShouldBe(before[i], $"round {round}, as of {instants[i]:O}");
+                }
+            }
+
+            after.ShouldNotBe(before);
+            before = after;
+        }
+    }
+
+    /// <summary>A hash over all rows that are known at each instant.</summary>
+    private static string?[] Visible(IntakeResult result, DateTime[] instants)
+    {
+        using var db = Attach(result);
+        db.Execute("create table instants (i bigint, instant timestamp)");
+        using (var rows = db.Appender("instants"))
+        {
+            for (var i = 0; i < instants.Length; i++)
+            {
+                rows.Append((long)i).Append(instants[i]).EndRow();
+            }
+
+            rows.Complete();
+        }
+
+        return db.Query(
+            """
+            with known as (
+                select known_at, cast(r as varchar) as fact from raw_prices r
+                union all select known_at, cast(r as varchar) from raw_observations r
+                union all select known_at, cast(r as varchar) from raw_events r
+            )
+            select i, md5(string_agg(fact, '|' order by fact)) as seen from instants left join known on known_at <= instant group by i order by i
+            """).Strings("seen");
+    }
+
     private IntakeResult Take(string? market = null, DateTime? received = null, bool restate = false, bool dryRun = false) =>
         Intake.Run(new IntakeRequest
         {
