@@ -241,3 +241,16 @@ where o.series = wanted;
 -- purpose: one event calendar by session · args: wanted varchar (calendar name) · null: no rows before the first event · warm-up: none
 create or replace macro events_of(wanted) as table
 select session_no, direction, events from event_panel where calendar = wanted;
+
+-- purpose: age of one price or observation series on the last session, one row or none · args: wanted varchar (symbol or series) · unit: sessions
+-- null: no row when the series was never seen or does not age · warm-up: none
+create or replace macro source_age(wanted) as table
+with ages as (
+    select session_no, age from price_panel where symbol = wanted
+    union all
+    select session_no, age from observation_panel where series = wanted
+),
+final as (
+    select age from ages where session_no = (select max(session_no) from sessions)
+)
+select * from final;

@@ -23,7 +23,9 @@ public sealed class FeatureCatalogue
     public FeatureEntry this[string feature] => _byName.TryGetValue(feature, out var entry)
         ? entry
         : throw new CbiException(
-            ExitCode.NotFound, $"Feature '{feature}' is not in the dictionary; `cbi features` lists the {Entries.Length} columns that exist.");
+            ExitCode.NotFound,
+            $"Feature '{feature}' is not in the dictionary. Nearest names: {string.Join(", ", NearestNames.Of(feature, Entries.Select(e => e.Feature)))}. "
+            + $"`cbi features` lists the {Entries.Length} columns that exist.");
 
     /// <summary>The dictionary that is installed beside the program.</summary>
     public static FeatureCatalogue Installed() => Read(ProgramFiles.DatabasePath("dictionary.csv"));

@@ -31,10 +31,24 @@ public sealed class FrameBuilder(MacroLibrary macros)
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
         Macros.Define(db, stop);
+        return BuildDefined(db, asOf, options, stop);
+    }
+
+    /// <summary>As Build, on a connection in which the macros are defined.</summary>
+    internal static FeatureFrame BuildDefined(DuckDb db, DateOnly? asOf, FrameOptions options, CancellationToken stop)
+    {
         var calendar = SessionCalendar.Read(db, stop);
         var last = calendar.Locate(asOf);
         FillWorkTables(db, calendar.Cutoffs[last], stop);
         return Read(db, new FrameRows(last + 1, options.HistorySessions), options, stop);
+    }
+
+    /// <summary>The row of the last session of one block alone, on a connection in which the macros are defined.</summary>
+    internal static FeatureBlock LastRow(DuckDb db, string block, CancellationToken stop)
+    {
+        var calendar = SessionCalendar.Read(db, stop);
+        FillWorkTables(db, calendar.Cutoffs[^1], stop);
+        return Block(db, block, new FrameRows(calendar.Sessions.Length, 1), stop);
     }
 
     private static void FillWorkTables(DuckDb db, DateTime cutoff, CancellationToken stop)

@@ -97,14 +97,13 @@ public static class LeakGate
 
         private void StepBack(DuckDb db)
         {
-            var builder = new FrameBuilder(macros);
             macros.Define(db, stop);
             var calendar = SessionCalendar.Read(db, stop);
             while (!_failed && Interlocked.Increment(ref _taken) - 1 is var slot && slot < latestFirst.Length)
             {
                 var last = frame.Sessions.IndexOf(latestFirst[slot]);
                 RawTables.ForgetAfter(db, calendar.Cutoffs[calendar.Locate(latestFirst[slot])], stop);
-                var past = builder.Build(db, null, options with { HistorySessions = last + 1 }, stop);
+                var past = FrameBuilder.BuildDefined(db, null, options with { HistorySessions = last + 1 }, stop);
                 var comparison = FrameComparison.Compare(frame, past, last);
                 _comparisons[slot] = comparison;
                 _failed |= comparison.FirstDifference is not null;

@@ -25,6 +25,9 @@ public static class NewYorkTime
     public static int UtcOffsetMinutes(DateOnly day) =>
         (int)s_zone.Value.GetUtcOffset(day.ToDateTime(new TimeOnly(12, 0), DateTimeKind.Unspecified)).TotalMinutes;
 
+    /// <summary>The wall time of New York at a UTC instant.</summary>
+    public static DateTime FromUtc(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), s_zone.Value);
+
     private static TimeZoneInfo Find() =>
         TimeZoneInfo.TryFindSystemTimeZoneById("America/New_York", out var zone)
             ? zone

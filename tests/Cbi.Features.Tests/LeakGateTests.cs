@@ -23,6 +23,7 @@ public sealed class LeakGateTests
     [InlineData("(select count(*) from raw_prices p where p.date <= zl.session + 1 and p.symbol = 'ZL')", "raw rows beyond the as-of")]
     [InlineData("(select count(*) from memory.main.raw_prices)", "a raw table by its full name, which a temporary view would not hide")]
     [InlineData("(select sum(direction) from raw_events)", "raw events beyond the as-of")]
+    [InlineData("(select count(withdrawn_at) from raw_schedules s where s.known_at <= zl.session)", "a withdrawal that came later")]
     [InlineData(
         "(select max_by(o.value, o.known_at) from raw_observations o where o.series = 'DGS10' and o.date = zl.session)", "a vintage that came later")]
     [InlineData(

@@ -51,6 +51,27 @@ public static class FeatureProofs
         };
     }
 
+    /// <summary>Explains one number of the frame and recomputes it from its own sources.</summary>
+    /// <param name="home">Directory for the lake and the frame.</param>
+    /// <param name="dataDirectory">A market directory; null is the planted market.</param>
+    /// <param name="column">A column of the dictionary.</param>
+    /// <param name="asOf">A session; null is the last one of the data.</param>
+    /// <param name="threads">Engine threads.</param>
+    /// <param name="stop">Cancels the running build.</param>
+    /// <exception cref="CbiException">NotFound for an unknown column; BadInput for an as-of that is no session.</exception>
+    public static FeatureExplanation Explain(string home, string? dataDirectory, string column, DateOnly? asOf, int threads, CancellationToken stop)
+    {
+        // Before any work: a misspelled name should not cost a build.
+        var catalogue = FeatureCatalogue.Installed();
+        _ = catalogue[column];
+        var configuration = RunConfiguration.Load();
+        var market = MarketDesk.Take(home, dataDirectory, configuration, threads, stop);
+        var frame = FrameDesk.Build(home, market, asOf, configuration.Frame, threads, stop);
+        var macros = MacroLibrary.Installed();
+        var cell = new Lineage(macros, catalogue, () => MarketCopy.Open(market, threads, stop)).Explain(frame, column, stop);
+        return new FeatureExplanation(market.Source, market.Id, frame.Hash, macros.Hash, cell);
+    }
+
     private static ImmutableArray<DateOnly> Draw(FeatureFrame frame, int dates, ulong seed)
     {
         var sessions = frame.Sessions.ToArray();

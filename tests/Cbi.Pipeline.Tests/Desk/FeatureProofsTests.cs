@@ -1,3 +1,4 @@
+using Cbi.Domain;
 using Cbi.Store;
 
 namespace Cbi.Pipeline.Tests;
@@ -38,6 +39,31 @@ public sealed class FeatureProofsTests
         // Some 300 sessions are too few for a source to stop and leave a year's window; what cannot be proved is not passed.
         first.Staleness.ShouldBeNull();
         first.Passed.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Explain_ColumnOfAPlantedMarket_IsRecomputedAndWritesAsJson()
+    {
+        using var home = new TemporaryHome();
+        var asOf = new DateOnly(2024, 6, 12);
+        var explanation = FeatureProofs.Explain(home.Root, PlantedYears(home, 3), "crush_commercial_share", asOf, 2, CancellationToken.None);
+        explanation.Cell.Identical.ShouldBeTrue(explanation.Cell.Message);
+        explanation.Cell.AsOf.ShouldBe(asOf);
+        explanation.Cell.Value.ShouldNotBe(double.NaN);
+        explanation.Cell.Sources.ShouldAllBe(s => s.Kind == "observation" && s.AgeSessions > 0);
+        var json = System.Text.Json.JsonDocument.Parse(PipelineJson.Write(explanation)).RootElement.GetProperty("cell");
+        json.GetProperty("entry").GetProperty("feature").GetString().ShouldBe("crush_commercial_share");
+        json.GetProperty("value").GetDouble().ShouldBe(explanation.Cell.Value);
+        json.GetProperty("rows").GetArrayLength().ShouldBe(explanation.Cell.Rows.Length);
+    }
+
+    [Fact]
+    public void Explain_UnknownColumn_FailsBeforeAnyWork()
+    {
+        using var home = new TemporaryHome();
+        var error = Should.Throw<CbiException>(() => FeatureProofs.Explain(home.Root, home.PathOf("nowhere"), "crush_margn", null, 1, CancellationToken.None));
+        error.ExitCode.ShouldBe(ExitCode.NotFound);
+        error.Message.ShouldContain("crush_margin");
     }
 
     private static string PlantedYears(TemporaryHome home, int years)

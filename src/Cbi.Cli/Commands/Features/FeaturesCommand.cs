@@ -12,7 +12,7 @@ internal static class FeaturesCommand
             Example: cbi features --data ./market --as-of 2023-08-31
             """)
         {
-            DescribeCommand.Create(), VerifyCommand.Create(), FutureCommand.Create(),
+            DescribeCommand.Create(), VerifyCommand.Create(), ExplainCommand.Create(), FutureCommand.Create(),
         };
         DescribeCommand.AddTo(command);
         return command;
