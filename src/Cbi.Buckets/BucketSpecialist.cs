@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Cbi.Domain;
 using Cbi.Learning;
 using Cbi.Numerics;
@@ -27,7 +28,16 @@ public static class BucketSpecialist
         // 52 random bits: pairs of bucket and horizon draw from unrelated streams.
         var ownSeed = (ulong)(RandomStream.Create(seed, "specialist", forecaster.Name, horizon.Name).NextUnit() * (1L << 52));
         var found = TrialSearch.Run(data, plan, search, ownSeed, cancel);
-        var predicted = WalkForward.Predict(found.Learner, data, plan, ownSeed, cancel);
-        return new RawSignal(forecaster, horizon, predicted.OutOfFold, predicted.Live, found.Learner.Recipe, found.Leaderboard);
+        var inputs = SpecialistColumns.Inputs(frame.Block(bucket), data.Columns);
+        var predicted = WalkForward.Predict(new MissingInputsLearner(found.Learner, inputs), data, plan, ownSeed, cancel);
+        return new RawSignal(forecaster, horizon, predicted.OutOfFold, predicted.Live, found.Learner.Recipe, found.Leaderboard)
+        {
+            ScalerHashes = [.. FoldScaler.Of(data, plan).Select(scaler => scaler.Hash)],
+            LiveMissing = [.. predicted.Live.Rows.Select(row => MissingInputsLearner.MissingShare(data.Row(row), inputs))],
+        };
     }
+
+    /// <summary>The feature scaling of every fold, whose hashes the signal carries.</summary>
+    public static ImmutableArray<FoldScaler> Scalers(Horizon horizon, FeatureBlock features, FeatureFrame frame, SplitPlan plan) =>
+        FoldScaler.Of(new Dataset(features, frame.Target(horizon), frame.LabelScale(horizon)), plan);
 }

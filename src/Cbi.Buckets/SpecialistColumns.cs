@@ -1,14 +1,18 @@
 using System.Collections.Immutable;
 using Cbi.Domain;
+using Cbi.Learning;
 
 namespace Cbi.Buckets;
 
-/// <summary>What one specialist learns from: its bucket's columns, then the shared core's that the bucket does not have already.</summary>
+/// <summary>What one specialist learns from: its bucket's admitted columns, then the admitted ones of the shared core that the bucket does not have already.</summary>
 public static class SpecialistColumns
 {
+    private const string AgeSuffix = "_age";
+
     /// <summary>The columns in learner order, those of <see cref="BucketSettings.ExcludeColumns"/> left out.</summary>
-    /// <exception cref="CbiException">The settings exclude a column that does not exist, or all of them.</exception>
-    public static ImmutableArray<string> Of(Bucket bucket, FeatureFrame frame, BucketSettings settings)
+    /// <param name="columns">What the screen admitted; <see cref="AdmittedColumns.All"/> leaves nothing out.</param>
+    /// <exception cref="CbiException">The settings exclude a column that does not exist, or all that are admitted.</exception>
+    public static ImmutableArray<string> Of(Bucket bucket, FeatureFrame frame, AdmittedColumns columns, BucketSettings settings)
     {
         var own = frame.Block(bucket);
         var all = own.Columns.Concat(frame.ZlCore.Columns).Distinct(StringComparer.Ordinal).ToImmutableArray();
@@ -23,9 +27,18 @@ public static class SpecialistColumns
             }
         }
 
-        var kept = all.RemoveRange(settings.ExcludeColumns);
+        bool IsAdmitted(string name) => own.Columns.Contains(name) ? columns.Own.Contains(name) : columns.Core.Contains(name);
+        var kept = all.RemoveRange(settings.ExcludeColumns).RemoveAll(name => !IsAdmitted(name));
         return kept.IsEmpty
-            ? throw new CbiException(ExitCode.BadInput, $"config/training/buckets/{own.Name}.yaml, exclude_columns: no column is left. Exclude fewer columns.")
+            ? throw new CbiException(ExitCode.BadInput, $"config/training/buckets/{own.Name}.yaml, exclude_columns: no column is left. Exclude fewer columns, or admit more (config/training/admission.yaml).")
             : kept;
     }
+
+    /// <summary>Positions of the bucket's own columns that carry values: masks and ages say that values are missing, they are not missed themselves.</summary>
+    internal static ImmutableArray<int> Inputs(FeatureBlock own, ImmutableArray<string> columns) =>
+    [
+        .. Enumerable.Range(0, columns.Length).Where(c => own.Columns.Contains(columns[c])
+            && !columns[c].EndsWith(ColumnScreen.MaskSuffix, StringComparison.Ordinal)
+            && !columns[c].EndsWith(AgeSuffix, StringComparison.Ordinal)),
+    ];
 }

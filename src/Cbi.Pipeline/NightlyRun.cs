@@ -36,10 +36,12 @@ public static class NightlyRun
         var plans = new SplitPlans(frame, run.Configuration.Pipeline.Split());
         run.Accept();
         var leak = run.Stage("leak-gate", [run.Sealed, features.Hash], _ => FeatureStage.VerifyNoLeak(run, market, frame));
+        var drift = run.Stage("drift", [run.Sealed, features.Hash], _ => DriftStage.Run(run, frame));
+        var admission = run.Stage("admission", [run.Sealed, features.Hash], _ => AdmissionStage.Screen(run, frame, plans));
 
         // What the learners read, as one set of mapped tensors and one index of samples.
-        var layout = TrainingStage.Layout(run, frame, plans);
-        var made = run.Stage("training-data", [run.Sealed, features.Hash, leak.Hash], _ => TrainingStage.Build(run, features.Value, frame, layout));
+        var layout = TrainingStage.Layout(run, frame, admission.Value, plans);
+        var made = run.Stage("training-data", [run.Sealed, features.Hash, leak.Hash, admission.Hash], _ => TrainingStage.Build(run, features.Value, frame, layout));
         using var training = TrainingStage.Open(run, features.Value, frame, layout, made.Value);
 
         // Nine opinions a horizon, and the two forecasts that anyone can make.
@@ -61,7 +63,7 @@ public static class NightlyRun
         // The verdict, then the doors.
         var publication = new Publication(run, market, frame, plans.All, ensemble.Value, risk.Value);
         publication.WriteArtefacts();
-        var certificate = run.Stage("certify", [leak.Hash, baselines.Hash, ensemble.Hash, risk.Hash, replay.Hash], _ => Certifier.Judge(
+        var certificate = run.Stage("certify", [leak.Hash, admission.Hash, baselines.Hash, ensemble.Hash, risk.Hash, replay.Hash], _ => Certifier.Judge(
             new Evidence
             {
                 Frame = frame,
@@ -69,6 +71,7 @@ public static class NightlyRun
                 Ensemble = ensemble.Value,
                 Baselines = baselines.Value,
                 Leak = leak.Value,
+                Admission = admission.Value,
                 Risk = risk.Value,
                 ReplayChecksum = replay.Value,
                 CalibratorsFound = CalibrationStage.CountSealed(run, calibrators.Value),
@@ -76,6 +79,6 @@ public static class NightlyRun
                 MissingArtefacts = publication.Missing(),
             },
             run.Configuration.Policy));
-        return publication.Publish(new ReportEvidence(signals.Value, fused.Value, ensemble.Value, risk.Value, certificate.Value));
+        return publication.Publish(new ReportEvidence(drift.Value, admission.Value, signals.Value, fused.Value, ensemble.Value, risk.Value, certificate.Value));
     }
 }

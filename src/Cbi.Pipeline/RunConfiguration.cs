@@ -31,6 +31,10 @@ internal sealed record RunConfiguration
 
     public required ImmutableArray<BucketSettings> Specialists { get; init; }
 
+    public required DriftOptions Drift { get; init; }
+
+    public required ScreenOptions Admission { get; init; }
+
     public required CoreOptions Core { get; init; }
 
     public required CalibrationOptions Calibration { get; init; }
@@ -40,7 +44,7 @@ internal sealed record RunConfiguration
     public required MonteCarloOptions MonteCarlo { get; init; }
 
     /// <summary>How many files were read.</summary>
-    public int Files => 11 + Specialists.Length;
+    public int Files => 13 + Specialists.Length;
 
     public FrameOptions Frame => new() { HistorySessions = Pipeline.HistorySessions };
 
@@ -54,6 +58,8 @@ internal sealed record RunConfiguration
         Positions = Read<PositionBook>("positions.yaml").ToPositions(),
         Search = Read<SearchPresets>("training/learning.yaml"),
         Specialists = [.. Enum.GetValues<Bucket>().Select(bucket => Read<BucketSettings>($"training/buckets/{Forecaster.Of(bucket)}.yaml"))],
+        Drift = Read<DriftOptions>("training/drift.yaml"),
+        Admission = Read<ScreenOptions>("training/admission.yaml"),
         Core = Read<CoreOptions>("training/core.yaml"),
         Calibration = Read<CalibrationOptions>("training/calibration.yaml"),
         Meta = Read<MetaTraining>("training/meta.yaml"),

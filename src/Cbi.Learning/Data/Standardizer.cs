@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Cbi.Learning;
 
 /// <summary>
@@ -60,4 +62,8 @@ internal sealed class Standardizer
             target[k] = double.IsNaN(z) ? 0.0 : Math.Clamp(z, -Clip, Clip);
         }
     }
+
+    /// <summary>The statistics behind <see cref="Apply"/>, by the names of the data set's columns.</summary>
+    internal ImmutableArray<ScaledColumn> Statistics(ImmutableArray<string> names) =>
+        [.. _columns.Select((c, k) => new ScaledColumn(names[c], _mean[k], 1.0 / _inverseDeviation[k]))];
 }

@@ -32,7 +32,7 @@ internal sealed class Admission(Dataset data, ScreenRows lastRows, ImmutableArra
         {
             if (_admitted.Count < options.FewestColumns)
             {
-                Admit(c, $"kept as one of the {options.FewestColumns} strongest, though the evidence is weak: ");
+                Admit(c, $"kept among the {options.FewestColumns} strongest, evidence weak: ");
             }
         }
 

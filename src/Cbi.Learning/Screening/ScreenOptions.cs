@@ -11,7 +11,7 @@ public sealed record ScreenOptions
 
     /// <summary>Columns that a block keeps even when the evidence is weak, so that every block has a voice.</summary>
     [Range(0, 18)]
-    public int FewestColumns { get; init; } = 6;
+    public int FewestColumns { get; init; } = 12;
 
     /// <summary>Smallest share of a fold's training rows with a value. Higher keeps late-starting columns out.</summary>
     [Range(0.0, 1.0)]

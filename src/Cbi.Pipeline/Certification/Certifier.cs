@@ -16,6 +16,7 @@ internal static class Certifier
             Calibrators(evidence),
             Crossing(evidence.Ensemble),
             Leak(evidence.Leak),
+            AdmissionGate.Judge(evidence.Admission, policy.Gates),
             .. scores.Select(score => CoverageGate(score, policy.Gates)),
             Replay(evidence),
             .. scores.Select(score => SkillAlarm(score, policy.Gates)),

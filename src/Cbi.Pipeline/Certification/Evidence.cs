@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Cbi.Domain;
 using Cbi.Features;
+using Cbi.Learning;
 
 namespace Cbi.Pipeline;
 
@@ -17,6 +18,9 @@ internal sealed record Evidence
     public required ImmutableArray<BaselineForecast> Baselines { get; init; }
 
     public required LeakGateResult Leak { get; init; }
+
+    /// <summary>What the screen decided, one entry a bucket and one for the shared core.</summary>
+    public required ImmutableArray<ScreenResult> Admission { get; init; }
 
     public required MonteCarloOutput Risk { get; init; }
 

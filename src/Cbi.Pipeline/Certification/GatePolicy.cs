@@ -21,6 +21,14 @@ public sealed record GatePolicy
     [Range(1, 500)]
     public int LeakGateSessions { get; init; } = 3;
 
+    /// <summary>Most admitted features of the median block (eight buckets and the shared core), masks included.</summary>
+    [Range(1, 100)]
+    public int MedianAdmittedFeatures { get; init; } = 15;
+
+    /// <summary>Most admitted features of any block, masks included.</summary>
+    [Range(1, 100)]
+    public int MostAdmittedFeatures { get; init; } = 18;
+
     /// <summary>Largest believable skill over the better of the two baselines per horizon name, share.</summary>
     [Required]
     public IReadOnlyDictionary<string, double> SkillAlarm { get; init; } = new Dictionary<string, double>();

@@ -57,7 +57,7 @@ internal sealed class Publication(
     {
         var receipt = new ReceiptContent(
             run.Sealed, frame.AsOf, [.. run.Records.Select(r => new StageOutput(r.Name, r.OutputHash))], evidence.Certificate.Grade);
-        var summary = Summarise(evidence.Certificate, RunReceipt.HashOf(receipt), refusal ?? "champion");
+        var summary = Summarise(evidence, RunReceipt.HashOf(receipt), refusal ?? "champion");
         run.Directory.Write(RunFiles.Report, HtmlReport.Render(ReportAssembly.Model(run, market, frame, evidence, summary)));
         run.Directory.Write(RunFiles.Summary, PipelineJson.Write(summary));
         var summaryHash = ContentHash.OfFile(run.Directory.File(RunFiles.Summary));
@@ -66,7 +66,7 @@ internal sealed class Publication(
         return summary;
     }
 
-    private RunSummary Summarise(Certificate certificate, string receiptHash, string promotion) => new()
+    private RunSummary Summarise(ReportEvidence evidence, string receiptHash, string promotion) => new()
     {
         RunId = run.Directory.Id,
         AsOf = frame.AsOf,
@@ -74,13 +74,15 @@ internal sealed class Publication(
         Preset = JsonNamingPolicy.CamelCase.ConvertName(run.Request.Preset.ToString()),
         Seed = run.Request.Seed,
         SpotCentsPerLb = frame.Close[^1],
-        Grade = certificate.Grade,
-        Certified = certificate.Certified,
+        Grade = evidence.Certificate.Grade,
+        Certified = evidence.Certificate.Certified,
         Promotion = promotion,
-        Gates = certificate.Gates,
+        Gates = evidence.Certificate.Gates,
+        Drift = DriftStage.Summarise(evidence.Drift, run.Configuration.Drift),
+        AdmittedFeatures = evidence.Admission.ToImmutableSortedDictionary(block => block.Block, block => block.Admitted.Length, StringComparer.Ordinal),
         Forecasts = _forecasts,
         Risk = _risk,
-        Baselines = [.. certificate.Scores.Select(ReportAssembly.Row)],
+        Baselines = [.. evidence.Certificate.Scores.Select(ReportAssembly.Row)],
         Timings = [.. run.Records.Select(r => new StageTiming(r.Name, r.Seconds, r.PeakMemoryBytes))],
         ReceiptHash = receiptHash,
         Report = run.Directory.File(RunFiles.Report),

@@ -33,6 +33,9 @@ internal static class ReportAssembly
         Scores = summary.Baselines,
         MinIndependentOutcomes = run.Configuration.Policy.Gates.MinIndependentOutcomes,
         Gates = summary.Gates,
+        Drift = evidence.Drift,
+        DriftSummary = summary.Drift,
+        Admission = evidence.Admission,
         Sources = SourceLines.Of(market),
         Provenance = new ReportProvenance
         {

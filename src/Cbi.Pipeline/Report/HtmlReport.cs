@@ -8,7 +8,7 @@ public static class HtmlReport
     internal static readonly (string Id, string Title)[] Contents =
     [
         ("fan", "Forecast"), ("forecast", "Horizons"), ("risk", "Risk"), ("big8", "Big 8"), ("calibration", "Calibration"),
-        ("scores", "Scores"), ("gates", "Gates"), ("data", "Data"), ("provenance", "Provenance"),
+        ("scores", "Scores"), ("gates", "Gates"), ("admission", "Features"), ("drift", "Drift"), ("data", "Data"), ("provenance", "Provenance"),
     ];
 
     /// <summary>The page as HTML that is also well-formed XML. All text of the model is escaped.</summary>
@@ -39,6 +39,8 @@ public static class HtmlReport
                     CalibrationSection.Draw(model),
                     ScoreSection.Draw(model),
                     GatesSection.Draw(model),
+                    AdmissionSection.Draw(model),
+                    DriftSection.Draw(model),
                     SourceSection.Draw(model),
                     ProvenanceSection.Draw(model)))));
     }

@@ -33,6 +33,12 @@ public sealed record RunSummary
 
     public required ImmutableArray<GateResult> Gates { get; init; }
 
+    /// <summary>How many feature columns left their history; null in runs of versions before 0.2.</summary>
+    public DriftSummary? Drift { get; init; }
+
+    /// <summary>Admitted features by block (the eight buckets and zl_core), masks included; empty in runs of versions before 0.2.</summary>
+    public ImmutableSortedDictionary<string, int> AdmittedFeatures { get; init; } = ImmutableSortedDictionary<string, int>.Empty;
+
     public required ImmutableArray<ForecastLine> Forecasts { get; init; }
 
     public required ImmutableArray<RiskLine> Risk { get; init; }

@@ -2,14 +2,15 @@ using System.Collections.Immutable;
 using Cbi.Buckets;
 using Cbi.Domain;
 using Cbi.Features;
+using Cbi.Learning;
 
 namespace Cbi.Pipeline;
 
 /// <summary>From the frame to the tensors that the learners read in place.</summary>
 internal static class TrainingStage
 {
-    public static TrainingLayout Layout(RunContext run, FeatureFrame frame, SplitPlans plans) => new(
-        [.. Enum.GetValues<Bucket>().Select(bucket => SpecialistColumns.Of(bucket, frame, run.Configuration.Specialists[(int)bucket]))],
+    public static TrainingLayout Layout(RunContext run, FeatureFrame frame, ImmutableArray<ScreenResult> admission, SplitPlans plans) => new(
+        [.. Enum.GetValues<Bucket>().Select(bucket => SpecialistColumns.Of(bucket, frame, AdmissionStage.Of(admission, bucket), run.Configuration.Specialists[(int)bucket]))],
         plans.All);
 
     public static TrainingReference Build(RunContext run, FrameReference reference, FeatureFrame frame, TrainingLayout layout)

@@ -77,7 +77,7 @@ public sealed class ColumnScreenTests
             "b", PlantedBlock.Create(3, signal: 0.0, spread: 0.0), PlantedBlock.Plans, new ScreenOptions { FewestColumns = 5, LeastRelevance = 10.0 }, CancellationToken.None);
         var kept = result.Columns.Where(c => c.Admitted && !c.Column.EndsWith("_mask", StringComparison.Ordinal)).ToArray();
         kept.Length.ShouldBe(5);
-        kept.ShouldAllBe(c => c.Reason.StartsWith("kept as one of the 5 strongest, though the evidence is weak"));
+        kept.ShouldAllBe(c => c.Reason.StartsWith("kept among the 5 strongest, evidence weak"));
     }
 
     [Fact]

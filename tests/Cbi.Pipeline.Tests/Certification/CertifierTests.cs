@@ -14,7 +14,7 @@ public sealed class CertifierTests
         var certificate = Certifier.Judge(s_good, SyntheticEvidence.Policy);
         certificate.Gates.Where(gate => gate.Verdict != GateVerdict.Pass).ShouldBeEmpty();
         certificate.Gates.Select(gate => gate.Name).ShouldBe([
-            "artefacts", "calibrators", "crossing", "leak", "coverage.1w", "coverage.1m", "coverage.3m", "coverage.6m", "replay",
+            "artefacts", "calibrators", "crossing", "leak", "admitted-features", "coverage.1w", "coverage.1m", "coverage.3m", "coverage.6m", "replay",
             "skill-alarm.1w", "skill-alarm.1m", "skill-alarm.3m", "skill-alarm.6m"]);
         certificate.Grade.ShouldBe("B+");
         certificate.Certified.ShouldBeTrue();
@@ -38,6 +38,21 @@ public sealed class CertifierTests
         var leak = new LeakGateResult(false, [new DateOnly(2024, 1, 2)], 10, "crush_margin", new DateOnly(2024, 1, 2), new DateOnly(2024, 1, 2));
         OnlyFailure(s_good with { Leak = leak }, "leak").Explanation.ShouldContain("crush_margin");
     }
+
+    [Theory]
+    [InlineData(new[] { 16, 16, 16, 16, 16, 12, 12, 12, 12 }, 16.0)]
+    [InlineData(new[] { 19, 1, 1, 1, 1, 1, 1, 1, 1 }, 1.0)]
+    public void Judge_TooManyAdmittedFeatures_Fails(int[] admitted, double median) =>
+        OnlyFailure(s_good with { Admission = SyntheticEvidence.Admission(admitted) }, "admitted-features").Value.ShouldBe(median);
+
+    [Fact]
+    public void Judge_BlocksBetweenTheLimitsUnderAGoodMedian_Pass() =>
+        Certifier.Judge(s_good with { Admission = SyntheticEvidence.Admission([18, 18, 18, 18, 15, 15, 15, 15, 15]) }, SyntheticEvidence.Policy)
+            .Gates.Single(gate => gate.Name == "admitted-features").Verdict.ShouldBe(GateVerdict.Pass);
+
+    [Fact]
+    public void Judge_BlockWithoutAScreen_IsMissingEvidence() =>
+        OnlyFailure(s_good with { Admission = SyntheticEvidence.Admission([12, 12]) }, "admitted-features").Explanation.ShouldContain("9 are needed");
 
     [Theory]
     [InlineData(0.5)]

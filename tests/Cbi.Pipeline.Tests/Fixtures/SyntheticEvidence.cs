@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Cbi.Domain;
 using Cbi.Features;
+using Cbi.Learning;
 using Cbi.MonteCarlo;
 using Cbi.Numerics;
 
@@ -23,6 +24,7 @@ internal static class SyntheticEvidence
         Ensemble = [.. Horizon.All.Select(h => new EnsembleForecast(h, 0.5, Forecast(h, 1.0), Forecast(h, 1.0)))],
         Baselines = [.. Horizon.All.Select(h => new BaselineForecast(h, Forecast(h, 1.1), Forecast(h, 1.1)))],
         Leak = new LeakGateResult(true, [], 1, null, null, null),
+        Admission = Admission([12, 12, 12, 12, 12, 12, 12, 12, 12]),
         Risk = new MonteCarloOutput([], new DailyFan(4, []), new DrawAccount(4, 126, 504, 252), "checksum"),
         ReplayChecksum = "checksum",
         CalibratorsFound = 72,
@@ -41,6 +43,15 @@ internal static class SyntheticEvidence
             CalibrationError = new Band { B = 0.10, BPlus = 0.05 },
         },
     };
+
+    /// <summary>A screen that admits so many columns of twenty in each block.</summary>
+    public static ImmutableArray<ScreenResult> Admission(int[] admitted) =>
+    [
+        .. admitted.Select((count, block) => new ScreenResult(
+            $"block_{block}",
+            [.. Enumerable.Range(0, 20).Select(c => new ScreenedColumn($"column_{c}", c < count, 1.0, 2.0, 3, 4, [], "selected"))],
+            [1.0])),
+    ];
 
     /// <summary>The good forecast with every quantile of one horizon stretched by a factor.</summary>
     public static ImmutableArray<EnsembleForecast> Ensemble(Horizon stretched, double factor) =>

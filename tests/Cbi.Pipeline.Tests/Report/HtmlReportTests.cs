@@ -15,7 +15,7 @@ public sealed class HtmlReportTests
         var page = Parse(HtmlReport.Render(Model(variant)));
 
         var ids = page.Descendants("section").Select(s => s.Attribute("id")!.Value);
-        ids.ShouldBe(["fan", "forecast", "risk", "big8", "calibration", "scores", "gates", "data", "provenance"]);
+        ids.ShouldBe(["fan", "forecast", "risk", "big8", "calibration", "scores", "gates", "admission", "drift", "data", "provenance"]);
         page.Descendants("h1").ShouldHaveSingleItem();
         page.Descendants("a").Select(a => a.Attribute("href")!.Value[1..]).ShouldBe(ids);
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Cbi.Domain;
+using Cbi.Learning;
 using Cbi.Numerics;
 
 namespace Cbi.Pipeline.Tests;
@@ -75,10 +76,22 @@ internal static class SampleReport
         Coverage = [.. Horizon.All.SelectMany(h => new[] { 0.50, 0.80, 0.90, 0.95, 0.98 }.Select(p => new CoveragePoint(h, p, p - 0.09 * Math.Sqrt(h.Sessions / 126.0) * (1.0 - p) * 4.0 * p, 504 / h.Sessions)))],
         Scores = [.. Horizon.All.Select((h, i) => Score(h, i))],
         Gates = Gates(),
+        Drift = Drift,
+        DriftSummary = DriftStage.Summarise(Drift, new DriftOptions()),
+        Admission = SyntheticEvidence.Admission([12, 7, 15, 9, 11, 13, 8, 10, 14]),
         Sources = Sources(),
         Provenance = Provenance(),
         Timings = [new StageTiming("intake", 4.21, 512L << 20), new StageTiming("specialist.crush.1w", 21.7, 900L << 20), new StageTiming("montecarlo", 8.4, 1100L << 20)],
     };
+
+    private static ImmutableArray<DriftedBlock> Drift =>
+    [
+        new("crush", [Column("crush_margin", DriftVerdict.Ok, 0.21), Column("crush_dark", DriftVerdict.Drifted, double.NaN)]),
+        new("fed", [Column("fed_rate", DriftVerdict.Drifted, 2.4), Column("fed_slope", DriftVerdict.Watch, 3.1), Column("fed_new", DriftVerdict.Unknown, double.NaN)]),
+    ];
+
+    private static ColumnDrift Column(string name, DriftVerdict verdict, double psi) =>
+        new(name, verdict, psi, 0.4, 0.02, 0.01, 9.0, 0.02, 0.0, "0 of 105 training windows of the same length are as far from the rest");
 
     private static ScoreRow Score(Horizon horizon, int i)
     {

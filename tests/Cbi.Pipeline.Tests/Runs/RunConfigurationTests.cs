@@ -1,4 +1,6 @@
 using Cbi.Domain;
+using Cbi.Learning;
+using Cbi.Store;
 
 namespace Cbi.Pipeline.Tests;
 
@@ -9,7 +11,8 @@ public sealed class RunConfigurationTests
     {
         var configuration = RunConfiguration.Load();
         var shipped = Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "config"), "*.yaml", SearchOption.AllDirectories);
-        configuration.Files.ShouldBe(shipped.Length);
+        // feeds.yaml belongs to cbi fetch, quality.yaml to the quality rules of the store.
+        configuration.Files.ShouldBe(shipped.Count(path => Path.GetFileName(path) is not ("feeds.yaml" or "quality.yaml")));
         configuration.Specialists.Length.ShouldBe(Enum.GetValues<Bucket>().Length);
         configuration.Positions.Select(position => position.Name).ShouldBeUnique();
         configuration.Policy.Gates.SkillAlarm.Keys.ShouldBe(Horizon.All.Select(h => h.Name), ignoreOrder: true);
@@ -28,6 +31,41 @@ public sealed class RunConfigurationTests
             options.Bucket.ShouldBe(configuration.Specialists[(int)bucket]);
             options.Search.ShouldNotBeNull();
         }
+    }
+
+    [Fact]
+    public void Load_ShippedAdmissionAndDrift_AreTheDefaults()
+    {
+        var configuration = RunConfiguration.Load();
+        configuration.Admission.ShouldBe(new ScreenOptions());
+        configuration.Drift.ShouldBe(new DriftOptions());
+    }
+
+    [Theory]
+    [InlineData("most_columns: 19")]
+    [InlineData("least_coverage: 1.1")]
+    [InlineData("largest_redundancy: 0")]
+    [InlineData("least_fold_share: -0.1")]
+    [InlineData("fewest_colums: 6")]
+    public void Load_AdmissionOutOfRangeOrMisspelled_IsBadInput(string line) => Refuses<ScreenOptions>(line);
+
+    [Theory]
+    [InlineData("recent_sessions: 20")]
+    [InlineData("bins: 1")]
+    [InlineData("drifted_probability: 0.3")]
+    [InlineData("retrain_share: 0")]
+    public void Load_DriftOutOfRange_IsBadInput(string line) => Refuses<DriftOptions>(line);
+
+    private static void Refuses<T>(string line)
+        where T : class
+    {
+        using var home = new TemporaryHome();
+        var path = home.PathOf("options.yaml");
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, line + "\n");
+        var error = Should.Throw<CbiException>(() => StrictYaml.Load<T>(path));
+        error.ExitCode.ShouldBe(ExitCode.BadInput);
+        error.Message.ShouldContain("options.yaml");
     }
 
     [Theory]

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Cbi.Domain;
+using Cbi.Learning;
 
 namespace Cbi.Pipeline;
 
@@ -58,6 +59,14 @@ public sealed record ReportModel
     public int MinIndependentOutcomes { get; init; } = 20;
 
     public ImmutableArray<GateResult> Gates { get; init; } = [];
+
+    /// <summary>Drift of every feature column by block.</summary>
+    public ImmutableArray<DriftedBlock> Drift { get; init; } = [];
+
+    public DriftSummary? DriftSummary { get; init; }
+
+    /// <summary>What the screen decided about every column, by block.</summary>
+    public ImmutableArray<ScreenResult> Admission { get; init; } = [];
 
     public ImmutableArray<SourceHealthRow> Sources { get; init; } = [];
 
