@@ -21,7 +21,7 @@ public static class CataloguePage
         ArgumentNullException.ThrowIfNull(wanted);
         var page = new StringBuilder();
         var masks = columns.Count(IsMask);
-        page.Append(CultureInfo.InvariantCulture, $"""
+        page.Append(string.Create(CultureInfo.InvariantCulture, $"""
             # Features
 
             Written by `cbi features catalogue --markdown docs/features.md`; do not edit. Coverage (share of sessions with a value) and first valid session
@@ -32,7 +32,7 @@ public static class CataloguePage
             unclear); it is a hypothesis for readers, and no model is told it. A column is missing, never zero, where a source is missing or stale.
 
 
-            """.ReplaceLineEndings("\n"));
+            """).ReplaceLineEndings("\n"));
         foreach (var block in columns.GroupBy(c => c.Entry.Bucket))
         {
             Block(page, [.. block]);

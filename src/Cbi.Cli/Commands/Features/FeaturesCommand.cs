@@ -12,7 +12,8 @@ internal static class FeaturesCommand
             Example: cbi features --data ./market --as-of 2023-08-31
             """)
         {
-            DescribeCommand.Create(), VerifyCommand.Create(), ExplainCommand.Create(), FutureCommand.Create(),
+            DescribeCommand.Create(), CatalogueCommand.Create(), ScoresCommand.Create(), VerifyCommand.Create(), FutureCommand.Create(),
+            ExplainCommand.Create(),
         };
         DescribeCommand.AddTo(command);
         return command;

@@ -1,0 +1,43 @@
+using Cbi.Features;
+using Cbi.Market;
+using Cbi.Store;
+
+namespace Cbi.Pipeline.Tests;
+
+/// <summary>The default planted market with its whole frame; the work tables stay open for queries.</summary>
+public sealed class PlantedFeatures : IDisposable
+{
+    private readonly TemporaryHome _home = new();
+
+    public PlantedFeatures()
+    {
+        var configuration = RunConfiguration.Load();
+        Universe = configuration.Universe;
+        Market = PlantedMarket.Generate(configuration.Priors, MarketDesk.DefaultPlantedSeed, CancellationToken.None);
+        var snapshot = MarketDesk.Take(_home.Root, null, configuration, 2, CancellationToken.None);
+        Db = DuckDb.OpenInMemory(2);
+        Lake.Attach(Db, snapshot);
+        var frame = new FrameBuilder(MacroLibrary.Installed()).Build(Db, null, new FrameOptions { HistorySessions = 100_000 }, CancellationToken.None);
+        Columns = ColumnSummary.Describe(frame, FeatureCatalogue.Installed());
+        Page = CataloguePage.Write(Columns, WantedSources.Installed(), snapshot.Source, frame.Sessions[0], frame.AsOf);
+        Scores = DisplayScores.Build(Db, CancellationToken.None);
+    }
+
+    internal Universe Universe { get; }
+
+    internal PlantedMarket Market { get; }
+
+    internal DuckDb Db { get; }
+
+    internal IReadOnlyList<ColumnSummary> Columns { get; }
+
+    internal string Page { get; }
+
+    internal DisplayScores Scores { get; }
+
+    public void Dispose()
+    {
+        Db.Dispose();
+        _home.Dispose();
+    }
+}
