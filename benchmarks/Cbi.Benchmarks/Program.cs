@@ -7,5 +7,10 @@ if (args is ["run", ..])
     return await WholeRunCommand.InvokeAsync(args[1..]);
 }
 
+if (args is ["features", ..])
+{
+    return await PanelCommand.InvokeAsync(args[1..]);
+}
+
 BenchmarkSwitcher.FromAssembly(Assembly.GetExecutingAssembly()).Run(args, new InProcessConfig());
 return 0;

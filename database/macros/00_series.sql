@@ -108,14 +108,14 @@ create or replace macro with_partner(x, y) as case when y is not null then x end
 --          rounding, not variation, and counts as zero · args: total, squares double, present int · null: propagates · warm-up: none
 -- error: 6e-16 of the sum of squares, so the deviation keeps 15 - 2 log10(mean / deviation) digits
 create or replace macro squared_distances(total, squares, present) as
-    case when squares - total * total / present > 1e-14 * squares then squares - total * total / present else 0.0 end;
+    (squares - total * total / present) * cast(squares - total * total / present > 1e-14 * squares as double);
 
 -- purpose: sample standard deviation from sums · args: total, squares double, present int · null: fewer than two values · warm-up: none
 create or replace macro deviation_of(total, squares, present) as
-    case when present > 1 then sqrt(squared_distances(total, squares, present) / (present - 1)) end;
+    sqrt(squared_distances(total, squares, present) / nullif(present - 1, 0));
 
 -- purpose: a correlation without the rounding that can carry it past one · args: c · null: propagates · warm-up: none
-create or replace macro within_one(c) as case when c > 1 then 1.0 when c < -1 then -1.0 else c end;
+create or replace macro within_one(c) as c / greatest(1.0, abs(c));
 
 -- purpose: Pearson correlation from the sums of pairs, in [-1, 1] · args: total_x, total_y, squares_x, squares_y, products double, present int
 -- null: either side without variation · warm-up: none · error: as squared_distances on either side
