@@ -12,5 +12,10 @@ if (args is ["features", ..])
     return await PanelCommand.InvokeAsync(args[1..]);
 }
 
+if (args is ["frames", ..])
+{
+    return await FrameCommand.InvokeAsync(args[1..]);
+}
+
 BenchmarkSwitcher.FromAssembly(Assembly.GetExecutingAssembly()).Run(args, new InProcessConfig());
 return 0;

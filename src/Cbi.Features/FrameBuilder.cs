@@ -39,40 +39,28 @@ public sealed class FrameBuilder(MacroLibrary macros)
     {
         var calendar = SessionCalendar.Read(db, stop);
         var last = calendar.Locate(asOf);
-        FillWorkTables(db, calendar.Cutoffs[last], stop);
-        return Read(db, new FrameRows(last + 1, options.HistorySessions), options, stop);
+        WorkTables.Fill(db, calendar.Cutoffs[last], 0, stop);
+        var frame = Read(db, new FrameRows(0, last + 1, options.HistorySessions), options, stop);
+        return frame with { Hash = FrameHash.Of(frame) };
     }
 
     /// <summary>The row of the last session of one block alone, on a connection in which the macros are defined.</summary>
     internal static FeatureBlock LastRow(DuckDb db, string block, CancellationToken stop)
     {
         var calendar = SessionCalendar.Read(db, stop);
-        FillWorkTables(db, calendar.Cutoffs[^1], stop);
-        return Block(db, block, new FrameRows(calendar.Sessions.Length, 1), stop);
+        WorkTables.Fill(db, calendar.Cutoffs[^1], 0, stop);
+        return Block(db, block, new FrameRows(0, calendar.Sessions.Length, 1), stop);
     }
 
-    private static void FillWorkTables(DuckDb db, DateTime cutoff, CancellationToken stop)
-    {
-        var asOf = $"timestamp '{cutoff.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)}'";
-        Fill("sessions", $"build_sessions({asOf})");
-        Fill("price_rows", $"build_price_rows({asOf})");
-        Fill("price_panel", "build_price_panel()");
-        Fill("observation_panel", $"build_observation_panel({asOf})");
-        Fill("event_panel", $"build_event_panel({asOf})");
-        Fill("schedule_panel", $"build_schedule_panel({asOf})");
-        Fill("zl", "zl_history()");
-
-        void Fill(string table, string macro) => db.Execute($"create or replace temp table {table} as from {macro}", stop);
-    }
-
-    private static FeatureFrame Read(DuckDb db, FrameRows rows, FrameOptions options, CancellationToken stop)
+    /// <summary>The rows from the filled work tables, without a hash.</summary>
+    internal static FeatureFrame Read(DuckDb db, FrameRows rows, FrameOptions options, CancellationToken stop)
     {
         var zl = db.Query("from zl", stop);
         rows.Check("zl_history", zl);
         var share = options.TargetMissingShare.ToString("R", CultureInfo.InvariantCulture);
         var targets = db.Query($"from build_targets({share})", stop);
         rows.Check("build_targets", targets);
-        var frame = new FeatureFrame
+        return new FeatureFrame
         {
             Hash = string.Empty,
             Sessions = [.. zl.Dates("session")[rows.Range]],
@@ -83,7 +71,6 @@ public sealed class FrameBuilder(MacroLibrary macros)
             Buckets = [.. Enum.GetValues<Bucket>().Select(bucket => Block(db, FrameBlocks.NameOf(bucket), rows, stop))],
             Targets = [.. Horizon.All.Select(horizon => new Labels(horizon, rows.Column(targets, $"target_{horizon.Name}").AsSpan()))],
         };
-        return frame with { Hash = FrameHash.Of(frame) };
     }
 
     private static FeatureBlock Block(DuckDb db, string name, FrameRows rows, CancellationToken stop)

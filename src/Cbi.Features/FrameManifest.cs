@@ -17,6 +17,9 @@ internal sealed record FrameManifest
 
     public required double TargetMissingShare { get; init; }
 
+    /// <summary>Identity of the raw rows known at the as-of session's cut-off; empty when nobody looked, and then no later frame extends this one.</summary>
+    public string KnownContent { get; init; } = string.Empty;
+
     public required string FrameHash { get; init; }
 
     /// <summary>File name to content hash, in name order.</summary>

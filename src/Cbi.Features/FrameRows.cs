@@ -4,18 +4,22 @@ using Cbi.Store;
 
 namespace Cbi.Features;
 
-/// <summary>Cuts the last rows of a frame out of macro results, which hold one row a session from the first session on.</summary>
+/// <summary>Cuts the last rows of a frame out of macro results, which hold one row a session from the first session that was not skipped.</summary>
 internal sealed record FrameRows
 {
     internal const string Key = "session_no";
 
+    private readonly int _skipped;
     private readonly int _sessions;
 
-    internal FrameRows(int sessions, int history)
+    /// <param name="skipped">Sessions that the results leave out at their start; 0 when they are whole.</param>
+    /// <param name="sessions">Sessions up to the as-of, the skipped ones included.</param>
+    /// <param name="history">Rows wanted, at most.</param>
+    internal FrameRows(int skipped, int sessions, int history)
     {
-        _sessions = sessions;
-        Range = Math.Max(0, sessions - history)..sessions;
-        Count = Math.Min(sessions, history);
+        (_skipped, _sessions) = (skipped, sessions - skipped);
+        Range = Math.Max(0, _sessions - history).._sessions;
+        Count = Math.Min(_sessions, history);
     }
 
     internal Range Range { get; }
@@ -28,7 +32,7 @@ internal sealed record FrameRows
         var numbers = table.Longs(Key);
         for (var i = 0; i < Math.Max(numbers.Length, _sessions); i++)
         {
-            if (i >= numbers.Length || i >= _sessions || numbers[i] != i + 1)
+            if (i >= numbers.Length || i >= _sessions || numbers[i] != _skipped + i + 1)
             {
                 throw new CbiException(
                     ExitCode.Unexpected, $"Macro {macro} must return one row a session in order: expected {_sessions} rows, row {i + 1} is wrong.");

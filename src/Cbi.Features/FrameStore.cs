@@ -36,15 +36,37 @@ public sealed class FrameStore(string home)
     public FeatureFrame? TryLoad(FrameKey key, CancellationToken stop)
     {
         var directory = DirectoryOf(key);
-        if (!Directory.Exists(directory))
+        return Directory.Exists(directory) ? Load(directory, stop) : null;
+    }
+
+    /// <summary>The manifest of the youngest frame of the same formulas and options before a session, that says what it knew; null when there is none.</summary>
+    internal FrameManifest? Before(DateOnly asOf, string macroHash, FrameOptions options)
+    {
+        if (!Directory.Exists(_frames))
         {
             return null;
         }
 
+        return Directory.EnumerateDirectories(_frames)
+            .Where(directory => !directory.EndsWith(".tmp", StringComparison.Ordinal))
+            .Select(TryReadManifest)
+            .OfType<FrameManifest>()
+            .Where(m => m.MacroHash == macroHash && m.HistorySessions == options.HistorySessions && m.TargetMissingShare == options.TargetMissingShare)
+            .Where(m => m.KnownContent.Length > 0 && DateOnly.ParseExact(m.AsOf, "yyyy-MM-dd", CultureInfo.InvariantCulture) < asOf)
+            .OrderBy(m => m.AsOf, StringComparer.Ordinal).ThenBy(m => m.Key, StringComparer.Ordinal)
+            .LastOrDefault();
+    }
+
+    /// <summary>The frame of a manifest, checked as by <see cref="TryLoad"/>.</summary>
+    internal FeatureFrame Load(FrameManifest manifest, CancellationToken stop) => Load(Path.Combine(_frames, manifest.Key), stop);
+
+    private static FeatureFrame Load(string directory, CancellationToken stop)
+    {
         var manifest = ReadManifest(directory);
-        if (manifest.Key != key.Hash)
+        var key = Path.GetFileName(directory);
+        if (manifest.Key != key)
         {
-            throw Corrupted(Path.Combine(directory, ManifestName), manifest.Key, key.Hash);
+            throw Corrupted(Path.Combine(directory, ManifestName), manifest.Key, key);
         }
 
         foreach (var (name, expected) in manifest.Files)
@@ -61,14 +83,17 @@ public sealed class FrameStore(string home)
         return frame.Hash == manifest.FrameHash ? frame : throw Corrupted(directory, frame.Hash, manifest.FrameHash);
     }
 
-    public void Save(FrameKey key, FeatureFrame frame, CancellationToken stop)
+    public void Save(FrameKey key, FeatureFrame frame, CancellationToken stop) => Save(key, frame, string.Empty, stop);
+
+    /// <summary>Caches a frame with the identity of the raw rows that it may know (<see cref="KnownContent"/>), so that a later frame can extend it.</summary>
+    internal void Save(FrameKey key, FeatureFrame frame, string knownContent, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(key);
         ArgumentNullException.ThrowIfNull(frame);
-        WholeDirectory.Write(DirectoryOf(key), "frame cache", temporary => WriteAll(temporary, key, frame, stop));
+        WholeDirectory.Write(DirectoryOf(key), "frame cache", temporary => WriteAll(temporary, key, frame, knownContent, stop));
     }
 
-    private static void WriteAll(string directory, FrameKey key, FeatureFrame frame, CancellationToken stop)
+    private static void WriteAll(string directory, FrameKey key, FeatureFrame frame, string knownContent, CancellationToken stop)
     {
         var files = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var name in FrameFiles.Write(directory, frame, stop))
@@ -85,6 +110,7 @@ public sealed class FrameStore(string home)
             Rows = frame.Rows,
             HistorySessions = key.Options.HistorySessions,
             TargetMissingShare = key.Options.TargetMissingShare,
+            KnownContent = knownContent,
             FrameHash = frame.Hash,
             Files = files,
         };
@@ -102,6 +128,19 @@ public sealed class FrameStore(string home)
         {
             throw new CbiException(
                 ExitCode.Corrupted, $"Cached frame '{directory}' has no readable {ManifestName}: {failure.Message} Delete the directory; it is rebuilt.", failure);
+        }
+    }
+
+    /// <summary>Null for a manifest that cannot be read: looking for a frame to extend, a damaged one is no candidate, and no reason to stop.</summary>
+    private static FrameManifest? TryReadManifest(string directory)
+    {
+        try
+        {
+            return ReadManifest(directory);
+        }
+        catch (CbiException failure) when (failure.ExitCode == ExitCode.Corrupted)
+        {
+            return null;
         }
     }
 

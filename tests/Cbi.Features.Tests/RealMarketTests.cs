@@ -33,6 +33,12 @@ public sealed class RealMarketTests
         Mean(set["crush_zl_zs_corr_63"]).ShouldBeInRange(0.5, 0.85);
         var result = LeakGate.Verify(MacroLibrary.Installed(), () => Open(snapshot), frame, [frame.Sessions[3000]], options, 1, null, CancellationToken.None);
         result.Passed.ShouldBeTrue(result.Message);
+
+        var nights = new NightlyFrames(new FrameStore(home.Path), MacroLibrary.Installed());
+        nights.Build(db, snapshot.Id, frame.Sessions[^4], options, CancellationToken.None).ExtendedFrom.ShouldBeNull();
+        var extended = nights.Build(db, snapshot.Id, null, options, CancellationToken.None);
+        extended.ExtendedFrom.ShouldBe(frame.Sessions[^4], extended.How);
+        extended.Frame.Hash.ShouldBe(frame.Hash);
     }
 
     [SkippableFact]

@@ -5,23 +5,22 @@
 -- args: none; reads prices (symbol, session, price) and first_prices (session, price: the series to correlate with) · unit: as the columns say
 -- null: until the whole window is there · warm-up: up to 252 rows
 create or replace macro panel_features() as table
-with priced as (
-    select symbol, session, price, ln(price) as log_price from prices order by symbol, session
-),
-first_returns as (
+with first_returns as (
     select session, ln(price) - lag(ln(price)) over (order by session) as first_r from first_prices
 ),
-returned as (
-    select *, change_over(log_price, 1, symbol) as r from priced
-),
 joined as (
-    select * from returned join first_returns using (session) order by symbol, session
+    select p.symbol, p.session, p.price, ln(p.price) as log_price, f.first_r
+    from prices p join first_returns f using (session)
+    order by p.symbol, p.session
+),
+returned as (
+    select *, change_over(log_price, 1, symbol) as r from joined
 ),
 summed as (
     select
         *, running_moments(price) as price_sums, running_pairs(r, first_r) as pair_sums,
         doubled_low(price, 1) as low_2, doubled_high(price, 1) as high_2
-    from joined
+    from returned
 ),
 over_4 as (
     select *, doubled_low(low_2, 2) as low_4, doubled_high(high_2, 2) as high_4 from summed

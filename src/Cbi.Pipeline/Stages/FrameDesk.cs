@@ -4,7 +4,7 @@ using Cbi.Store;
 
 namespace Cbi.Pipeline;
 
-/// <summary>The frame of one as-of session: from the cache, or built and cached.</summary>
+/// <summary>The frame of one as-of session: from the cache, or last night's extended, or built; then cached.</summary>
 internal static class FrameDesk
 {
     public static FeatureFrame Build(string home, MarketSnapshot market, DateOnly? asOf, FrameOptions options, int threads, CancellationToken stop)
@@ -18,8 +18,7 @@ internal static class FrameDesk
 
         using var db = DuckDb.OpenInMemory(threads);
         Lake.Attach(db, market, stop);
-        var frame = new FrameBuilder(macros).Build(db, asOf, options, stop);
-        return store.GetOrBuild(new FrameKey(market.Id, macros.Hash, frame.AsOf, options), () => frame, stop);
+        return new NightlyFrames(store, macros).Build(db, market.Id, asOf, options, stop).Frame;
     }
 
     /// <summary>The training data of a cached frame: from the cache, or made and cached.</summary>

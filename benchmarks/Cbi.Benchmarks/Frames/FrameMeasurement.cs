@@ -1,0 +1,154 @@
+using System.Diagnostics;
+using Cbi.Features;
+using Cbi.Store;
+
+namespace Cbi.Benchmarks;
+
+/// <summary>One measured build.</summary>
+/// <param name="Seconds">From the opened snapshot to the hash of the frame.</param>
+/// <param name="ProcessorSeconds">Processor time of all threads over the same span.</param>
+/// <param name="Parts">Seconds of attach, work tables, columns, hash; of a night: attach, proof of the past, earlier frame, extension and hash.</param>
+/// <param name="Rows">Rows of the frame.</param>
+/// <param name="Columns">Feature columns.</param>
+/// <param name="RawRows">Rows of the raw tables.</param>
+/// <param name="PeakMebibytes">Largest resident memory of the process.</param>
+/// <param name="Hash">Content of the frame.</param>
+/// <param name="Whole">For a night: the same frame built whole in the same warm process.</param>
+internal sealed record FrameMeasurement(
+    double Seconds, double ProcessorSeconds, double[] Parts, int Rows, int Columns, long RawRows, double PeakMebibytes, string Hash, FrameMeasurement? Whole)
+{
+    private static readonly FrameOptions Options = new();
+
+    internal static FrameMeasurement Take(string home, string what, int threads, int copies)
+    {
+        var snapshot = Snapshot(home);
+        return what switch
+        {
+            "build" => BuildWhole(snapshot, threads, 1),
+            "copies" => BuildWhole(snapshot, threads, copies),
+            "night" => Night(snapshot, threads),
+            _ => throw new ArgumentOutOfRangeException(nameof(what), what, "use build, night or copies"),
+        };
+    }
+
+    private static FrameMeasurement BuildWhole(MarketSnapshot snapshot, int threads, int copies)
+    {
+        var macros = MacroLibrary.Installed();
+        var steps = new Steps();
+        using var db = DuckDb.OpenInMemory(threads);
+        Lake.Attach(db, snapshot);
+        steps.Next();
+        if (copies > 1)
+        {
+            Multiply(db, copies);
+            steps.Restart();
+        }
+
+        macros.Define(db, default);
+        var calendar = SessionCalendar.Read(db, default);
+        WorkTables.Fill(db, calendar.Cutoffs[^1], 0, default);
+        steps.Next();
+        var frame = FrameBuilder.Read(db, new FrameRows(0, calendar.Sessions.Length, Options.HistorySessions), Options, default);
+        steps.Next();
+        var hash = FrameHash.Of(frame);
+        steps.Next();
+        return steps.Result(frame.Rows, FrameBlocks.Of(frame).Sum(b => b.Columns.Length), RawRows(db), hash, null);
+    }
+
+    /// <summary>Everything once to warm the process up, then last night's frame extended by one session.</summary>
+    private static FrameMeasurement Night(MarketSnapshot snapshot, int threads)
+    {
+        var cache = Directory.CreateTempSubdirectory("cbi-bench-").FullName;
+        try
+        {
+            var macros = MacroLibrary.Installed();
+            _ = BuildWhole(snapshot, threads, 1);
+            var whole = BuildWhole(snapshot, threads, 1);
+            DateOnly[] sessions;
+            using (var earlier = DuckDb.OpenInMemory(threads))
+            {
+                Lake.Attach(earlier, snapshot);
+                sessions = [.. new FrameBuilder(macros).Sessions(earlier, default)];
+                new NightlyFrames(new FrameStore(cache), macros).Build(earlier, "earlier", sessions[^3], Options, default);
+                new NightlyFrames(new FrameStore(cache), macros).Build(earlier, "earlier", sessions[^2], Options, default);
+            }
+
+            var steps = new Steps();
+            using var db = DuckDb.OpenInMemory(threads);
+            Lake.Attach(db, snapshot);
+            macros.Define(db, default);
+            var calendar = SessionCalendar.Read(db, default);
+            steps.Next();
+            var last = calendar.Sessions.Length - 1;
+            var known = KnownContent.At(db, calendar.Cutoffs[last - 1], default);
+            steps.Next();
+            var manifest = new FrameStore(cache).Before(sessions[^1], macros.Hash, Options)!;
+            if (manifest.KnownContent != known)
+            {
+                throw new InvalidOperationException("The past of the same snapshot changed.");
+            }
+
+            var yesterday = new FrameStore(cache).Load(manifest, default);
+            steps.Next();
+            var (frame, obstacle) = FrameExtension.Extend(db, calendar, last, yesterday, FrameExtension.DefaultTail, Options, default);
+            steps.Next();
+            return frame is null
+                ? throw new InvalidOperationException(obstacle)
+                : steps.Result(frame.Rows, FrameBlocks.Of(frame).Sum(b => b.Columns.Length), RawRows(db), frame.Hash, whole);
+        }
+        finally
+        {
+            Directory.Delete(cache, recursive: true);
+        }
+    }
+
+    /// <summary>Adds copies of every series under new names; the frame reads the first, all tables by session hold them all.</summary>
+    private static void Multiply(DuckDb db, int copies)
+    {
+        foreach (var (table, name) in new[] { ("raw_prices", "symbol"), ("raw_observations", "series"), ("raw_events", "calendar"), ("raw_schedules", "calendar"), ("series_catalog", "name") })
+        {
+            db.Execute($"insert into {table} select t.* replace (t.{name} || '_' || k as {name}) from {table} t cross join range(1, {copies}) r(k)");
+        }
+    }
+
+    private static long RawRows(DuckDb db) =>
+        new[] { "raw_prices", "raw_observations", "raw_events", "raw_schedules" }.Sum(table => db.Query($"select count(*) as n from {table}").Longs("n")[0]);
+
+    private static MarketSnapshot Snapshot(string home)
+    {
+        var lake = LakeHome.Open(home);
+        var newest = new DirectoryInfo(Path.Combine(lake.LakeDirectory, "snapshots")).GetFiles("*.json").MaxBy(file => file.LastWriteTimeUtc)
+            ?? throw new InvalidOperationException($"'{home}' holds no market; run cbi ingest first.");
+        return Lake.OpenSnapshot(lake, Path.GetFileNameWithoutExtension(newest.Name));
+    }
+
+    private sealed class Steps
+    {
+        private readonly Stopwatch _clock = Stopwatch.StartNew();
+        private readonly List<double> _parts = [];
+        private TimeSpan _processor = Process.GetCurrentProcess().TotalProcessorTime;
+        private double _last;
+
+        internal void Next()
+        {
+            var now = _clock.Elapsed.TotalSeconds;
+            _parts.Add(now - _last);
+            _last = now;
+        }
+
+        internal void Restart()
+        {
+            (_last, _processor) = (0.0, Process.GetCurrentProcess().TotalProcessorTime);
+            _parts.Clear();
+            _parts.Add(0.0);
+            _clock.Restart();
+        }
+
+        internal FrameMeasurement Result(int rows, int columns, long rawRows, string hash, FrameMeasurement? whole)
+        {
+            using var process = Process.GetCurrentProcess();
+            return new FrameMeasurement(
+                _parts.Sum(), (process.TotalProcessorTime - _processor).TotalSeconds, [.. _parts], rows, columns, rawRows, process.PeakWorkingSet64 / 1048576.0, hash, whole);
+        }
+    }
+}
