@@ -98,7 +98,7 @@ internal static class FrameExtension
         ImmutableArray<T> Rows<T>(ImmutableArray<T> before, ImmutableArray<T> now) => Spliced(before.AsSpan(), now.AsSpan(), 1);
 
         FeatureBlock Block(FeatureBlock before, FeatureBlock now) =>
-            FeatureBlock.Over(now.Name, now.Columns, Spliced(before.Values.Span, now.Values.Span, now.Columns.Length).AsMemory());
+            new(now.Name, now.Columns, Spliced(before.Values.Span, now.Values.Span, now.Columns.Length).AsSpan());
 
         ImmutableArray<T> Spliced<T>(ReadOnlySpan<T> before, ReadOnlySpan<T> now, int width)
         {

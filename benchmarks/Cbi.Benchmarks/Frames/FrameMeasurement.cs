@@ -52,7 +52,7 @@ internal sealed record FrameMeasurement(
         steps.Next();
         var hash = FrameHash.Of(frame);
         steps.Next();
-        return steps.Result(frame.Rows, FrameBlocks.Of(frame).Sum(b => b.Columns.Length), RawRows(db), hash, null);
+        return steps.Result(frame.Rows, FrameBlocks.Of(frame).Sum(b => b.Columns.Length), CountRaw(db), hash, null);
     }
 
     /// <summary>Everything once to warm the process up, then last night's frame extended by one session.</summary>
@@ -94,7 +94,7 @@ internal sealed record FrameMeasurement(
             steps.Next();
             return frame is null
                 ? throw new InvalidOperationException(obstacle)
-                : steps.Result(frame.Rows, FrameBlocks.Of(frame).Sum(b => b.Columns.Length), RawRows(db), frame.Hash, whole);
+                : steps.Result(frame.Rows, FrameBlocks.Of(frame).Sum(b => b.Columns.Length), CountRaw(db), frame.Hash, whole);
         }
         finally
         {
@@ -111,7 +111,7 @@ internal sealed record FrameMeasurement(
         }
     }
 
-    private static long RawRows(DuckDb db) =>
+    private static long CountRaw(DuckDb db) =>
         new[] { "raw_prices", "raw_observations", "raw_events", "raw_schedules" }.Sum(table => db.Query($"select count(*) as n from {table}").Longs("n")[0]);
 
     private static MarketSnapshot Snapshot(string home)
