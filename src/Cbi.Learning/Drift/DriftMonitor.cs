@@ -46,8 +46,9 @@ public static class DriftMonitor
         var history = new DriftHistory(training, options.Bins);
         if (history.IsConstant)
         {
-            var same = recent.All(x => x == training[0]);
-            return Say(same ? DriftVerdict.Ok : DriftVerdict.Drifted, same ? "constant, as ever" : "was constant in training and is not any more");
+            var differ = recent.Count(x => x != training[0]);
+            var left = PopulationStability.Of([training.Length, 0], [recent.Length - differ, differ]) >= options.LeastPsi;
+            return Say(left ? DriftVerdict.Drifted : DriftVerdict.Ok, differ == 0 ? "constant, as ever" : $"was constant in training, {differ} of {recent.Length} recent values differ");
         }
 
         var distances = new DriftDistance[windows];
@@ -61,7 +62,9 @@ public static class DriftMonitor
         var worth = Autocorrelation.EffectiveSize(training, 2 * options.RecentSessions) / training.Length;
         return new ColumnDrift(
             column,
-            share <= options.DriftedProbability ? DriftVerdict.Drifted : share <= options.WatchProbability ? DriftVerdict.Watch : DriftVerdict.Ok,
+            found.Psi < options.LeastPsi || share > options.WatchProbability ? DriftVerdict.Ok
+                : share > options.DriftedProbability ? DriftVerdict.Watch
+                : DriftVerdict.Drifted,
             found.Psi,
             found.Ks,
             KolmogorovSmirnov.PValue(found.Ks, training.Length * worth, Math.Max(recent.Length * worth, 1.0)),

@@ -21,6 +21,10 @@ public sealed record DriftOptions
     [Range(0.005, 0.5)]
     public double WatchProbability { get; init; } = 0.10;
 
+    /// <summary>Stability index below which a column is ok however unusual: what hardly ever changes makes the smallest change unusual. 0.10 is the usual "no shift".</summary>
+    [Range(0.0, 1.0)]
+    public double LeastPsi { get; init; } = 0.10;
+
     /// <summary>Share of drifted columns among the judged ones from which a retrain is advised. Below the drifted probability it alarms without cause.</summary>
     [Range(0.01, 1.0)]
     public double RetrainShare { get; init; } = 0.10;

@@ -82,7 +82,17 @@ public sealed class DriftMonitorTests
         var column = new double[Sessions];
         DriftMonitor.Judge("mask", column, Options).Verdict.ShouldBe(DriftVerdict.Ok);
         column[^1] = 1.0;
+        DriftMonitor.Judge("mask", column, Options).Verdict.ShouldBe(DriftVerdict.Ok);
+        column.AsSpan(Sessions - 20).Fill(1.0);
         DriftMonitor.Judge("mask", column, Options).Verdict.ShouldBe(DriftVerdict.Drifted);
+    }
+
+    [Fact]
+    public void Judge_MaskThatWasSetOnceLongAgo_IsOk()
+    {
+        var column = new double[Sessions];
+        column[0] = 1.0;
+        DriftMonitor.Judge("mask", column, Options).Verdict.ShouldBe(DriftVerdict.Ok);
     }
 
     [Fact]
