@@ -19,5 +19,5 @@ public sealed record CatalogueSummary
 
     /// <summary>The same as a Markdown page.</summary>
     [JsonIgnore]
-    public required string Page { get; init; }
+    public string Page { get; init; } = string.Empty;
 }

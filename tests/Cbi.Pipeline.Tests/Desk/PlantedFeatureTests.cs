@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Cbi.Features;
 using Cbi.Market;
 using Cbi.Store;
@@ -61,6 +62,16 @@ public sealed class PlantedFeatureTests(PlantedFeatures planted) : IClassFixture
     {
         var committed = File.ReadAllText(Path.Combine(RepositoryRoot(), "docs", "features.md"));
         planted.Page.ShouldBe(committed, "docs/features.md is out of date: cbi features catalogue --markdown docs/features.md");
+    }
+
+    [Fact]
+    public void Catalogue_AsJson_HoldsEveryColumnAndNoPage()
+    {
+        planted.Catalogue.Page.ShouldBe(planted.Page);
+        using var json = JsonDocument.Parse(PipelineJson.Write(planted.Catalogue));
+        json.RootElement.GetProperty("columns").GetArrayLength().ShouldBe(planted.Columns.Count);
+        json.RootElement.GetProperty("wanted").GetArrayLength().ShouldBe(WantedSources.Installed().Sources.Count);
+        json.RootElement.TryGetProperty("page", out _).ShouldBeFalse();
     }
 
     [Fact]

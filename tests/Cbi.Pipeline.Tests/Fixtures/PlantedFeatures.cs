@@ -21,6 +21,7 @@ public sealed class PlantedFeatures : IDisposable
         Columns = ColumnSummary.Describe(frame, FeatureCatalogue.Installed());
         Page = CataloguePage.Write(Columns, WantedSources.Installed(), snapshot.Source, frame.Sessions[0], frame.AsOf);
         Scores = DisplayScores.Build(Db, CancellationToken.None);
+        Catalogue = FeatureReading.Catalogue(_home.Root, null, 2, CancellationToken.None);
     }
 
     internal Universe Universe { get; }
@@ -34,6 +35,8 @@ public sealed class PlantedFeatures : IDisposable
     internal string Page { get; }
 
     internal DisplayScores Scores { get; }
+
+    internal CatalogueSummary Catalogue { get; }
 
     public void Dispose()
     {
