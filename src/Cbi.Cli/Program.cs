@@ -18,6 +18,7 @@ var root = new RootCommand("""
     MarketCommand.Create(),
     FetchCommand.Create(),
     IngestCommand.Create(),
+    DataCommand.Create(),
     FeaturesCommand.Create(),
     PublishedCommand.Forecast(),
     PublishedCommand.Risk(),

@@ -19,6 +19,8 @@ internal sealed record RunConfiguration
 
     public required Sources Sources { get; init; }
 
+    public required QualityOptions Quality { get; init; }
+
     public required SimulationPriors Priors { get; init; }
 
     public required PipelineOptions Pipeline { get; init; }
@@ -44,7 +46,7 @@ internal sealed record RunConfiguration
     public required MonteCarloOptions MonteCarlo { get; init; }
 
     /// <summary>How many files were read.</summary>
-    public int Files => 13 + Specialists.Length;
+    public int Files => 14 + Specialists.Length;
 
     public FrameOptions Frame => new() { HistorySessions = Pipeline.HistorySessions };
 
@@ -52,6 +54,7 @@ internal sealed record RunConfiguration
     {
         Universe = Universe.Load(ProgramFiles.ConfigPath("universe.yaml")),
         Sources = Sources.Load(ProgramFiles.ConfigPath("sources.yaml")),
+        Quality = QualityOptions.Load(ProgramFiles.ConfigPath("quality.yaml")),
         Priors = Read<SimulationPriors>("simulation/priors.yaml"),
         Pipeline = Read<PipelineOptions>("training/pipeline.yaml"),
         Policy = Read<CertificationPolicy>("certification.yaml"),

@@ -146,6 +146,31 @@ public sealed class BadInputTests(PlantedMarketFixture planted) : IClassFixture<
         Cli.Run(question).ExitCode.ShouldBe(0);
     }
 
+    [Fact]
+    public void DataHealth_OfDataThatAnIntakeRefuses_NamesTheFindingAndTakesNothingIn()
+    {
+        planted.CopyTargetTo(Data);
+        string[] health = ["data", "health", "--home", Store, "--data", Data, "--threads", "1"];
+        var clean = Cli.Run(health);
+        clean.ExitCode.ShouldBe(0, clean.Error);
+        clean.Output.ShouldContain("verdict warning");
+        var lines = Lines();
+        foreach (var line in Enumerable.Range(lines.Length - 30, 30))
+        {
+            // A feed that stands still.
+            EditLine(line + 1, cells => (cells[1], cells[2], cells[3]) = ("45", "45", "203001"));
+        }
+
+        var broken = Cli.Run(health);
+        broken.ExitCode.ShouldBe(3, broken.Error);
+        broken.Output.ShouldContain($"hard     {Target}, ZL, ");
+        broken.Output.ShouldContain("constant_run");
+        Refused(Ingest(), 3, "rule constant_run", Target, "series ZL", "found 45 in 30 rows");
+        Directory.Exists(Path.Combine(Store, "lake", "snapshots")).ShouldBeFalse();
+        var one = Cli.Run([.. health, "--source", "XX"]);
+        one.ExitCode.ShouldBe(10, one.Error);
+    }
+
     [Theory]
     [InlineData("ingest")]
     [InlineData("run")]

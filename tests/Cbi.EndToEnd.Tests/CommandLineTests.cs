@@ -12,10 +12,11 @@ public sealed class CommandLineTests
     [InlineData("runs")]
     [InlineData("sql")]
     [InlineData("doctor")]
+    [InlineData("data health")]
     [InlineData("serve")]
     public void Help_OfEveryCommand_HasAnExampleAndJson(string command)
     {
-        var help = Cli.Run(command, "--help");
+        var help = Cli.Run([.. command.Split(' '), "--help"]);
         help.ExitCode.ShouldBe(0);
         help.Output.ShouldContain($"Example: cbi {command}");
         help.Output.ShouldContain("--json");

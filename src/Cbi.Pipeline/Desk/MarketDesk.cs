@@ -83,12 +83,19 @@ public static class MarketDesk
     private static IntakeResult Take(
         string home, string? dataDirectory, RunConfiguration configuration, IngestOptions options, int threads, TimeProvider clock, CancellationToken stop)
     {
-        var request = new IntakeRequest
+        var taken = Intake.Run(Request(home, dataDirectory, configuration, options, threads, clock, stop), stop);
+        return dataDirectory is null ? taken with { Snapshot = taken.Snapshot with { Source = "planted" } } : taken;
+    }
+
+    internal static IntakeRequest Request(
+        string home, string? dataDirectory, RunConfiguration configuration, IngestOptions options, int threads, TimeProvider clock, CancellationToken stop) =>
+        new()
         {
             DataDirectory = dataDirectory ?? DefaultMarket(home, configuration.Priors, stop),
             Home = options.DryRun ? LakeHome.At(home) : LakeHome.Open(home),
             Universe = configuration.Universe,
             Sources = configuration.Sources,
+            Quality = configuration.Quality,
             Threads = threads,
             Market = options.Market,
             Received = options.Received,
@@ -96,9 +103,6 @@ public static class MarketDesk
             Restate = options.Restate,
             DryRun = options.DryRun,
         };
-        var taken = Intake.Run(request, stop);
-        return dataDirectory is null ? taken with { Snapshot = taken.Snapshot with { Source = "planted" } } : taken;
-    }
 
     /// <summary>The market that was taken into the lake last, or null when there is none yet.</summary>
     internal static MarketSnapshot? NewestSnapshot(string home) => Lake.OpenNewest(LakeHome.Open(home));

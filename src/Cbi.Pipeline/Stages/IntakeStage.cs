@@ -2,7 +2,7 @@ using Cbi.Store;
 
 namespace Cbi.Pipeline;
 
-/// <summary>Takes the market directory into the lake and warns of sources that are missing or stale.</summary>
+/// <summary>Takes the market directory into the lake and warns of sources that are missing, stale or odd.</summary>
 internal static class IntakeStage
 {
     public static MarketReference Run(RunContext run)
@@ -11,6 +11,12 @@ internal static class IntakeStage
         foreach (var source in market.Health.Where(h => h.Verdict != SourceVerdict.Ok))
         {
             run.Progress.Warning($"source {source.Name} is {source.Verdict.ToString().ToLowerInvariant()}; features that need it are masked");
+        }
+
+        var warned = market.Health.Where(h => h.Quality != QualityVerdict.Ok).Select(h => h.Name).ToArray();
+        if (warned.Length > 0)
+        {
+            run.Progress.Warning($"quality warnings for {string.Join(", ", warned)}; the report and cbi data health name them");
         }
 
         return new MarketReference(market.Id);

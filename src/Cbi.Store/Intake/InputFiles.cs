@@ -45,8 +45,8 @@ internal sealed class InputFiles
     /// <summary>The file of a source, or null where the directory has none.</summary>
     internal SourceFile? Of(SourcePlan plan) => _files.GetValueOrDefault(plan.Catalog.Name);
 
-    /// <summary>Everything that decides what the files say: their bytes, the two configurations, the form of the lake and the engine that writes it.</summary>
-    internal string Key(string market, Universe universe, Sources sources) =>
+    /// <summary>Everything that decides what the files say: their bytes, the three configurations, the form of the lake and the engine that writes it.</summary>
+    internal string Key(string market, Universe universe, Sources sources, QualityOptions quality) =>
         ContentHash.Combine(
         [
             .. _files.OrderBy(f => f.Key, StringComparer.Ordinal).Select(f => KeyValuePair.Create(f.Value.Name, f.Value.Hash)),
@@ -54,6 +54,7 @@ internal sealed class InputFiles
             KeyValuePair.Create("market", market),
             KeyValuePair.Create("universe", universe.Hash()),
             KeyValuePair.Create("sources", sources.Hash()),
+            KeyValuePair.Create("quality", quality.Hash()),
             KeyValuePair.Create("format", Lake.Format.ToString(CultureInfo.InvariantCulture)),
             KeyValuePair.Create("duckdb", DuckDb.LibraryVersion),
         ]);

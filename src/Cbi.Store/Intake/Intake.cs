@@ -40,7 +40,8 @@ public static class Intake
         using var area = StagingArea.Open(request.Home, outside: request.DryRun);
         var staged = Stage(request, plans, inputs, head, area, stop);
         Refuse(staged, inputs.Directory, request.Sources.MaxQuarantinedRows);
-        var manifest = Summary.Of(request, inputs.Name, staged, area, stop);
+        var (manifest, findings) = Summary.Of(request, inputs, staged, area, stop);
+        QualityGate.Require(findings, request, stop);
         var result = new IntakeResult
         {
             Snapshot = Lake.ToSnapshot(request.Home, manifest, area.NewFiles) with { Source = inputs.Name },
@@ -67,7 +68,7 @@ public static class Intake
     }
 
     private static IntakeReceipt Receipt(IntakeRequest request, InputFiles inputs) =>
-        new(request.Home, inputs.Key(Market(request, inputs), request.Universe, request.Sources));
+        new(request.Home, inputs.Key(Market(request, inputs), request.Universe, request.Sources, request.Quality));
 
     private static string Market(IntakeRequest request, InputFiles inputs) => request.Market ?? inputs.Name;
 

@@ -14,6 +14,9 @@ public sealed record IntakeRequest
 
     public required Sources Sources { get; init; }
 
+    /// <summary>Thresholds of the quality rules.</summary>
+    public QualityOptions Quality { get; init; } = new();
+
     /// <summary>Changes the time, never a result.</summary>
     public required int Threads { get; init; }
 

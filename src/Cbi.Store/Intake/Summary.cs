@@ -6,8 +6,8 @@ namespace Cbi.Store;
 /// <summary>Turns what was stored into the manifest of a snapshot, with the health of every source at the last ZL session.</summary>
 internal static class Summary
 {
-    internal static SnapshotManifest Of(
-        IntakeRequest request, string source, ImmutableArray<StagedSource> staged, StagingArea area, CancellationToken stop)
+    internal static (SnapshotManifest Manifest, ImmutableArray<QualityFinding> Findings) Of(
+        IntakeRequest request, InputFiles inputs, ImmutableArray<StagedSource> staged, StagingArea area, CancellationToken stop)
     {
         var target = staged.First(s => s.Plan.Catalog.Kind == SourceKind.Price && s.Plan.Catalog.Name == Universe.Target);
         var body = new SnapshotBody
@@ -23,9 +23,18 @@ internal static class Summary
         };
 
         using var market = DuckDb.OpenInMemory(request.Threads);
-        Lake.Attach(market, Lake.ToSnapshot(request.Home, SnapshotManifest.Of(body, source), newFiles: 0), area.PathOf, stop);
+        Lake.Attach(market, Lake.ToSnapshot(request.Home, SnapshotManifest.Of(body, inputs.Name), newFiles: 0), area.PathOf, stop);
         var ages = Ages(market, stop);
-        return SnapshotManifest.Of(body with { Health = [.. staged.Select(s => Health(s, ages))] }, source);
+        var findings = FileFindings.Of(staged, inputs, request.Sources.MaxQuarantinedRows)
+            .AddRange(QualityDesk.Assess(market, FileFindings.Names(staged, inputs), request.Quality, stop));
+        return (SnapshotManifest.Of(body with { Health = Health(staged, ages, findings) }, inputs.Name), findings);
+    }
+
+    internal static ImmutableArray<SourceHealth> Health(
+        ImmutableArray<StagedSource> staged, IReadOnlyDictionary<string, int> ages, ImmutableArray<QualityFinding> findings)
+    {
+        var ofSource = findings.ToLookup(f => f.Source, StringComparer.Ordinal);
+        return [.. staged.Select(s => Health(s, ages, [.. ofSource[s.Plan.Catalog.Name]]))];
     }
 
     /// <summary>ZL sessions since the last visible day, of every series that has one.</summary>
@@ -38,7 +47,7 @@ internal static class Summary
         return names.Select((name, i) => (Name: name!, Age: checked((int)ages[i]))).ToDictionary(p => p.Name, p => p.Age, StringComparer.Ordinal);
     }
 
-    private static SourceHealth Health(StagedSource staged, Dictionary<string, int> ages)
+    private static SourceHealth Health(StagedSource staged, IReadOnlyDictionary<string, int> ages, ImmutableArray<QualityFinding> findings)
     {
         var catalog = staged.Plan.Catalog;
         int? age = catalog.MaxAgeSessions is not null && ages.TryGetValue(catalog.Name, out var sessions) ? sessions : null;
@@ -52,8 +61,15 @@ internal static class Summary
             Last = staged.Last,
             Missing = staged.Missing,
             AgeSessions = age,
+            MaxAgeSessions = catalog.MaxAgeSessions,
             Quarantined = staged.QuarantinedLines,
             Verdict = Verdict(staged, age),
+            Quality = QualityDesk.VerdictOf(findings),
+            HardFindings = findings.Count(f => f.Severity == QualitySeverity.Hard),
+            Warnings = findings.Count(f => f.Severity == QualitySeverity.Warning),
+            AcceptedFindings = findings.Count(f => f.Severity == QualitySeverity.Accepted),
+            Rules = string.Join(", ", findings.CountBy(f => f.Rule).Select(r => $"{r.Key} {r.Value}")),
+            Worst = findings.OrderByDescending(f => f.Severity).ThenByDescending(f => f.Date).Select(f => f.Short).FirstOrDefault(),
         };
     }
 

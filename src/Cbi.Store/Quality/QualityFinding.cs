@@ -30,10 +30,13 @@ public sealed record QualityFinding
     /// <summary>What a user can do about it.</summary>
     public required string Advice { get; init; }
 
-    public override string ToString()
-    {
-        var line = Line is { } number ? $":{number.ToString(CultureInfo.InvariantCulture)}" : string.Empty;
-        var day = Date is { } date ? date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : "no date";
-        return $"{File}{line}, series {Source}, {day}, rule {Rule}: found {Found}, expected {Expected}; {Advice}";
-    }
+    /// <summary>Day (or line), rule and what was found, for places that name the source elsewhere.</summary>
+    internal string Short => $"{Day} {Rule}: {Found}";
+
+    private string Day =>
+        Date is { } date ? date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
+        : Line is { } line ? $"line {line.ToString(CultureInfo.InvariantCulture)}"
+        : "whole file";
+
+    public override string ToString() => $"{File}, series {Source}, {Day}, rule {Rule}: found {Found}, expected {Expected}; {Advice}";
 }

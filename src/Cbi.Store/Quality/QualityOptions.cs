@@ -20,7 +20,7 @@ public sealed record QualityOptions
 
     /// <summary>Years within which a hole as long must come back to count as the series' own calendar.</summary>
     [Range(0.1, 100.0)]
-    public double GapCalendarYears { get; init; } = 2.0;
+    public double GapCalendarYears { get; init; } = 3.0;
 
     /// <summary>Share of weekend rows from which an observation series keeps a seven-day calendar.</summary>
     [Range(0.0, 1.0)]

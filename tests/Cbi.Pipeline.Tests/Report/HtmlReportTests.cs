@@ -80,7 +80,7 @@ public sealed class HtmlReportTests
             Promotion = Hostile,
             Preset = Hostile,
             Gates = [new GateResult(Hostile, GateVerdict.Fail, 1, Hostile, Hostile)],
-            Sources = [new SourceHealthRow(Hostile, 1, null, null, null, 0, Hostile)],
+            Sources = [new SourceHealthRow(Hostile, 1, null, null, null, 0, Hostile) { Quality = Hostile, Rules = Hostile, WorstFinding = Hostile }],
             Positions = [new Position(Hostile, -1)],
             Risk = [.. SampleReport.Certified.Risk.Select(r => r with { Position = Hostile })],
             Timings = [new StageTiming(Hostile, 1, 1)],
@@ -100,6 +100,19 @@ public sealed class HtmlReportTests
 
         text.ShouldContain("Certified. Grade B");
         text.ShouldNotContain("Not certified");
+    }
+
+    [Fact]
+    public void Render_QualityWarnings_CountsThemAndShowsTheWorstOfEverySource()
+    {
+        var section = Parse(HtmlReport.Render(SampleReport.Certified)).Descendants("section").Single(s => s.Attribute("id")?.Value == "data");
+
+        section.Value.ShouldContain("The quality rules warn 4 times, in 2 sources");
+        var found = section.Descendants("table").First().Descendants("tbody").Single().Elements("tr").ToArray();
+        found.Length.ShouldBe(2);
+        found[0].Value.ShouldContain("DGS10");
+        found[0].Value.ShouldContain("gap 2, spike 1");
+        found[0].Value.ShouldContain("31 sigma there and back");
     }
 
     [Fact]

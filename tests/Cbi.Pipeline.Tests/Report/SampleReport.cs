@@ -185,9 +185,17 @@ internal static class SampleReport
 
     private static ImmutableArray<SourceHealthRow> Sources() =>
     [
-        new SourceHealthRow("ZL", 4021, new DateOnly(2010, 11, 22), AsOf, 0, 0, "ok"),
-        new SourceHealthRow("DGS10", 3988, new DateOnly(2010, 11, 22), new DateOnly(2026, 11, 18), 2, 0, "ok"),
-        new SourceHealthRow("EIA_BIODIESEL", 190, new DateOnly(2011, 1, 31), new DateOnly(2026, 6, 30), 101, 2, "stale"),
+        new SourceHealthRow("ZL", 4021, new DateOnly(2010, 11, 22), AsOf, 0, 0, "ok") { MaxAgeSessions = 5 },
+        new SourceHealthRow("DGS10", 3988, new DateOnly(2010, 11, 22), new DateOnly(2026, 11, 18), 2, 0, "ok")
+        {
+            MaxAgeSessions = 6,
+            MissingValues = 12,
+            Quality = "warning",
+            Warnings = 3,
+            Rules = "gap 2, spike 1",
+            WorstFinding = "2026-09-03 spike: 6.3 between 4.21 and 4.2, 31 sigma there and back",
+        },
+        new SourceHealthRow("EIA_BIODIESEL", 190, new DateOnly(2011, 1, 31), new DateOnly(2026, 6, 30), 101, 2, "stale") { MaxAgeSessions = 60, Quality = "warning", Warnings = 1, Rules = "stale 1", WorstFinding = "2026-06-30 stale: 101 sessions old" },
         new SourceHealthRow("RIN_D4", 0, null, null, null, 0, "missing"),
     ];
 }

@@ -35,7 +35,7 @@ public sealed class PlantedYears : IDisposable
     }
 
     internal static ImmutableArray<KeyValuePair<string, string>> Files(MarketSnapshot snapshot) =>
-        [.. snapshot.Health.Select(h => KeyValuePair.Create(h.Name, h.File))];
+        [.. snapshot.Health.Select(h => KeyValuePair.Create(h.Name, $"{h.File}.csv"))];
 
     private MarketSnapshot Snapshot(ulong seed, int years) =>
         _snapshots.GetOrAdd((seed, years), key => new Lazy<MarketSnapshot>(() => Make(key.Seed, key.Years))).Value;
