@@ -28,13 +28,9 @@ with visible as (
     from raw_prices
     where known_at <= as_of_cutoff and isfinite(close)
 ),
-vintages as (
-    select *, row_number() over (partition by symbol, date order by known_at) as vintage_no from visible
-),
 arrivals as (
     select *, max(date) over (partition by symbol order by known_at, date rows between unbounded preceding and 1 preceding) as newest_before
-    from vintages
-    where vintage_no = 1
+    from visible
 ),
 in_order as (
     select
@@ -43,6 +39,7 @@ in_order as (
         lag(close) over (partition by symbol order by date) as previous_close,
         lag(contract) over (partition by symbol order by date) as previous_contract
     from arrivals
+    -- A later vintage of a date falls away here as well: the date itself is the newest before it.
     where newest_before is null or date > newest_before
 ),
 changes as (

@@ -34,13 +34,14 @@ public sealed class FrameBuilder(MacroLibrary macros)
         return BuildDefined(db, asOf, options, stop);
     }
 
-    /// <summary>As Build, on a connection in which the macros are defined.</summary>
+    /// <summary>As Build, on a connection in which the macros are defined. Sessions further back than any macro reaches from the first row are left out.</summary>
     internal static FeatureFrame BuildDefined(DuckDb db, DateOnly? asOf, FrameOptions options, CancellationToken stop)
     {
         var calendar = SessionCalendar.Read(db, stop);
         var last = calendar.Locate(asOf);
-        WorkTables.Fill(db, calendar.Cutoffs[last], 0, stop);
-        var frame = Read(db, new FrameRows(0, last + 1, options.HistorySessions), options, stop);
+        var skipped = Math.Max(0, last + 1 - options.HistorySessions - FrameExtension.DefaultTail);
+        WorkTables.Fill(db, calendar.Cutoffs[last], skipped, stop);
+        var frame = Read(db, new FrameRows(skipped, last + 1, options.HistorySessions), options, stop);
         return frame with { Hash = FrameHash.Of(frame) };
     }
 
