@@ -90,7 +90,7 @@ public sealed class FrameBuilderTests
     [Fact]
     public void Build_OnlyZlPresent_CoreIsWhole()
     {
-        var set = SmallMarket.Build("delete from raw_prices where symbol <> 'ZL'; delete from raw_observations; delete from raw_events");
+        var set = SmallMarket.Build("delete from raw_prices where symbol <> 'ZL'; delete from raw_observations; delete from raw_events; delete from raw_schedules");
         set.Frame.Returns.AsSpan()[1..].ToArray().ShouldBe(Base.Frame.Returns.AsSpan()[1..].ToArray());
         set["zl_momentum_252"].ShouldBe(Base["zl_momentum_252"]);
         foreach (var block in set.Frame.Buckets.Where(b => b.Name != "volatility"))
