@@ -91,9 +91,10 @@ public sealed class LeakGateTests
         return (LeakGate.Verify(macros, Revised, frame, dates, Options, threads, rebuilt, CancellationToken.None), frame);
     }
 
-    /// <summary>Every ten-year yield is revised thirty days after its release.</summary>
+    /// <summary>Every ten-year yield is revised thirty days after its release; the mandate dates are withdrawn near the end.</summary>
     private static DuckDb Revised() => SmallMarket.Create(
-        "insert into raw_observations select series, date, value + 1, known_at + interval 30 day from raw_observations where series = 'DGS10'");
+        "update raw_schedules set withdrawn_at = timestamp '2021-06-10 20:00:00' where calendar = 'mandates'; "
+        + "insert into raw_observations select series, date, value + 1, known_at + interval 30 day from raw_observations where series = 'DGS10'");
 
     private sealed class Counter : IProgress<int>
     {
