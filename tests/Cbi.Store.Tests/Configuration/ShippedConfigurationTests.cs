@@ -53,7 +53,7 @@ public sealed class ShippedConfigurationTests
         error.Message.ShouldContain($"{universe}: key 'symbols.ZL.unit' is 'cents_per_pound'");
         error.Message.ShouldContain("cents_per_lb");
         var sources = directory.Write(
-            "sources.yaml", "observations:\n  X: { name: x, unit: per cent, release_rule: r, release_time: \"09:00\", max_age_sessions: 5 }\nevents: {}\n");
+            "sources.yaml", "observations:\n  X: { name: x, unit: per cent, release_rule: same_day, release_time: \"09:00\", max_age_sessions: 5 }\nevents: {}\n");
         Should.Throw<CbiException>(() => Sources.Load(sources)).Message.ShouldContain("'observations.X.unit' is 'per cent'");
     }
 

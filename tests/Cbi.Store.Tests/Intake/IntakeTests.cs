@@ -108,7 +108,7 @@ public sealed class IntakeTests : IDisposable
     public void Run_OneValueChanged_AddsOneFileAndKeepsTheOldSnapshot()
     {
         var first = _market.Run();
-        _market.Line("futures/ZS.csv", 3, "2024-03-05,1111,1111,202405,1112,202407,,202408");
+        _market.Line("futures/ZS.csv", 3, "2024-03-05,1111,1109,202405,1112,202407,,202408");
         var second = _market.Run();
         second.Id.ShouldNotBe(first.Id);
         second.NewFiles.ShouldBe(1);

@@ -52,7 +52,11 @@ internal sealed class SmallMarket : IDisposable
         },
     };
 
-    internal MarketSnapshot Run(int threads = 1) => Intake.Run(Data, Home, Universe, Sources, threads);
+    /// <summary>The prices rise in a straight line, beside which any other move is beyond measure.</summary>
+    internal QualityOptions Quality { get; set; } = new() { SpikeExtreme = 1e6 };
+
+    internal MarketSnapshot Run(int threads = 1) =>
+        Intake.Run(new IntakeRequest { DataDirectory = Data, Home = Home, Universe = Universe, Sources = Sources, Quality = Quality, Threads = threads }).Snapshot;
 
     internal string Write(string relative, string content) => _directory.Write($"market/{relative}", content);
 

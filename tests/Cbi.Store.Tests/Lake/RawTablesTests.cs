@@ -41,7 +41,7 @@ public sealed class RawTablesTests
 
     [Theory]
     [InlineData(5, null)]
-    [InlineData(6, "2024-01-06 22:00:00")]
+    [InlineData(6, "2024-01-06T22:00:00Z")]
     public void ForgetAfter_WithdrawalLater_StillStands(int day, string? withdrawn)
     {
         using var db = Filled();
@@ -90,7 +90,7 @@ public sealed class RawTablesTests
         var db = Empty();
         db.Execute(
             """
-            insert into raw_observations values
+            insert into raw_observations (series, date, value, known_at) values
                 ('a', date '2024-01-02', 1, timestamp '2024-01-03 22:00:00'), ('a', date '2024-01-02', 2, timestamp '2024-01-03 22:00:00.000001'),
                 ('a', date '2024-01-03', 3, timestamp '2024-01-04 22:00:00'), ('it''s', date '2024-01-02', 4, timestamp '2024-01-02 22:00:00');
             insert into raw_events (calendar, date, event, direction, known_at) values ('c', date '2024-01-02', 'act', 1, timestamp '2024-01-02 22:00:00');
