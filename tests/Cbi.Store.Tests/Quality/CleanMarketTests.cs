@@ -1,7 +1,17 @@
+using Cbi.Market;
+
 namespace Cbi.Store.Tests;
 
 public sealed class CleanMarketTests(PlantedYears planted) : IClassFixture<PlantedYears>
 {
+    [Fact]
+    public void Assess_MarketThatTheProgramComesWith_HasNothingButAcceptedFindings()
+    {
+        var years = StrictYaml.Load<SimulationPriors>(ProgramFiles.ConfigPath("simulation/priors.yaml")).Years;
+        using var db = planted.Attach(1, years);
+        planted.Assess(db, 1, years).Where(f => f.Severity != QualitySeverity.Accepted).Select(f => f.ToString()).ShouldBeEmpty();
+    }
+
     [Theory]
     [InlineData(1UL)]
     [InlineData(2UL)]
