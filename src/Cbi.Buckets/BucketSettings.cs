@@ -1,13 +1,12 @@
 using System.Collections.Immutable;
-using Cbi.Learning;
 
 namespace Cbi.Buckets;
 
 /// <summary>What one bucket does differently; read from config/training/buckets/&lt;bucket&gt;.yaml.</summary>
 public sealed record BucketSettings
 {
-    /// <summary>Families that this bucket's search may try; empty means those of the preset.</summary>
-    public ImmutableArray<LearnerFamily> Families { get; init; } = [];
+    /// <summary>Families that this bucket's search may try; by the names of <see cref="Cbi.Learning.LearnerFactory.Families"/>; empty means those of the preset.</summary>
+    public ImmutableArray<string> Families { get; init; } = [];
 
     /// <summary>Columns of the bucket or of the shared core that the specialist must not see; an unknown name is an error.</summary>
     public ImmutableArray<string> ExcludeColumns { get; init; } = [];

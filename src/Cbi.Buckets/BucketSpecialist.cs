@@ -27,7 +27,7 @@ public static class BucketSpecialist
         var search = options.Bucket.Families.IsEmpty ? options.Search : options.Search with { Families = options.Bucket.Families };
         // 52 random bits: pairs of bucket and horizon draw from unrelated streams.
         var ownSeed = (ulong)(RandomStream.Create(seed, "specialist", forecaster.Name, horizon.Name).NextUnit() * (1L << 52));
-        var found = TrialSearch.Run(data, plan, search, ownSeed, cancel);
+        var found = TrialSearch.Run(data, plan, options.Space, search, ownSeed, cancel);
         var inputs = SpecialistColumns.Inputs(frame.Block(bucket), data.Columns);
         var predicted = WalkForward.Predict(new MissingInputsLearner(found.Learner, inputs), data, plan, ownSeed, cancel);
         return new RawSignal(forecaster, horizon, predicted.OutOfFold, predicted.Live, found.Learner.Recipe, found.Leaderboard)

@@ -31,6 +31,8 @@ internal sealed record RunConfiguration
 
     public required SearchPresets Search { get; init; }
 
+    public required SearchSpace Space { get; init; }
+
     public required ImmutableArray<BucketSettings> Specialists { get; init; }
 
     public required DriftOptions Drift { get; init; }
@@ -46,11 +48,32 @@ internal sealed record RunConfiguration
     public required MonteCarloOptions MonteCarlo { get; init; }
 
     /// <summary>How many files were read.</summary>
-    public int Files => 14 + Specialists.Length;
+    public int Files => 14 + Specialists.Length + LearnerFactory.Families.Length;
 
     public FrameOptions Frame => new() { HistorySessions = Pipeline.HistorySessions };
 
-    public static RunConfiguration Load() => new()
+    public static RunConfiguration Load()
+    {
+        var configuration = ReadAll();
+        foreach (var preset in Enum.GetValues<Preset>())
+        {
+            configuration.Space.RequireKnown(configuration.SearchOf(preset).Families, $"config/training/learning.yaml, {preset.ToString().ToLowerInvariant()}.families");
+        }
+
+        foreach (var bucket in Enum.GetValues<Bucket>())
+        {
+            configuration.Space.RequireKnown(configuration.Specialists[(int)bucket].Families, $"config/training/buckets/{Forecaster.Of(bucket)}.yaml, families");
+        }
+
+        return configuration;
+    }
+
+    /// <summary>A specialist's options under a preset's search budget.</summary>
+    public SpecialistOptions Specialist(Bucket bucket, Preset preset) => new() { Search = SearchOf(preset), Space = Space, Bucket = Specialists[(int)bucket] };
+
+    private SearchOptions SearchOf(Preset preset) => Search.Of(preset.ToString().ToLowerInvariant());
+
+    private static RunConfiguration ReadAll() => new()
     {
         Universe = Universe.Load(ProgramFiles.ConfigPath("universe.yaml")),
         Sources = Sources.Load(ProgramFiles.ConfigPath("sources.yaml")),
@@ -60,6 +83,8 @@ internal sealed record RunConfiguration
         Policy = Read<CertificationPolicy>("certification.yaml"),
         Positions = Read<PositionBook>("positions.yaml").ToPositions(),
         Search = Read<SearchPresets>("training/learning.yaml"),
+        Space = SearchSpace.Create(Directory.EnumerateFiles(ProgramFiles.ConfigPath("training/search"), "*.yaml").Order(StringComparer.Ordinal)
+            .Select(path => KeyValuePair.Create(Path.GetFileNameWithoutExtension(path), StrictYaml.Load<FamilySpace>(path)))),
         Specialists = [.. Enum.GetValues<Bucket>().Select(bucket => Read<BucketSettings>($"training/buckets/{Forecaster.Of(bucket)}.yaml"))],
         Drift = Read<DriftOptions>("training/drift.yaml"),
         Admission = Read<ScreenOptions>("training/admission.yaml"),
@@ -67,13 +92,6 @@ internal sealed record RunConfiguration
         Calibration = Read<CalibrationOptions>("training/calibration.yaml"),
         Meta = Read<MetaTraining>("training/meta.yaml"),
         MonteCarlo = Read<MonteCarloOptions>("training/montecarlo.yaml"),
-    };
-
-    /// <summary>A specialist's options under a preset's search budget.</summary>
-    public SpecialistOptions Specialist(Bucket bucket, Preset preset) => new()
-    {
-        Search = Search.Of(preset.ToString().ToLowerInvariant()),
-        Bucket = Specialists[(int)bucket],
     };
 
     private static T Read<T>(string name)

@@ -1,12 +1,13 @@
 using Cbi.Domain;
 using Cbi.Learning;
+using Cbi.Learning.Tests;
 using Cbi.Numerics;
 
 namespace Cbi.Buckets.Tests;
 
 public sealed class BucketSpecialistTests
 {
-    private static readonly SpecialistOptions Quick = new() { Search = new SearchPresets().Quick };
+    private static readonly SpecialistOptions Quick = new() { Space = ShippedConfiguration.Space, Search = new SearchPresets().Quick };
 
     private static readonly FeatureFrame Driven = PlantedFrame.Create(signal: 0.4);
 
@@ -75,7 +76,7 @@ public sealed class BucketSpecialistTests
     [Fact]
     public void Train_FamiliesOfTheBucket_OverrideThoseOfThePreset()
     {
-        var options = Quick with { Bucket = new BucketSettings { Families = [LearnerFamily.Ridge] } };
+        var options = Quick with { Bucket = new BucketSettings { Families = ["ridge"] } };
         Train(Bucket.Fed, Horizon.OneWeek, Driven, options).Leaderboard
             .ShouldAllBe(e => !e.Recipe.Contains("boosting") && !e.Recipe.Contains("scale-ridge"));
     }

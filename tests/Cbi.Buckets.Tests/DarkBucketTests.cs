@@ -1,5 +1,6 @@
 using Cbi.Domain;
 using Cbi.Learning;
+using Cbi.Learning.Tests;
 
 namespace Cbi.Buckets.Tests;
 
@@ -8,7 +9,7 @@ public sealed class DarkBucketTests
 {
     private const int DarkRows = 10;
 
-    private static readonly SpecialistOptions Quick = new() { Search = new SearchPresets().Quick };
+    private static readonly SpecialistOptions Quick = new() { Space = ShippedConfiguration.Space, Search = new SearchPresets().Quick };
     private static readonly FeatureFrame Lit = PlantedFrame.Create(signal: 0.4);
     private static readonly FeatureFrame Dark = Darken(Lit);
     private static readonly RawSignal WithData = Train(Lit);

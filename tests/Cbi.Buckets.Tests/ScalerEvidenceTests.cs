@@ -1,5 +1,6 @@
 using Cbi.Domain;
 using Cbi.Learning;
+using Cbi.Learning.Tests;
 
 namespace Cbi.Buckets.Tests;
 
@@ -36,7 +37,7 @@ public sealed class ScalerEvidenceTests
     [Fact]
     public void Train_Signal_CarriesTheHashOfEveryFold()
     {
-        var options = new SpecialistOptions { Search = new SearchPresets().Quick with { Trials = 1 } };
+        var options = new SpecialistOptions { Space = ShippedConfiguration.Space, Search = new SearchPresets().Quick with { Trials = 1 } };
         var signal = BucketSpecialist.Train(Bucket.Fed, Horizon.OneMonth, PlantedFrame.Features(Bucket.Fed, Frame), Frame, Plan, options, 1, CancellationToken.None);
         signal.ScalerHashes.ShouldBe(Scalers(Frame).Select(s => s.Hash));
         Scalers(Frame)[0].Columns.Select(c => c.Column).ShouldBe(PlantedFrame.Features(Bucket.Fed, Frame).Columns);

@@ -1,17 +1,39 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Cbi.Domain;
 
 namespace Cbi.Learning;
 
-/// <summary>Equal-weight average of the members' quantiles (Vincentization; Lichtendahl, Grushka-Cockayne, Winkler 2013).</summary>
-internal sealed class BlendLearner(ImmutableArray<IQuantileLearner> members) : IQuantileLearner
+/// <summary>Weighted average of the members' quantiles, level by level (Vincentization; Lichtendahl, Grushka-Cockayne, Winkler 2013).</summary>
+internal sealed class BlendLearner : IQuantileLearner
 {
-    public string Recipe { get; } = string.Join(" + ", members.Select(m => $"{1.0 / members.Length:F2} {m.Recipe}"));
+    private readonly ImmutableArray<BlendMember> _members;
+    private readonly double[] _weights;
+
+    /// <param name="members">Two or more, in the order of the recipe; weights add up to 100.</param>
+    internal BlendLearner(ImmutableArray<BlendMember> members)
+    {
+        if (members.Length < 2 || members.Sum(m => m.Hundredths) != 100 || members.Any(m => m.Hundredths < 1))
+        {
+            throw new CbiException(
+                ExitCode.BadInput,
+                $"A blend has {members.Length} members with weights {string.Join(", ", members.Select(m => m.Hundredths))} hundredths; "
+                + "it needs two or more, positive, adding up to 100.");
+        }
+
+        _members = members;
+        _weights = Weights(members);
+        Recipe = string.Join(" + ", members.Select(m => string.Create(CultureInfo.InvariantCulture, $"{m.Hundredths / 100.0:F2} {m.Learner.Recipe}")));
+    }
+
+    public string Recipe { get; }
+
+    internal static double[] Weights(ImmutableArray<BlendMember> members) => [.. members.Select(m => m.Hundredths / 100.0)];
 
     public IQuantileModel Fit(Dataset data, Fold fold, ulong seed, CancellationToken cancel) =>
-        new Model([.. members.Select(m => m.Fit(data, fold, seed, cancel))]);
+        new Model([.. _members.Select(m => m.Learner.Fit(data, fold, seed, cancel))], _weights);
 
-    private sealed class Model(ImmutableArray<IQuantileModel> models) : IQuantileModel
+    private sealed class Model(ImmutableArray<IQuantileModel> models, double[] weights) : IQuantileModel
     {
         public void Predict(Dataset data, RowRange rows, Span<double> quantiles, Span<double> up)
         {
@@ -23,22 +45,22 @@ internal sealed class BlendLearner(ImmutableArray<IQuantileLearner> members) : I
                 models[m].Predict(data, rows, parts[m], up);
             }
 
-            Average(parts, quantiles, up);
+            Average(parts, weights, quantiles, up);
         }
     }
 
-    /// <summary>Averages rows x 11 arrays cell by cell and reads the up-probabilities off the result.</summary>
-    internal static void Average(double[][] parts, Span<double> quantiles, Span<double> up)
+    /// <summary>Averages rows x 11 arrays cell by cell, in the order of the members, and reads the up-probabilities off the result.</summary>
+    internal static void Average(double[][] parts, ReadOnlySpan<double> weights, Span<double> quantiles, Span<double> up)
     {
         for (var i = 0; i < quantiles.Length; i++)
         {
             var sum = 0.0;
-            foreach (var part in parts)
+            for (var m = 0; m < parts.Length; m++)
             {
-                sum += part[i];
+                sum += weights[m] * parts[m][i];
             }
 
-            quantiles[i] = sum / parts.Length;
+            quantiles[i] = sum;
         }
 
         for (var row = 0; row < up.Length; row++)

@@ -42,13 +42,15 @@ internal static class RecipeChoice
         for (var size = 2; size <= Math.Min(options.LargestBlend, leaders.Length); size++)
         {
             var members = leaders[..size];
-            var learner = new BlendLearner([.. members.Select(m => m.Candidate.Learner)]);
+            ImmutableArray<BlendMember> weighted =
+                [.. members.Select((m, i) => new BlendMember((i + 1) * 100 / size - i * 100 / size, m.Candidate.Learner))];
+            var learner = new BlendLearner(weighted);
             var blend = new Trial(new Candidate(learner, IsBaseline: false), folds.Count);
             for (var f = 0; f < folds.Count; f++)
             {
                 var quantiles = new double[members[0][f].Quantiles.Length];
                 var up = new double[members[0][f].Rows];
-                BlendLearner.Average([.. members.Select(m => m[f].Quantiles)], quantiles, up);
+                BlendLearner.Average([.. members.Select(m => m[f].Quantiles)], BlendLearner.Weights(weighted), quantiles, up);
                 blend[f] = FoldScore.Of(quantiles, folds.Labels(f));
             }
 

@@ -30,8 +30,11 @@ public sealed record SearchOptions
     [Range(1, 256)]
     public int Parallelism { get; init; } = 1;
 
-    /// <summary>Families that may be tried; at least one.</summary>
-    public ImmutableArray<LearnerFamily> Families { get; init; } = [.. Enum.GetValues<LearnerFamily>()];
+    /// <summary>Families that may be tried, by the names of <see cref="LearnerFactory.Families"/>, first choice first; empty means all.</summary>
+    public ImmutableArray<string> Families { get; init; } = [];
+
+    /// <summary>The dearest class of fits that is tried: low, medium or high. Families that cost more are left out.</summary>
+    public FitCost DearestFit { get; init; } = FitCost.High;
 
     internal void Validate()
     {
@@ -40,10 +43,6 @@ public sealed record SearchOptions
         Require(LargestBlend, 1, 6, nameof(LargestBlend));
         Require(RequiredStandardErrors, 0.0, 5.0, nameof(RequiredStandardErrors));
         Require(Parallelism, 1, 256, nameof(Parallelism));
-        if (Families.IsDefaultOrEmpty)
-        {
-            throw new CbiException(ExitCode.BadInput, $"Families is empty; name at least one of {string.Join(", ", Enum.GetNames<LearnerFamily>())}.");
-        }
     }
 
     private static void Require(double value, double low, double high, string name)

@@ -13,7 +13,7 @@ public static class TrialSearch
     private const int FewestSurvivors = 3;
 
     /// <summary>Runs the search. The same data, plan, options and seed give the same result for every <see cref="SearchOptions.Parallelism"/>.</summary>
-    public static SearchResult Run(Dataset data, SplitPlan plan, SearchOptions options, ulong seed, CancellationToken cancel)
+    public static SearchResult Run(Dataset data, SplitPlan plan, SearchSpace space, SearchOptions options, ulong seed, CancellationToken cancel)
     {
         options.Validate();
         var folds = new DevelopmentFolds(data, plan);
@@ -24,7 +24,7 @@ public static class TrialSearch
                 $"Horizon {plan.Horizon}: {folds.Count} development folds have labels; a search needs 2. Use data that start earlier or a shorter burn-in.");
         }
 
-        var trials = CandidatePortfolio.Create(options, seed).Select(c => new Trial(c, folds.Count)).ToImmutableArray();
+        var trials = CandidatePortfolio.Create(space, options, seed).Select(c => new Trial(c, folds.Count)).ToImmutableArray();
         var scored = 0;
         for (var until = Math.Min(options.FirstRoundFolds, folds.Count); scored < folds.Count; until = Math.Min(2 * until, folds.Count))
         {

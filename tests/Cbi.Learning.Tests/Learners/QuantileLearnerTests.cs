@@ -16,7 +16,7 @@ public sealed class QuantileLearnerTests
         new ScaleRidgeLearner(2, scaleOnly: true),
         new SquaredBoostingLearner(new BoostingSettings(15, 3, 0.1)),
         new PinballBoostingLearner(new BoostingSettings(15, 3, 0.3)),
-        new BlendLearner([new RidgeLearner(10), new ScaleRidgeLearner(10)]),
+        new BlendLearner([new(50, new RidgeLearner(10)), new(50, new ScaleRidgeLearner(10))]),
     }.ToDictionary(l => l.Recipe);
 
     [Theory]

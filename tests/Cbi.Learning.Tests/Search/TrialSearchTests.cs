@@ -5,7 +5,7 @@ namespace Cbi.Learning.Tests;
 
 public sealed class TrialSearchTests
 {
-    private static readonly SearchOptions Small = new() { Trials = 6, FirstRoundFolds = 3 };
+    private static readonly SearchOptions Small = new() { Trials = 6, FirstRoundFolds = 3, Families = new SearchPresets().Quick.Families };
 
     [Fact]
     public void Run_LinearProcess_RidgeWins()
@@ -94,7 +94,7 @@ public sealed class TrialSearchTests
     [Fact]
     public void Run_FamiliesGiven_TriesNoOthers()
     {
-        var board = Search(PlantedRows.Create(x => 0.2 * x[0]), Small with { Families = [LearnerFamily.Ridge], LargestBlend = 1 }).Leaderboard;
+        var board = Search(PlantedRows.Create(x => 0.2 * x[0]), Small with { Families = ["ridge"], LargestBlend = 1 }).Leaderboard;
         board.Count(e => e.Recipe.StartsWith("ridge", StringComparison.Ordinal)).ShouldBe(6);
         board.Length.ShouldBe(8);
     }
@@ -130,11 +130,11 @@ public sealed class TrialSearchTests
     {
         double[] low = [.. Enumerable.Range(0, 11).Select(k => (double)k)], high = [.. low.Select(v => v + 2.0)];
         var (quantiles, up) = (new double[11], new double[1]);
-        BlendLearner.Average([low, high], quantiles, up);
+        BlendLearner.Average([low, high], [0.5, 0.5], quantiles, up);
         quantiles.ShouldBe(low.Select(v => v + 1.0));
         up[0].ShouldBe(1.0 - QuantileFunction.Cdf(0.0, quantiles, QuantileGrid.Levels.AsSpan()));
     }
 
     private static SearchResult Search(Dataset data, SearchOptions options) =>
-        TrialSearch.Run(data, PlantedRows.Plan, options, 42, CancellationToken.None);
+        TrialSearch.Run(data, PlantedRows.Plan, ShippedConfiguration.Space, options, 42, CancellationToken.None);
 }
