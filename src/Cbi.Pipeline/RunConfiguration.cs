@@ -83,7 +83,7 @@ internal sealed record RunConfiguration
         Policy = Read<CertificationPolicy>("certification.yaml"),
         Positions = Read<PositionBook>("positions.yaml").ToPositions(),
         Search = Read<SearchPresets>("training/learning.yaml"),
-        Space = SearchSpace.Create(Directory.EnumerateFiles(ProgramFiles.ConfigPath("training/search"), "*.yaml").Order(StringComparer.Ordinal)
+        Space = SearchSpace.Create(ProgramFiles.ConfigFiles("training/search")
             .Select(path => KeyValuePair.Create(Path.GetFileNameWithoutExtension(path), StrictYaml.Load<FamilySpace>(path)))),
         Specialists = [.. Enum.GetValues<Bucket>().Select(bucket => Read<BucketSettings>($"training/buckets/{Forecaster.Of(bucket)}.yaml"))],
         Drift = Read<DriftOptions>("training/drift.yaml"),

@@ -12,9 +12,14 @@ public static class ProgramFiles
     public static string DatabasePath(string name) => Find("database", name);
 
     /// <summary>The files of a folder below database/, in ordinal order of their names.</summary>
-    public static IReadOnlyList<string> DatabaseFiles(string folder, string pattern = "*.sql")
+    public static IReadOnlyList<string> DatabaseFiles(string folder, string pattern = "*.sql") => FilesOf("database", folder, pattern);
+
+    /// <summary>The files of a folder below config/, in ordinal order of their names.</summary>
+    public static IReadOnlyList<string> ConfigFiles(string folder, string pattern = "*.yaml") => FilesOf("config", folder, pattern);
+
+    private static string[] FilesOf(string root, string folder, string pattern)
     {
-        var directory = Path.Combine(AppContext.BaseDirectory, "database", folder);
+        var directory = Path.Combine(AppContext.BaseDirectory, root, folder);
         if (!Directory.Exists(directory))
         {
             throw Missing(directory);
