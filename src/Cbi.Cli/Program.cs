@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Cbi.Cli;
 using Cbi.Domain;
 using Spectre.Console;
@@ -36,9 +37,18 @@ if (parsed.Errors.Count > 0)
         Console.Error.WriteLine($"error: {error.Message}");
     }
 
-    Console.Error.WriteLine($"Try: cbi {parsed.CommandResult.Command.Name} --help".Replace("cbi cbi", "cbi", StringComparison.Ordinal));
+    Console.Error.WriteLine($"Try: {string.Join(' ', CommandPath(parsed.CommandResult).Reverse())} --help");
     return (int)ExitCode.Usage;
 }
 
 // A cancelled run closes its stage and tells how to resume; that takes longer than the default grace.
 return await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromMinutes(2), EnableDefaultExceptionHandler = false });
+
+// The names of a command and of those above it, innermost first.
+static IEnumerable<string> CommandPath(CommandResult command)
+{
+    for (SymbolResult? at = command; at is CommandResult named; at = at.Parent)
+    {
+        yield return named.Command is RootCommand ? "cbi" : named.Command.Name;
+    }
+}

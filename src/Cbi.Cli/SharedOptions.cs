@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 
 namespace Cbi.Cli;
@@ -52,17 +53,15 @@ internal static class SharedOptions
     {
         Description = "The last session that may be known, yyyy-MM-dd. Default: the last session in the data.",
         HelpName = "yyyy-MM-dd",
-        CustomParser = result =>
-        {
-            var text = result.Tokens[0].Value;
-            if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
-            {
-                return date;
-            }
+        CustomParser = result => Date(result, "--as-of"),
+    };
 
-            result.AddError($"--as-of '{text}' is not a date; use yyyy-MM-dd, such as 2023-08-31.");
-            return null;
-        },
+    /// <summary>The as-of session as a plain argument.</summary>
+    public static Argument<DateOnly?> AsOfArgument() => new("AS-OF")
+    {
+        Description = "The last session that may be known, yyyy-MM-dd. Default: the last session in the data.",
+        Arity = ArgumentArity.ZeroOrOne,
+        CustomParser = result => Date(result, "AS-OF"),
     };
 
     public static Option<ulong> Seed() => new("--seed")
@@ -71,4 +70,16 @@ internal static class SharedOptions
         HelpName = "N",
         DefaultValueFactory = _ => 1UL,
     };
+
+    private static DateOnly? Date(ArgumentResult result, string name)
+    {
+        var text = result.Tokens[0].Value;
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+        {
+            return date;
+        }
+
+        result.AddError($"{name} '{text}' is not a date; use yyyy-MM-dd, such as 2023-08-31.");
+        return null;
+    }
 }

@@ -17,9 +17,11 @@ public static class KnownFuture
     /// <param name="db">A connection with the raw tables.</param>
     /// <param name="asOf">A session; null is the last one.</param>
     /// <param name="horizon">Future sessions, at least 1; usually <see cref="Horizon.Longest"/>.</param>
-    /// <param name="calendars">Schedules wanted, in this order; empty means all that are known.</param>
+    /// <param name="calendars">
+    /// Schedules wanted, in this order; each must reach beyond the horizon. Empty means all that do; the others are listed as too short.
+    /// </param>
     /// <param name="stop">Cancels the running statement.</param>
-    /// <exception cref="CbiException">BadInput when a calendar is unknown or does not reach beyond the last session of the horizon.</exception>
+    /// <exception cref="CbiException">BadInput when a named calendar, or every calendar, is unknown or does not reach beyond the last session of the horizon.</exception>
     public static KnownFutureRows Rows(
         FrameBuilder builder, DuckDb db, DateOnly? asOf, int horizon, ImmutableArray<string> calendars, CancellationToken stop)
     {
@@ -33,14 +35,15 @@ public static class KnownFuture
         var cutoff = $"timestamp '{sessions.Cutoffs[last].ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)}'";
         var reach = Reach(db, cutoff, stop);
         var table = db.Query($"from known_future(date '{Iso(day)}', {cutoff}, {horizon.ToString(CultureInfo.InvariantCulture)})", stop);
-        var wanted = calendars.IsDefaultOrEmpty ? [.. reach.Keys] : calendars;
         var end = table.Dates("session").Max();
-        foreach (var calendar in wanted)
+        var wanted = calendars.IsDefaultOrEmpty ? [.. reach.Keys.Where(calendar => reach[calendar] > end)] : calendars;
+        foreach (var calendar in wanted.IsEmpty ? [.. reach.Keys] : wanted)
         {
             Check(calendar, reach, day, end, horizon);
         }
 
-        return Pivot(day, table, wanted, horizon);
+        ImmutableArray<string> tooShort = calendars.IsDefaultOrEmpty ? [.. reach.Keys.Except(wanted)] : [];
+        return Pivot(day, table, wanted, horizon) with { TooShort = [.. tooShort.Select(calendar => KeyValuePair.Create(calendar, reach[calendar]))] };
     }
 
     /// <summary>Last announced date of each schedule, in name order.</summary>

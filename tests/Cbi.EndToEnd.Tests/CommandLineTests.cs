@@ -7,6 +7,10 @@ public sealed class CommandLineTests
     [InlineData("market")]
     [InlineData("ingest")]
     [InlineData("features")]
+    [InlineData("features explain")]
+    [InlineData("features future")]
+    [InlineData("features verify")]
+    [InlineData("fetch")]
     [InlineData("forecast")]
     [InlineData("risk")]
     [InlineData("runs")]
@@ -34,6 +38,10 @@ public sealed class CommandLineTests
         result.Error.ShouldContain("error:");
         result.Output.ShouldBeEmpty();
     }
+
+    [Fact]
+    public void Usage_MistakenInASubcommand_PointsToItsHelp() =>
+        Cli.Run("features", "explain", "zl_return_1d", "31.08.2023").Error.ShouldContain("Try: cbi features explain --help");
 
     [Fact]
     public void Forecast_WithoutChampion_ExitsWithTenAndOneJsonDocument()

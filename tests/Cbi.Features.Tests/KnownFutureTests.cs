@@ -43,12 +43,32 @@ public sealed class KnownFutureTests
     {
         using var db = SmallMarket.Create(TwoCalendars);
 
-        var error = Should.Throw<CbiException>(() => KnownFuture.Rows(Builder, db, AsOf, 5, [], CancellationToken.None));
+        var error = Should.Throw<CbiException>(() => KnownFuture.Rows(Builder, db, AsOf, 5, ["wasde"], CancellationToken.None));
 
         error.ExitCode.ShouldBe(ExitCode.BadInput);
         error.Message.ShouldContain("Calendar 'wasde', as announced by 2018-02-05, ends on 2018-02-12");
         error.Message.ShouldContain("need an event after 2018-02-12");
         error.Message.ShouldContain("config/calendars/wasde.csv");
+    }
+
+    [Fact]
+    public void Rows_NoCalendarNamed_LeavesOutAndListsThoseThatEndInsideTheHorizon()
+    {
+        using var db = SmallMarket.Create(TwoCalendars);
+
+        var future = KnownFuture.Rows(Builder, db, AsOf, 5, [], CancellationToken.None);
+
+        future.Columns.Columns.ShouldAllBe(column => column.StartsWith("fomc_"));
+        future.TooShort.ShouldBe([KeyValuePair.Create("wasde", new DateOnly(2018, 2, 12))]);
+    }
+
+    [Fact]
+    public void Rows_EveryCalendarTooShort_IsAnError()
+    {
+        using var db = SmallMarket.Create(TwoCalendars);
+
+        Should.Throw<CbiException>(() => KnownFuture.Rows(Builder, db, AsOf, Horizon.Longest.Sessions, [], CancellationToken.None))
+            .Message.ShouldContain("ends on 2018-03-21");
     }
 
     [Fact]

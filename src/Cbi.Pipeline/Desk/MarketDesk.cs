@@ -57,7 +57,7 @@ public static class MarketDesk
     }
 
     /// <summary>The rows of the future that are known at an as-of session (null: the last one), for a number of sessions ahead.</summary>
-    /// <param name="calendars">Schedules wanted; empty means all that are known.</param>
+    /// <param name="calendars">Schedules wanted; empty means all that are announced far enough.</param>
     public static FutureSummary KnownFuture(
         string home, string? dataDirectory, DateOnly? asOf, int sessions, ImmutableArray<string> calendars, int threads, CancellationToken stop)
     {
@@ -66,7 +66,8 @@ public static class MarketDesk
         Lake.Attach(db, market, stop);
         var future = Features.KnownFuture.Rows(new FrameBuilder(MacroLibrary.Installed()), db, asOf, sessions, calendars, stop);
         var lines = future.Sessions.Select((session, row) => new FutureLine(session, [.. future.Columns.Row(row).ToArray().Select(v => double.IsNaN(v) ? (double?)null : v)]));
-        return new FutureSummary(market.Source, future.AsOf, future.Columns.Columns, [.. lines]);
+        return new FutureSummary(
+            market.Source, future.AsOf, future.Columns.Columns, [.. lines], [.. future.TooShort.Select(c => new ShortCalendar(c.Key, c.Value))]);
     }
 
     /// <summary>True when the directory (null: the default market) is a simulation.</summary>

@@ -17,16 +17,16 @@ internal static class ExplainCommand
         var column = new Argument<string>("COLUMN") { Description = "A feature column; cbi features lists them." };
         var home = SharedOptions.Home();
         var data = SharedOptions.Data();
-        var asOf = SharedOptions.AsOf();
+        var asOf = SharedOptions.AsOfArgument();
         var threads = SharedOptions.Threads();
         var json = SharedOptions.Json();
         var command = new Command("explain", """
             Explain one number: its value, unit, formula, the source rows behind it with both clocks and vintages, ages and masks; and recompute it from its
             own sources alone, as known at the as-of. Exit code 4 when the recomputed number has other bits.
-            Example: cbi features explain crush_margin_z_63 --data ./market --as-of 2023-08-31
+            Example: cbi features explain crush_margin_z_63 2023-08-31 --data ./market
             """)
         {
-            column, home, data, asOf, threads, json,
+            column, asOf, home, data, threads, json,
         };
         Door.OnInvoke(command, json, (parsed, asJson, stop) =>
         {

@@ -20,13 +20,13 @@ internal static class FutureCommand
         var sessions = Sessions();
         var calendars = new Option<string[]>("--calendar")
         {
-            Description = "A schedule to show, such as fomc, wasde, mandates or zl_contracts; may be repeated. All known ones by default.",
+            Description = "A schedule to show, such as fomc, wasde, mandates or zl_contracts; may be repeated. By default all that are announced far enough.",
             HelpName = "NAME",
             DefaultValueFactory = _ => [],
         };
         var command = new Command("future", """
             Show what is known of the coming sessions: the distance of each to the scheduled events before and after it, as announced by the as-of.
-            A schedule that ends inside the horizon is an error (exit code 3) that names the calendar file to extend.
+            A named schedule that ends inside the sessions shown is an error (exit code 3) that names the calendar file to extend; others are left out, and said so.
             Example: cbi features future --data ./market --as-of 2023-08-31 --calendar fomc --calendar zl_contracts
             """)
         {
@@ -83,6 +83,11 @@ internal static class FutureCommand
         }
 
         AnsiConsole.Write(table);
+        foreach (var calendar in future.TooShort)
+        {
+            Console.WriteLine($"left out: {calendar.Calendar}, announced up to {calendar.LastDate:yyyy-MM-dd} only");
+        }
+
         Console.WriteLine($"known on {future.AsOf:yyyy-MM-dd}: {future.Sessions.Length} sessions ahead, data {future.DataSource}");
     }
 }
