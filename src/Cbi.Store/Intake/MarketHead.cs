@@ -44,7 +44,7 @@ internal sealed record MarketHead
         {
             return JsonSerializer.Deserialize<MarketHead>(File.ReadAllText(path), s_json) is { Format: Lake.Format } head && head.Market == market
                 ? head
-                : throw new JsonException("it is of another version or another market");
+                : throw new JsonException("it is of another version or another market.");
         }
         catch (JsonException failure)
         {
