@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Cbi.Domain;
 
 namespace Cbi.Store;
@@ -11,16 +10,6 @@ namespace Cbi.Store;
 /// </summary>
 internal sealed record MarketHead
 {
-    private static readonly JsonSerializerOptions s_json = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        WriteIndented = true,
-        NewLine = "\n",
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        RespectNullableAnnotations = true,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
-    };
-
     public required int Format { get; init; }
 
     public required string Market { get; init; }
@@ -42,7 +31,7 @@ internal sealed record MarketHead
 
         try
         {
-            return JsonSerializer.Deserialize<MarketHead>(File.ReadAllText(path), s_json) is { Format: Lake.Format } head && head.Market == market
+            return JsonSerializer.Deserialize<MarketHead>(File.ReadAllText(path), LakeJson.Options) is { Format: Lake.Format } head && head.Market == market
                 ? head
                 : throw new JsonException("it is of another version or another market.");
         }
@@ -85,7 +74,7 @@ internal sealed record MarketHead
     }
 
     internal void Write(LakeHome home) =>
-        home.WriteWhole(RelativePath(Market), target => File.WriteAllText(target, JsonSerializer.Serialize(this, s_json) + "\n"));
+        home.WriteWhole(RelativePath(Market), target => File.WriteAllText(target, JsonSerializer.Serialize(this, LakeJson.Options) + "\n"));
 
     private static string RelativePath(string market) => $"lake/heads/{Uri.EscapeDataString(market)}.json";
 

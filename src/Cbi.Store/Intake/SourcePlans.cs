@@ -127,17 +127,7 @@ internal static class SourcePlans
     private static SourcePlan Calendar(string calendar, EventSpec spec) =>
         new()
         {
-            Catalog = new CatalogEntry
-            {
-                Name = calendar,
-                Kind = SourceKind.Event,
-                Unit = "direction",
-                CloseTimeMinutes = null,
-                MarketQuote = false,
-                LagSessions = 0,
-                MaxAgeSessions = null,
-                Present = true,
-            },
+            Catalog = Dates(calendar, SourceKind.Event, "direction"),
             File = $"events/{calendar}",
             Required = spec.Required,
             KnownMinutes = Minutes(calendar, spec.KnownTime),
@@ -149,20 +139,24 @@ internal static class SourcePlans
             ValueColumn = null,
         };
 
+    /// <summary>Dates have no closing time and do not age.</summary>
+    private static CatalogEntry Dates(string calendar, SourceKind kind, string unit) =>
+        new()
+        {
+            Name = calendar,
+            Kind = kind,
+            Unit = unit,
+            CloseTimeMinutes = null,
+            MarketQuote = false,
+            LagSessions = 0,
+            MaxAgeSessions = null,
+            Present = true,
+        };
+
     private static SourcePlan Schedule(string calendar, ScheduleSpec spec) =>
         new()
         {
-            Catalog = new CatalogEntry
-            {
-                Name = calendar,
-                Kind = SourceKind.Schedule,
-                Unit = "date",
-                CloseTimeMinutes = null,
-                MarketQuote = false,
-                LagSessions = 0,
-                MaxAgeSessions = null,
-                Present = true,
-            },
+            Catalog = Dates(calendar, SourceKind.Schedule, "date"),
             File = $"schedules/{calendar}",
             DefaultFile = ProgramFiles.ConfigPath($"calendars/{calendar}.csv"),
             Required = false,

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using Cbi.Domain;
 
 namespace Cbi.Store;
@@ -8,16 +7,6 @@ namespace Cbi.Store;
 /// <summary>The JSON file of a snapshot. Its id is the hash of <see cref="Body"/>, so a changed manifest gives itself away.</summary>
 internal sealed record SnapshotManifest
 {
-    private static readonly JsonSerializerOptions s_json = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        WriteIndented = true,
-        NewLine = "\n",
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        RespectNullableAnnotations = true,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
-    };
-
     public required string Id { get; init; }
 
     public required string Source { get; init; }
@@ -25,16 +14,16 @@ internal sealed record SnapshotManifest
     public required SnapshotBody Body { get; init; }
 
     internal static SnapshotManifest Of(SnapshotBody body, string source) =>
-        new() { Id = ContentHash.Of(JsonSerializer.Serialize(body, s_json)), Source = source, Body = body };
+        new() { Id = ContentHash.Of(JsonSerializer.Serialize(body, LakeJson.Options)), Source = source, Body = body };
 
-    internal string ToJson() => JsonSerializer.Serialize(this, s_json) + "\n";
+    internal string ToJson() => JsonSerializer.Serialize(this, LakeJson.Options) + "\n";
 
     internal static SnapshotManifest Read(string path, string id)
     {
         SnapshotManifest? manifest;
         try
         {
-            manifest = JsonSerializer.Deserialize<SnapshotManifest>(File.ReadAllText(path), s_json);
+            manifest = JsonSerializer.Deserialize<SnapshotManifest>(File.ReadAllText(path), LakeJson.Options);
         }
         catch (JsonException failure)
         {
