@@ -33,6 +33,7 @@ public static class BucketSpecialist
         return new RawSignal(forecaster, horizon, predicted.OutOfFold, predicted.Live, found.Learner.Recipe, found.Leaderboard)
         {
             ScalerHashes = [.. FoldScaler.Of(data, plan).Select(scaler => scaler.Hash)],
+            OutOfFoldMissing = [.. predicted.OutOfFold.Rows.Select(row => MissingInputsLearner.MissingShare(data.Row(row), inputs))],
             LiveMissing = [.. predicted.Live.Rows.Select(row => MissingInputsLearner.MissingShare(data.Row(row), inputs))],
         };
     }

@@ -7,86 +7,58 @@ namespace Cbi.Calibration;
 public static class Calibrator
 {
     /// <summary>
-    /// Fits the pair of one signal. The sealed calibrators read fittable development rows only; the one of a development fold reads earlier rows whose labels
-    /// (embargo included) were known before the fold began. Held-out labels are never read.
+    /// Fits the calibrators of one signal for every regime and their parent, and chooses their variants on purged folds. The sealed calibrators read fittable
+    /// development rows only; the one of a fold reads earlier rows whose labels (embargo included) were known before the fold began.
     /// </summary>
     /// <exception cref="CbiException">Fewer labelled rows than <see cref="CalibrationOptions.MinRows"/>.</exception>
     public static SignalCalibrators Fit(RawSignal signal, FeatureFrame frame, SplitPlan plan, CalibrationOptions options)
     {
-        RequireSamePlan(signal, plan);
-        var labels = frame.Target(signal.Horizon);
-        var last = CalibrationSample.Of(signal.OutOfFold, labels.Development(plan), signal.Horizon);
-        if (last.Outcomes.Length < options.MinRows)
-        {
-            throw new CbiException(
-                ExitCode.BadInput,
-                $"Calibrators of '{signal.Forecaster}', horizon {signal.Horizon}: {last.Outcomes.Length} labelled out-of-fold rows, {options.MinRows} needed. "
-                + "Use a longer history or lower min_rows in config/training/calibration.yaml.");
-        }
-
-        var (quantiles, probabilities) = (new List<FoldCalibrator<ConformalShift>>(), new List<FoldCalibrator<ProbabilityMap>>());
-        foreach (var fold in plan.Development)
-        {
-            var sample = CalibrationSample.Of(signal.OutOfFold, labels.Training(fold), signal.Horizon);
-            if (sample.Outcomes.Length >= options.MinRows)
-            {
-                quantiles.Add(new(fold.Index, ConformalShift.Fit(sample, options.ShiftEvidence)));
-                probabilities.Add(new(fold.Index, ProbabilityMap.Fit(sample, options)));
-            }
-        }
-
-        return new SignalCalibrators(
-            new(CalibratorKeys.Quantile(signal.Forecaster, signal.Horizon), true, ConformalShift.Fit(last, options.ShiftEvidence), [.. quantiles]),
-            new(CalibratorKeys.Probability(signal.Forecaster, signal.Horizon, options.ProbabilityMethod), true, ProbabilityMap.Fit(last, options), [.. probabilities]));
+        ArgumentOutOfRangeException.ThrowIfNotEqual(signal.Horizon, plan.Horizon);
+        return new CalibratorFit(signal, frame.Target(signal.Horizon), frame.Regimes(), options).Run(plan);
     }
 
     /// <summary>
-    /// Calibrates one signal by its stored calibrators: development rows walk-forward, held-out and live rows by the sealed pair.
-    /// Development rows of folds without enough earlier rows are left out.
+    /// The calibrated data set of one horizon: the nine signals, each row by the calibrator of its fold and regime. Development rows of folds without enough
+    /// earlier rows are left out.
     /// </summary>
+    /// <param name="panel">The signals of at least the nine forecasters; other horizons are ignored.</param>
+    /// <param name="plan">The split plan; its horizon is that of the data set.</param>
+    /// <param name="regimes">Volatility regime of every row of the frame.</param>
+    /// <param name="store">Where the calibrators are.</param>
+    /// <param name="seals">Every calibrator that was sealed.</param>
     /// <exception cref="MissingCalibratorException">A calibrator is missing or is not the sealed one.</exception>
-    public static CalibratedSignal Apply(RawSignal signal, SplitPlan plan, CalibratorStore store, CalibrationOptions options)
+    public static CalibratedDataset Calibrate(
+        ImmutableArray<RawSignal> panel, SplitPlan plan, ImmutableArray<Regime> regimes, CalibratorStore store, ImmutableArray<CalibratorSeal> seals)
     {
-        RequireSamePlan(signal, plan);
-        var calibrators = store.Load(signal.Forecaster, signal.Horizon, options.ProbabilityMethod);
-        return new CalibratedSignal(
-            signal.Forecaster,
-            signal.Horizon,
-            RowCalibration.Apply(signal.OutOfFold, plan, calibrators),
-            RowCalibration.Apply(signal.Live, plan, calibrators),
-            store.HashOf(signal.Forecaster, signal.Horizon, options.ProbabilityMethod));
-    }
-
-    /// <summary>Packs the nine signals of one horizon for the meta model, after comparing each with its sealed calibrators.</summary>
-    /// <exception cref="MissingCalibratorException">A signal was calibrated by other calibrators than the stored ones, or these are missing.</exception>
-    /// <exception cref="CbiException">A forecaster is missing.</exception>
-    public static CalibratedDataset Pack(Horizon horizon, ImmutableArray<CalibratedSignal> signals, CalibratorStore store, CalibrationOptions options)
-    {
-        var ordered = ImmutableArray.CreateBuilder<CalibratedSignal>();
-        foreach (var forecaster in Forecaster.All)
-        {
-            var signal = signals.SingleOrDefault(s => s.Forecaster == forecaster && s.Horizon == horizon);
-            var key = CalibratorKeys.Quantile(forecaster, horizon);
-            var sealedHash = store.HashOf(forecaster, horizon, options.ProbabilityMethod);
-            if (signal is null || signal.CalibratorHash != sealedHash)
-            {
-                throw new MissingCalibratorException(key, $"{store.PathOf(key)} (the signal carries calibrators {signal?.CalibratorHash ?? "none"}, {sealedHash} are sealed)");
-            }
-
-            ordered.Add(signal);
-        }
-
-        var all = ordered.ToImmutable();
-        ImmutableArray<string> hashes = [.. all.Select(s => s.CalibratorHash)];
+        var horizon = plan.Horizon;
+        var signals = Apply([.. Forecaster.All.Select(f => panel.Single(s => s.Forecaster == f && s.Horizon == horizon))], plan, regimes, store, seals);
+        ImmutableArray<string> hashes = [.. signals.Select(s => s.CalibratorHash)];
         return new CalibratedDataset
         {
             Horizon = horizon,
-            Signals = all,
+            Signals = signals,
+            Regimes = regimes,
             CalibrationApplied = true,
             CalibratorHashes = hashes,
-            Hash = CalibratedDataset.HashOf(horizon, all, hashes, calibrationApplied: true),
+            Hash = CalibratedDataset.HashOf(horizon, signals, regimes, hashes, calibrationApplied: true),
         };
     }
 
-    private static void RequireSamePlan(RawSignal signal, SplitPlan plan) => ArgumentOutOfRangeException.ThrowIfNotEqual(signal.Horizon, plan.Horizon);
+    /// <summary>Calibrates a panel of signals of one horizon.</summary>
+    internal static ImmutableArray<CalibratedSignal> Apply(
+        ImmutableArray<RawSignal> panel, SplitPlan plan, ImmutableArray<Regime> regimes, CalibratorStore store, ImmutableArray<CalibratorSeal> seals)
+    {
+        var (outOfFold, live, hashes) = (new List<OwnCalibration>(), new List<OwnCalibration>(), new List<string>());
+        foreach (var signal in panel)
+        {
+            ArgumentOutOfRangeException.ThrowIfNotEqual(signal.Horizon, plan.Horizon);
+            var (calibrators, hash) = store.Load(signal.Forecaster, signal.Horizon, seals);
+            outOfFold.Add(OwnCalibration.Apply(signal.OutOfFold, signal.OutOfFoldMissing, plan, regimes, calibrators));
+            live.Add(OwnCalibration.Apply(signal.Live, signal.LiveMissing, plan, regimes, calibrators));
+            hashes.Add(hash);
+        }
+
+        var (history, now) = (PanelUncertainty.Complete(outOfFold), PanelUncertainty.Complete(live));
+        return [.. panel.Select((signal, i) => new CalibratedSignal(signal.Forecaster, signal.Horizon, history[i], now[i], hashes[i]))];
+    }
 }

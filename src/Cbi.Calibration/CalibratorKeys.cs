@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Cbi.Domain;
 
 namespace Cbi.Calibration;
@@ -6,22 +5,16 @@ namespace Cbi.Calibration;
 /// <summary>The keys of the calibrators that a run needs.</summary>
 public static class CalibratorKeys
 {
-    /// <summary>The pooled regime: parent of all volatility regimes.</summary>
-    public const string PooledRegime = "all";
+    internal const string Conformal = "conformal";
 
-    private const string Conformal = "conformal";
+    /// <summary>Calibrators of a complete run: forecasters x horizons x regimes (their parent included) x two (quantiles, probability).</summary>
+    public static int Expected => Forecaster.All.Length * Horizon.All.Length * RegimeCells.Regimes.Length * 2;
 
-    /// <summary>Every key that must exist before a signal may be used: nine forecasters x horizons x two methods.</summary>
-    public static ImmutableArray<CalibratorKey> Required(ProbabilityMethod method) =>
-    [
-        .. from forecaster in Forecaster.All
-           from horizon in Horizon.All
-           from key in (CalibratorKey[])[Quantile(forecaster, horizon), Probability(forecaster, horizon, method)]
-           select key,
-    ];
+    /// <summary>The name of a regime in a key: all, calm, stressed, crisis.</summary>
+    public static string NameOf(Regime regime) => regime.ToString().ToLowerInvariant();
 
-    internal static CalibratorKey Quantile(Forecaster forecaster, Horizon horizon) => new(forecaster.Name, horizon.Name, PooledRegime, Conformal);
+    internal static CalibratorKey Quantile(Forecaster forecaster, Horizon horizon, Regime regime) => new(forecaster.Name, horizon.Name, NameOf(regime), Conformal);
 
-    internal static CalibratorKey Probability(Forecaster forecaster, Horizon horizon, ProbabilityMethod method) =>
-        new(forecaster.Name, horizon.Name, PooledRegime, method.ToString().ToLowerInvariant());
+    internal static CalibratorKey Probability(Forecaster forecaster, Horizon horizon, Regime regime, ProbabilityMethod method) =>
+        new(forecaster.Name, horizon.Name, NameOf(regime), method.ToString().ToLowerInvariant());
 }

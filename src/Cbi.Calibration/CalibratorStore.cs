@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using Cbi.Domain;
 
@@ -13,35 +14,58 @@ public sealed class CalibratorStore(string directory)
     public string PathOf(CalibratorKey key) =>
         Path.Combine(directory, key.Forecaster, key.Horizon, $"{key.Regime}.{key.Method}.json");
 
-    /// <summary>Writes both files of a pair, replacing earlier ones.</summary>
-    public void Save(SignalCalibrators calibrators)
+    /// <summary>Writes every file of a signal, replacing earlier ones, and returns what identifies them.</summary>
+    public ImmutableArray<CalibratorSeal> Save(SignalCalibrators calibrators)
     {
-        Write(calibrators.QuantileKey, CalibratorJson.Write(calibrators.Quantiles));
-        Write(calibrators.ProbabilityKey, CalibratorJson.Write(calibrators.Probability));
+        foreach (var record in calibrators.Quantiles)
+        {
+            Write(record.Key, CalibratorJson.Write(record));
+        }
+
+        foreach (var record in calibrators.Probability)
+        {
+            Write(record.Key, CalibratorJson.Write(record));
+        }
+
+        return [.. calibrators.Keys.Select(key => new CalibratorSeal(key, HashOf(key)))];
     }
 
-    /// <summary>The pair of one forecaster and horizon.</summary>
+    /// <summary>The calibrators of one forecaster and horizon, and the hash over all of them.</summary>
     /// <exception cref="MissingCalibratorException">A file is missing or is not the sealed one.</exception>
-    public SignalCalibrators Load(Forecaster forecaster, Horizon horizon, ProbabilityMethod method) => new(
-        Read<ConformalShift>(CalibratorKeys.Quantile(forecaster, horizon)),
-        Read<ProbabilityMap>(CalibratorKeys.Probability(forecaster, horizon, method)));
+    public (SignalCalibrators Calibrators, string Hash) Load(Forecaster forecaster, Horizon horizon, ImmutableArray<CalibratorSeal> seals)
+    {
+        ImmutableArray<CalibratorSeal> own = [.. seals.Where(s => s.Key.Forecaster == forecaster.Name && s.Key.Horizon == horizon.Name)];
+        ImmutableArray<CalibratorSeal> quantiles = [.. RegimeCells.Regimes.Select(r => Find(r, s => s.Method == CalibratorKeys.Conformal, CalibratorKeys.Conformal))];
+        ImmutableArray<CalibratorSeal> probability = [.. RegimeCells.Regimes.Select(r => Find(r, s => s.Method != CalibratorKeys.Conformal, "platt or isotonic"))];
+        return (
+            new SignalCalibrators([.. quantiles.Select(Read<ConformalShift>)], [.. probability.Select(Read<ProbabilityMap>)]),
+            ContentHash.Combine(quantiles.Concat(probability).Select(s => new KeyValuePair<string, string>($"{s.Key.Regime}.{s.Key.Method}", s.Hash))));
+
+        CalibratorSeal Find(Regime regime, Func<CalibratorKey, bool> isKind, string method) =>
+            own.FirstOrDefault(s => s.Key.Regime == CalibratorKeys.NameOf(regime) && isKind(s.Key))
+            ?? throw new MissingCalibratorException(
+                new CalibratorKey(forecaster.Name, horizon.Name, CalibratorKeys.NameOf(regime), method), $"{directory} (it was never sealed)");
+    }
 
     /// <summary>Verifies the file of a key and returns the hash of its content.</summary>
     /// <exception cref="MissingCalibratorException">The file is missing or is not the sealed one.</exception>
-    public string HashOf(CalibratorKey key) => Verified(key).Hash;
+    public string HashOf(CalibratorKey key) => Content(key).Hash;
 
-    /// <summary>The hash of the pair of one forecaster and horizon, as <see cref="CalibratedSignal.CalibratorHash"/> records it.</summary>
-    /// <exception cref="MissingCalibratorException">A file is missing or is not the sealed one.</exception>
-    public string HashOf(Forecaster forecaster, Horizon horizon, ProbabilityMethod method)
+    /// <summary>Verifies that every sealed calibrator is there and unchanged.</summary>
+    /// <exception cref="MissingCalibratorException">The first that is not.</exception>
+    public void Verify(ImmutableArray<CalibratorSeal> seals)
     {
-        var (quantile, probability) = (CalibratorKeys.Quantile(forecaster, horizon), CalibratorKeys.Probability(forecaster, horizon, method));
-        return ContentHash.Combine([new(quantile.Method, HashOf(quantile)), new(probability.Method, HashOf(probability))]);
+        foreach (var seal in seals)
+        {
+            Verified(seal);
+        }
     }
 
-    private CalibratorRecord<TCalibrator> Read<TCalibrator>(CalibratorKey key)
+    private CalibratorRecord<TCalibrator> Read<TCalibrator>(CalibratorSeal seal)
         where TCalibrator : class
     {
-        var (body, _) = Verified(key);
+        var key = seal.Key;
+        var body = Verified(seal);
         try
         {
             var record = CalibratorJson.Read<TCalibrator>(body);
@@ -55,7 +79,15 @@ public sealed class CalibratorStore(string directory)
         }
     }
 
-    private (string Body, string Hash) Verified(CalibratorKey key)
+    private string Verified(CalibratorSeal seal)
+    {
+        var (body, hash) = Content(seal.Key);
+        return hash == seal.Hash
+            ? body
+            : throw new MissingCalibratorException(seal.Key, $"{PathOf(seal.Key)} (not the calibrator that was sealed: its hash is {hash}, {seal.Hash} was sealed)");
+    }
+
+    private (string Body, string Hash) Content(CalibratorKey key)
     {
         var path = PathOf(key);
         try

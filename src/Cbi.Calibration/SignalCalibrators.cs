@@ -1,26 +1,22 @@
+using System.Collections.Immutable;
 using Cbi.Domain;
 
 namespace Cbi.Calibration;
 
-/// <summary>The calibrator pair of one forecaster and horizon: one for quantiles, one for the up-probability.</summary>
+/// <summary>The calibrators of one forecaster and horizon: for every regime one for quantiles and one for the up-probability.</summary>
 public sealed class SignalCalibrators
 {
-    internal SignalCalibrators(CalibratorRecord<ConformalShift> quantiles, CalibratorRecord<ProbabilityMap> probability)
+    /// <summary>One record a regime in each list, in the order of <see cref="Regime"/>.</summary>
+    internal SignalCalibrators(ImmutableArray<CalibratorRecord<ConformalShift>> quantiles, ImmutableArray<CalibratorRecord<ProbabilityMap>> probability)
     {
         Quantiles = quantiles;
         Probability = probability;
     }
 
-    /// <summary>Key of the conformal calibrator.</summary>
-    public CalibratorKey QuantileKey => Quantiles.Key;
+    /// <summary>Keys of the calibrators of quantiles and probabilities, by regime.</summary>
+    public ImmutableArray<CalibratorKey> Keys => [.. Quantiles.Select(q => q.Key), .. Probability.Select(p => p.Key)];
 
-    /// <summary>Key of the Platt or isotonic calibrator.</summary>
-    public CalibratorKey ProbabilityKey => Probability.Key;
+    internal ImmutableArray<CalibratorRecord<ConformalShift>> Quantiles { get; }
 
-    /// <summary>Rows that the sealed quantile calibrator was fitted on.</summary>
-    public int SealedRows => Quantiles.Sealed.Rows;
-
-    internal CalibratorRecord<ConformalShift> Quantiles { get; }
-
-    internal CalibratorRecord<ProbabilityMap> Probability { get; }
+    internal ImmutableArray<CalibratorRecord<ProbabilityMap>> Probability { get; }
 }

@@ -1,3 +1,4 @@
+using Cbi.Calibration;
 using Cbi.Domain;
 
 namespace Cbi.Pipeline;
@@ -52,8 +53,8 @@ public static class NightlyRun
 
         // Opinions become honest signals, signals one view, the view one publishable distribution.
         var calibrators = run.Stage(CalibrationStage.Name, [run.Sealed, opinions.Hash], directory => CalibrationStage.Fit(run, directory, opinions, frame, plans));
-        var signals = run.Stage("calibrate", [calibrators.Hash], _ => CalibrationStage.Apply(run, opinions, plans));
-        var fused = run.Stage("meta", [signals.Hash], _ => MetaStage.Fuse(run, signals.Value, frame, plans));
+        var signals = run.Stage("calibrate", [calibrators.Hash, opinions.Hash], _ => CalibrationStage.Apply(run, calibrators.Value, opinions, frame, plans));
+        var fused = run.Stage("meta", [signals.Hash], _ => MetaStage.Fuse(run, calibrators.Value, signals.Value, frame, plans));
         var ensemble = run.Stage("ensemble", [fused.Hash], _ => MetaStage.Blend(run, fused.Value, signals.Value, frame, plans));
 
         // Paths that agree with the distribution, and what they cost.
@@ -75,7 +76,7 @@ public static class NightlyRun
                 Risk = risk.Value,
                 ReplayChecksum = replay.Value,
                 CalibratorsFound = CalibrationStage.CountSealed(run, calibrators.Value),
-                CalibratorsExpected = CalibrationStage.Expected(run),
+                CalibratorsExpected = CalibratorKeys.Expected,
                 MissingArtefacts = publication.Missing(),
             },
             run.Configuration.Policy));

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Cbi.Domain;
 
 namespace Cbi.Calibration.Tests;
@@ -6,9 +7,10 @@ public class CalibratedDatasetTests
 {
     private static readonly CalibrationOptions Options = new();
     private static readonly Planted Market = new();
+    private static readonly ImmutableArray<RawSignal> Panel = [.. Forecaster.All.Reverse().Select(f => Market.Overconfident(f))];
 
     [Fact]
-    public void Pack_NineCalibratedSignals_Verifies()
+    public void Calibrate_NineSignals_Verifies()
     {
         using var temporary = new TemporaryStore();
         var data = Pack(temporary);
@@ -38,6 +40,15 @@ public class CalibratedDatasetTests
     }
 
     [Fact]
+    public void Verify_RegimesChanged_RefusesAsCorrupted()
+    {
+        using var temporary = new TemporaryStore();
+        var data = Pack(temporary);
+
+        Should.Throw<CbiException>((data with { Regimes = data.Regimes.SetItem(99, Regime.Crisis) }).Verify).ExitCode.ShouldBe(ExitCode.Corrupted);
+    }
+
+    [Fact]
     public void Verify_ColumnMissing_NamesIt()
     {
         using var temporary = new TemporaryStore();
@@ -48,18 +59,23 @@ public class CalibratedDatasetTests
     }
 
     [Fact]
-    public void Pack_SignalOfOtherCalibrators_Throws()
+    public void Calibrate_OtherCalibratorsThanSealed_Throws()
     {
         using var temporary = new TemporaryStore();
-        var data = Pack(temporary);
+        Pack(temporary);
         temporary.Store.Save(Calibrator.Fit(Market.Overconfident(Forecaster.Of(Bucket.Fed), width: 0.8), Market.Frame, Market.Plan, Options));
 
-        Should.Throw<MissingCalibratorException>(() => Calibrator.Pack(Planted.Horizon, data.Signals, temporary.Store, Options)).Key.Forecaster.ShouldBe("fed");
+        Should.Throw<MissingCalibratorException>(() => Calibrator.Calibrate(Panel, Market.Plan, Planted.Regimes, temporary.Store, temporary.Seals))
+            .Message.ShouldContain("model 'fed', horizon 1w, regime 'all', method 'conformal'");
     }
 
-    private static CalibratedDataset Pack(TemporaryStore temporary) => Calibrator.Pack(
-        Planted.Horizon,
-        [.. Forecaster.All.Reverse().Select(f => temporary.Calibrate(Market.Overconfident(f), Market.Frame, Market.Plan, Options))],
-        temporary.Store,
-        Options);
+    private static CalibratedDataset Pack(TemporaryStore temporary)
+    {
+        foreach (var signal in Panel)
+        {
+            temporary.Fit(signal, Market.Frame, Market.Plan, Options);
+        }
+
+        return Calibrator.Calibrate(Panel, Market.Plan, Planted.Regimes, temporary.Store, temporary.Seals);
+    }
 }

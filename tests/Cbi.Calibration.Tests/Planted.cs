@@ -7,7 +7,7 @@ namespace Cbi.Calibration.Tests;
 /// <summary>A market with independent labels y = centre + scale z, and forecasters that are wrong about it in known ways.</summary>
 internal sealed class Planted
 {
-    internal const int Rows = 4000;
+    internal const int Rows = 6000;
     private readonly double[] _centre = new double[Rows];
     private readonly double[] _scale = new double[Rows];
 
@@ -34,21 +34,31 @@ internal sealed class Planted
 
     internal ImmutableArray<double> Labels => Frame.Target(Horizon).Raw;
 
+    internal static ImmutableArray<Regime> Regimes { get; } = [.. Enumerable.Range(0, Rows).Select(row => (row / 50 % 10) switch { < 4 => Regime.Calm, < 7 => Regime.Stressed, _ => Regime.Crisis })];
+
     internal double TrueUpProbability(int row) => NormalDistribution.Cdf(_centre[row] / _scale[row]);
 
     /// <summary>Quantiles half as wide as the truth and shifted down; up-probabilities with doubled and shifted log-odds.</summary>
-    internal RawSignal Overconfident(Forecaster? forecaster = null, double width = 0.5)
+    internal RawSignal Overconfident(Forecaster? forecaster = null, double width = 0.5) => Signal(forecaster ?? Forecaster.Core, (_, _) => width);
+
+    /// <summary>Intervals that are the more wrong the worse the regime: 70, 50 and 30 % of the true width.</summary>
+    internal RawSignal WorseInCrises() => Signal(Forecaster.Core, (_, regime) => regime switch { Regime.Calm => 0.7, Regime.Stressed => 0.5, _ => 0.3 });
+
+    /// <summary>Intervals that are honest until a row and half as wide as the truth from there on.</summary>
+    internal RawSignal BrokenFrom(int row) => Signal(Forecaster.Core, (t, _) => t < row ? 1.0 : 0.5);
+
+    private RawSignal Signal(Forecaster forecaster, Func<int, Regime, double> width)
     {
         QuantileRows Of(IEnumerable<Fold> folds)
         {
             var rows = folds.SelectMany(f => f.Predict.Rows().Select(row => (row, f.Index))).ToArray();
             var quantiles = rows.SelectMany(r => QuantileGrid.Levels.Select(level =>
-                _centre[r.row] - 0.3 * _scale[r.row] + width * _scale[r.row] * NormalDistribution.Quantile(level))).ToArray();
+                _centre[r.row] - 0.3 * _scale[r.row] + width(r.row, Regimes[r.row]) * _scale[r.row] * NormalDistribution.Quantile(level))).ToArray();
             var up = rows.Select(r => Distort(TrueUpProbability(r.row))).ToArray();
             return new QuantileRows(rows.Select(r => r.row).ToArray(), quantiles, up, rows.Select(r => r.Index).ToArray());
         }
 
-        return new RawSignal(forecaster ?? Forecaster.Core, Horizon, Of(Plan.Folds.Where(f => f.Role != FoldRole.Live)), Of([Plan.Live]), "planted", []);
+        return new RawSignal(forecaster, Horizon, Of(Plan.Folds.Where(f => f.Role != FoldRole.Live)), Of([Plan.Live]), "planted", []);
     }
 
     internal FeatureFrame WithLabels(Func<int, double, double> change) => FrameOf([.. Labels.Select((y, row) => change(row, y))]);
@@ -62,7 +72,7 @@ internal sealed class Planted
         Close = [.. labels.Select(_ => 45.0)],
         Returns = [.. labels.Select(_ => 0.0)],
         Volatility = [.. labels.Select(_ => 0.015)],
-        ZlCore = new FeatureBlock("zl_core", ["none"], new double[Rows]),
+        ZlCore = new FeatureBlock("zl_core", ["zl_regime"], Regimes.Select(regime => (double)regime - 1.0).ToArray()),
         Buckets = [.. Enum.GetValues<Bucket>().Select(b => new FeatureBlock(Forecaster.Of(b).Name, ["none"], new double[Rows]))],
         Targets = [.. Cbi.Domain.Horizon.All.Select(h => new Labels(h, labels))],
     };

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Cbi.Domain;
 
 namespace Cbi.Calibration.Tests;
@@ -11,11 +12,13 @@ internal sealed class TemporaryStore : IDisposable
 
     internal CalibratorStore Store { get; }
 
-    internal CalibratedSignal Calibrate(RawSignal signal, FeatureFrame frame, SplitPlan plan, CalibrationOptions options)
-    {
-        Store.Save(Calibrator.Fit(signal, frame, plan, options));
-        return Calibrator.Apply(signal, plan, Store, options);
-    }
+    internal ImmutableArray<CalibratorSeal> Seals { get; private set; } = [];
+
+    internal ImmutableArray<CalibratorSeal> Fit(RawSignal signal, FeatureFrame frame, SplitPlan plan, CalibrationOptions options) =>
+        Seals = Seals.AddRange(Store.Save(Calibrator.Fit(signal, frame, plan, options)));
+
+    internal CalibratedSignal Calibrate(RawSignal signal, FeatureFrame frame, SplitPlan plan, CalibrationOptions options) =>
+        Calibrator.Apply([signal], plan, Planted.Regimes, Store, Fit(signal, frame, plan, options))[0];
 
     public void Dispose() => _directory.Delete(recursive: true);
 }

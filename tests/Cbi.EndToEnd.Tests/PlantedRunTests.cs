@@ -184,6 +184,33 @@ public sealed class PlantedRunTests(PlantedRunFixture fixture) : IClassFixture<P
         refused.Output.ShouldNotContain("usd");
     }
 
+    [Theory]
+    [InlineData("calibrate", "all.conformal.json")]
+    [InlineData("calibrate", "crisis.conformal.json")]
+    [InlineData("meta", "calm.conformal.json")]
+    public void Resume_WithADeletedCalibrator_StopsAtTheStageWithItsKey(string stage, string file)
+    {
+        using var copy = new ResumableCopy(fixture);
+        Directory.Delete(copy.At("stages", stage), recursive: true);
+        File.Delete(copy.At("stages", "calibrators", "sealed", "energy", "3m", file));
+        var stopped = Cli.Run("run", "--home", fixture.Home.Root, "--resume", copy.Id, "--json");
+        stopped.ExitCode.ShouldBe(5);
+        stopped.Error.ShouldContain($"model 'energy', horizon 3m, regime '{file.Split('.')[0]}', method 'conformal'");
+        Directory.Exists(copy.At("stages", stage)).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Resume_WithAnAlteredDataSet_StopsBeforeTheTrainer()
+    {
+        using var copy = new ResumableCopy(fixture);
+        Directory.Delete(copy.At("stages", "meta"), recursive: true);
+        var path = copy.At("stages", "calibrate", "output.json");
+        File.WriteAllText(path, File.ReadAllText(path).Replace("\"calibrationApplied\":true", "\"calibrationApplied\":false", StringComparison.Ordinal));
+        var stopped = Cli.Run("run", "--home", fixture.Home.Root, "--resume", copy.Id, "--json");
+        stopped.ExitCode.ShouldBe(8);
+        stopped.Error.ShouldContain("calibrate");
+    }
+
     [Fact]
     public void Report_IsSelfContained()
     {

@@ -127,6 +127,6 @@ public class MetaModelTests
     private static CalibratedSignal Trim(CalibratedSignal signal, int fromRow)
     {
         var rows = signal.OutOfFold.Quantiles.Where((_, row) => row >= fromRow);
-        return signal with { OutOfFold = new CalibratedRows(rows, rows.UpProbability, rows.UpProbability, rows.UpProbability, rows.UpProbability, rows.UpProbability) };
+        return signal with { OutOfFold = PlantedSignals.RowsOf(rows) };
     }
 }

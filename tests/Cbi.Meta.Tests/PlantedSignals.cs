@@ -46,12 +46,21 @@ internal sealed class PlantedSignals
             var rows = folds.SelectMany(f => f.Predict.Rows().Select(row => (Row: row, f.Index))).ToArray();
             var quantiles = rows.SelectMany(r => QuantileGrid.Levels.Select(level => centres[r.Row] + width * Scale * NormalDistribution.Quantile(level))).ToArray();
             ImmutableArray<double> half = [.. rows.Select(_ => 0.5)];
-            return new CalibratedRows(
-                new QuantileRows(rows.Select(r => r.Row).ToArray(), quantiles, half.AsSpan(), rows.Select(r => r.Index).ToArray()), half, half, half, half, half);
+            return RowsOf(new QuantileRows(rows.Select(r => r.Row).ToArray(), quantiles, half.AsSpan(), rows.Select(r => r.Index).ToArray()));
         }
 
         return new CalibratedSignal(forecaster, horizon, Of(plan.Folds.Where(f => f.Role != FoldRole.Live)), Of([plan.Live]), $"hash-{forecaster}-{horizon}");
     }
+
+    /// <summary>Usual uncertainty, no disagreement, no input missing.</summary>
+    internal static CalibratedRows RowsOf(QuantileRows quantiles)
+    {
+        var p = quantiles.UpProbability;
+        ImmutableArray<double> ones = [.. p.Select(_ => 1.0)], zeros = [.. p.Select(_ => 0.0)];
+        return new CalibratedRows(quantiles, p, p, zeros, ones, ones, zeros, ones, zeros, zeros);
+    }
+
+    internal static ImmutableArray<Regime> Regimes { get; } = [.. Enumerable.Range(0, Rows).Select(row => (row / 60 % 10) switch { < 7 => Regime.Calm, < 9 => Regime.Stressed, _ => Regime.Crisis })];
 
     internal static CalibratedDataset Pack(Horizon horizon, Func<Forecaster, CalibratedSignal> signalOf)
     {
@@ -61,9 +70,10 @@ internal sealed class PlantedSignals
         {
             Horizon = horizon,
             Signals = signals,
+            Regimes = Regimes,
             CalibrationApplied = true,
             CalibratorHashes = hashes,
-            Hash = CalibratedDataset.HashOf(horizon, signals, hashes, calibrationApplied: true),
+            Hash = CalibratedDataset.HashOf(horizon, signals, Regimes, hashes, calibrationApplied: true),
         };
     }
 

@@ -25,39 +25,73 @@ internal sealed record ConformalShift
     /// <summary>Rows that were fitted.</summary>
     public required int Rows { get; init; }
 
+    /// <summary>True when the regime had too few labels of its own and these are the shifts of all regimes.</summary>
+    public required bool Sparse { get; init; }
+
     /// <summary>
     /// Fits on labelled rows, none of which is a point forecast. Finite sample: rank ceil((n + 1) tau) above the median, floor below it, so that tails are never too thin.
     /// The shifts are then shrunk to what the labels prove (<see cref="ShiftShrinkage"/>), with rows / overlap as the number of independent labels.
     /// </summary>
     internal static ConformalShift Fit(CalibrationSample sample, double evidence)
     {
-        var count = sample.Outcomes.Length;
+        var shift = new ConformalShift { Shifts = Residual(sample, new double[QuantileGrid.Count], evidence), MedianWidth = 0.0, Rows = sample.Count, Sparse = false };
+        return shift with { MedianWidth = shift.MedianOfWidths(sample) };
+    }
+
+    /// <summary>
+    /// The shifts of one regime: those of all regimes plus what the regime's own rows prove beyond them. With fewer than <paramref name="minLabels"/>
+    /// independent labels nothing is added and the result is marked sparse. The usual width stays that of all regimes.
+    /// </summary>
+    internal ConformalShift Refine(CalibrationSample own, double evidence, int minLabels)
+    {
+        if (own.IndependentLabels < minLabels)
+        {
+            return this with { Rows = own.Count, Sparse = true };
+        }
+
+        var residual = Residual(own, Shifts.AsSpan(), evidence);
+        return this with { Shifts = [.. Shifts.Zip(residual, (shared, more) => shared + more)], Rows = own.Count };
+    }
+
+    /// <summary>The same correction moved by an offset a level, in widths.</summary>
+    internal ConformalShift Moved(ReadOnlySpan<double> offsets)
+    {
+        var moved = Shifts.ToArray();
+        for (var k = 0; k < moved.Length; k++)
+        {
+            moved[k] += offsets[k];
+        }
+
+        return this with { Shifts = [.. moved] };
+    }
+
+    private static ImmutableArray<double> Residual(CalibrationSample sample, ReadOnlySpan<double> known, double evidence)
+    {
         var shifts = new double[QuantileGrid.Count];
-        var scores = new double[count];
+        var scores = new double[sample.Count];
         var spread = 0.0;
         for (var k = 0; k < shifts.Length; k++)
         {
-            for (var i = 0; i < count; i++)
+            for (var i = 0; i < scores.Length; i++)
             {
                 var row = sample.Row(i);
-                scores[i] = (sample.Outcomes[i] - row[k]) / Width(row);
+                scores[i] = (sample.Outcomes[i] - row[k]) / Width(row) - known[k];
             }
 
             Array.Sort(scores);
-            shifts[k] = scores[Rank(count, QuantileGrid.Levels[k]) - 1];
+            shifts[k] = scores[Rank(scores.Length, QuantileGrid.Levels[k]) - 1];
             spread = k == QuantileGrid.MedianIndex ? InterquartileSpread(scores) : spread;
         }
 
         if (spread > 0.0)
         {
-            ShiftShrinkage.Apply(shifts, spread, (double)count / sample.Overlap, evidence);
+            ShiftShrinkage.Apply(shifts, spread, sample.IndependentLabels, evidence);
         }
 
-        var shift = new ConformalShift { Shifts = [.. shifts], MedianWidth = 0.0, Rows = count };
-        return shift with { MedianWidth = shift.MedianOfWidths(sample) };
+        return [.. shifts];
     }
 
-    /// <summary>Writes the corrected quantiles of one row, rearranged to be monotone, and returns the uncertainty score: width relative to the usual one.</summary>
+    /// <summary>Writes the corrected quantiles of one row, rearranged to be monotone, and returns the aleatoric part of the uncertainty: width relative to the usual one.</summary>
     internal double Apply(ReadOnlySpan<double> raw, Span<double> corrected)
     {
         var width = Width(raw);
@@ -74,7 +108,7 @@ internal sealed record ConformalShift
 
     private double MedianOfWidths(CalibrationSample sample)
     {
-        var widths = new double[sample.Outcomes.Length];
+        var widths = new double[sample.Count];
         Span<double> corrected = stackalloc double[QuantileGrid.Count];
         for (var i = 0; i < widths.Length; i++)
         {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Cbi.Domain;
 
 namespace Cbi.Calibration;
@@ -12,6 +13,7 @@ internal static class CalibratorJson
         WriteIndented = true,
         NewLine = "\n",
         RespectRequiredConstructorParameters = true,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
     };
 
     internal static string Write<TCalibrator>(CalibratorRecord<TCalibrator> record)

@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 namespace Cbi.Domain;
 
 /// <summary>
-/// What the meta model trains on at one horizon: the nine calibrated signals with the proof that calibration was applied.
+/// What the meta model trains on at one horizon: the nine calibrated signals with the proof that calibration was applied: written once, hashed, all that the trainer reads beside the labels that its split tokens open.
 /// Made by calibration, which compares every signal with its sealed calibrators; verified by the meta model before anything is fitted.
 /// </summary>
 public sealed record CalibratedDataset
@@ -13,6 +13,9 @@ public sealed record CalibratedDataset
 
     /// <summary>One signal a forecaster, in the order of <see cref="Forecaster.All"/>.</summary>
     public required ImmutableArray<CalibratedSignal> Signals { get; init; }
+
+    /// <summary>The volatility regime of every row of the frame, as its close knew it.</summary>
+    public required ImmutableArray<Regime> Regimes { get; init; }
 
     /// <summary>True when every signal was compared with its sealed calibrators.</summary>
     public required bool CalibrationApplied { get; init; }
@@ -24,12 +27,14 @@ public sealed record CalibratedDataset
     public required string Hash { get; init; }
 
     /// <summary>Content hash over all numbers of the signals, their calibrators and the flag.</summary>
-    public static string HashOf(Horizon horizon, ImmutableArray<CalibratedSignal> signals, ImmutableArray<string> calibratorHashes, bool calibrationApplied)
+    public static string HashOf(
+        Horizon horizon, ImmutableArray<CalibratedSignal> signals, ImmutableArray<Regime> regimes, ImmutableArray<string> calibratorHashes, bool calibrationApplied)
     {
         var parts = new List<KeyValuePair<string, string>>
         {
             new("horizon", horizon.Name),
             new("calibration_applied", calibrationApplied ? "true" : "false"),
+            new("regimes", HashOf(regimes)),
         };
         for (var i = 0; i < signals.Length; i++)
         {
@@ -68,7 +73,7 @@ public sealed record CalibratedDataset
             RequireColumns(Signals[i].Forecaster, Signals[i].Live);
         }
 
-        var found = HashOf(Horizon, Signals, CalibratorHashes, CalibrationApplied);
+        var found = HashOf(Horizon, Signals, Regimes, CalibratorHashes, CalibrationApplied);
         if (found != Hash)
         {
             throw Refused(ExitCode.Corrupted, $"its content hash is {found}, expected {Hash}");
@@ -77,7 +82,7 @@ public sealed record CalibratedDataset
 
     private void RequireColumns(Forecaster forecaster, CalibratedRows rows)
     {
-        foreach (var (name, column) in Columns(rows))
+        foreach (var (name, column) in rows.Columns())
         {
             if (column.IsDefault || column.Length != rows.Quantiles.Count)
             {
@@ -97,13 +102,8 @@ public sealed record CalibratedDataset
         parts.Add(new($"{name}.folds", HashOf(rows.Quantiles.Folds)));
         parts.Add(new($"{name}.quantiles", HashOf(rows.Quantiles.Quantiles)));
         parts.Add(new($"{name}.up_probability", HashOf(rows.Quantiles.UpProbability)));
-        parts.AddRange(Columns(rows).Select(c => new KeyValuePair<string, string>($"{name}.{c.Name}", HashOf(c.Values))));
+        parts.AddRange(rows.Columns().Select(c => new KeyValuePair<string, string>($"{name}.{c.Name}", HashOf(c.Values))));
     }
-
-    private static ImmutableArray<(string Name, ImmutableArray<double> Values)> Columns(CalibratedRows rows) =>
-    [
-        ("p_hat", rows.PHat), ("p_cal", rows.PCal), ("margin", rows.Margin), ("entropy", rows.Entropy), ("uncertainty_score", rows.UncertaintyScore),
-    ];
 
     /// <summary>The hash of the bits in memory order, which is little-endian on every platform that this program supports.</summary>
     private static string HashOf<T>(ImmutableArray<T> values)

@@ -18,6 +18,9 @@ public sealed record RawSignal(
     /// <summary>Hash of the feature scaling of every fold, in fold order: fitted on that fold's training rows alone. Empty for a forecaster that scales nothing.</summary>
     public ImmutableArray<string> ScalerHashes { get; init; } = [];
 
+    /// <summary>The same share as <see cref="LiveMissing"/>, one an out-of-fold row.</summary>
+    public ImmutableArray<double> OutOfFoldMissing { get; init; } = [];
+
     /// <summary>Share of the forecaster's own inputs that are missing, 0 to 1, one a live row: its forecast is widened by it. Empty for a forecaster without inputs.</summary>
     public ImmutableArray<double> LiveMissing { get; init; } = [];
 }

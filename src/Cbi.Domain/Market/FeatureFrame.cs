@@ -41,6 +41,17 @@ public sealed record FeatureFrame
     /// </summary>
     public double[] LabelScale(Horizon horizon) => [.. Volatility.Select(daily => daily * Math.Sqrt(horizon.Sessions))];
 
+    /// <summary>The volatility regime of every row, as its close knew it; <see cref="Regime.All"/> during warm-up.</summary>
+    /// <exception cref="CbiException">The shared core has no column zl_regime.</exception>
+    public ImmutableArray<Regime> Regimes()
+    {
+        const string Column = "zl_regime";
+        var column = ZlCore.Columns.IndexOf(Column);
+        return column < 0
+            ? throw new CbiException(ExitCode.BadInput, $"The frame of {AsOf:yyyy-MM-dd} has no column '{Column}' in {ZlCore.Name}; calibration needs it. Restore database/macros.")
+            : [.. Enumerable.Range(0, Rows).Select(row => double.IsNaN(ZlCore[row, column]) ? Regime.All : (Regime)(1 + (int)ZlCore[row, column]))];
+    }
+
     /// <summary>The labels of a horizon; values only against a split token.</summary>
     public Labels Target(Horizon horizon) => Targets[Horizon.All.IndexOf(horizon)];
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Cbi.Calibration;
 using Cbi.Domain;
 using Cbi.Meta;
 
@@ -7,8 +8,13 @@ namespace Cbi.Pipeline;
 /// <summary>Fuses the nine calibrated signals of each horizon, then makes the horizons one coherent publishable forecast.</summary>
 internal static class MetaStage
 {
-    public static ImmutableArray<FusedForecast> Fuse(RunContext run, ImmutableArray<CalibratedDataset> data, FeatureFrame frame, SplitPlans plans) =>
-        run.FanOut(data, set => MetaModel.Fuse(set, frame, plans.Of(set.Horizon), run.Configuration.Meta.Fusion, run.Stop));
+    /// <summary>Trains on the calibrated data sets alone, after verifying that their calibrators still exist.</summary>
+    public static ImmutableArray<FusedForecast> Fuse(
+        RunContext run, ImmutableArray<CalibratorSeal> seals, ImmutableArray<CalibratedDataset> data, FeatureFrame frame, SplitPlans plans)
+    {
+        CalibrationStage.CountSealed(run, seals);
+        return run.FanOut(data, set => MetaModel.Fuse(set, frame, plans.Of(set.Horizon), run.Configuration.Meta.Fusion, run.Stop));
+    }
 
     public static ImmutableArray<EnsembleForecast> Blend(
         RunContext run, ImmutableArray<FusedForecast> fused, ImmutableArray<CalibratedDataset> data, FeatureFrame frame, SplitPlans plans) =>
