@@ -17,5 +17,10 @@ if (args is ["frames", ..])
     return await FrameCommand.InvokeAsync(args[1..]);
 }
 
+if (args is ["gbdt", ..])
+{
+    return await GbdtCommand.InvokeAsync(args[1..]);
+}
+
 BenchmarkSwitcher.FromAssembly(Assembly.GetExecutingAssembly()).Run(args, new InProcessConfig());
 return 0;

@@ -2,54 +2,88 @@ using Cbi.Numerics;
 
 namespace Cbi.Learning;
 
-/// <summary>Draws the rows and columns of one tree after another. Rows come in whole blocks; at least one block and one column are always drawn.</summary>
+/// <summary>
+/// Draws the rows and columns of each tree. Rows come in whole blocks of the label's length, because overlapping labels make neighbouring rows near copies;
+/// at least one block and one column are always drawn. A tree's draw depends on seed, name and tree number only.
+/// </summary>
 internal sealed class BlockSampler
 {
     private const int SmallestBlock = 5;
 
     private readonly int[] _kept;
-    private readonly int[] _positions;
+    private readonly int[] _sampled;
+    private readonly int[] _rest;
     private readonly int[] _blocks;
     private readonly int[] _columns;
-    private readonly int[] _selected;
     private readonly int _blockLength;
     private readonly int _drawnBlocks;
-    private readonly RandomStream _random;
-    private int _count;
+    private readonly int _drawnColumns;
+    private readonly ulong _seed;
+    private readonly string _name;
+    private int _sampledCount;
 
-    internal BlockSampler(int[] kept, int columns, int horizon, BoostingSettings settings, RandomStream random)
+    internal BlockSampler(int[] kept, int columns, int overlap, BoostingSettings settings, ulong seed, string name)
     {
         _kept = kept;
-        _random = random;
-        _positions = new int[kept.Length];
-        _blockLength = Math.Max(horizon, SmallestBlock);
-        _blocks = [.. Enumerable.Range(0, (kept.Length + _blockLength - 1) / _blockLength)];
+        _seed = seed;
+        _name = name;
+        _sampled = new int[kept.Length];
+        _rest = new int[kept.Length];
+        _blockLength = Math.Max(overlap, SmallestBlock);
+        _blocks = new int[(kept.Length + _blockLength - 1) / _blockLength];
         _drawnBlocks = Math.Max(1, (int)Math.Round(settings.RowShare * _blocks.Length));
-        _columns = [.. Enumerable.Range(0, columns)];
-        _selected = new int[Math.Max(1, (int)Math.Round(settings.ColumnShare * columns))];
+        _columns = new int[columns];
+        _drawnColumns = Math.Max(1, (int)Math.Round(settings.ColumnShare * columns));
     }
 
-    /// <summary>Sampled positions, ascending until a tree reorders them.</summary>
-    internal Span<int> Positions => _positions.AsSpan(0, _count);
+    /// <summary>Sampled positions, ascending.</summary>
+    internal ReadOnlySpan<int> Sampled => _sampled.AsSpan(0, _sampledCount);
 
-    /// <summary>Sampled columns, ascending.</summary>
-    internal ReadOnlySpan<int> Columns => _selected;
+    /// <summary>Kept positions that are not sampled, ascending.</summary>
+    internal ReadOnlySpan<int> Rest => _rest.AsSpan(0, _kept.Length - _sampledCount);
 
-    internal void Next()
+    /// <summary>Sampled columns, in no order.</summary>
+    internal ReadOnlySpan<int> Columns => _columns.AsSpan(0, _drawnColumns);
+
+    internal void Draw(int tree)
     {
-        _random.Shuffle(_columns.AsSpan());
-        _columns.AsSpan(0, _selected.Length).CopyTo(_selected);
-        Array.Sort(_selected);
+        var random = RandomStream.Create(_seed, _name, $"tree {tree}");
+        Number(_columns);
+        Number(_blocks);
+        if (_drawnColumns < _columns.Length)
+        {
+            random.Shuffle(_columns.AsSpan());
+        }
 
-        _random.Shuffle(_blocks.AsSpan());
-        Array.Sort(_blocks, 0, _drawnBlocks);
-        _count = 0;
-        foreach (var block in _blocks.AsSpan(0, _drawnBlocks))
+        if (_drawnBlocks < _blocks.Length)
+        {
+            random.Shuffle(_blocks.AsSpan());
+        }
+
+        _sampledCount = Take(_blocks.AsSpan(0, _drawnBlocks), _sampled);
+        _ = Take(_blocks.AsSpan(_drawnBlocks), _rest);
+    }
+
+    private int Take(Span<int> blocks, Span<int> target)
+    {
+        blocks.Sort();
+        var count = 0;
+        foreach (var block in blocks)
         {
             var from = block * _blockLength;
             var part = _kept.AsSpan(from, Math.Min(_blockLength, _kept.Length - from));
-            part.CopyTo(_positions.AsSpan(_count));
-            _count += part.Length;
+            part.CopyTo(target[count..]);
+            count += part.Length;
+        }
+
+        return count;
+    }
+
+    private static void Number(int[] items)
+    {
+        for (var i = 0; i < items.Length; i++)
+        {
+            items[i] = i;
         }
     }
 }

@@ -36,8 +36,7 @@ internal sealed class ColumnBins
 
             if (at < present.Length)
             {
-                var cut = present[at - 1] + 0.5 * (present[at] - present[at - 1]);
-                cut = cut < present[at] ? cut : present[at - 1];
+                var cut = Between(present[at - 1], present[at]);
                 if (thresholds.Count == 0 || cut > thresholds[^1])
                 {
                     thresholds.Add(cut);
@@ -49,22 +48,26 @@ internal sealed class ColumnBins
     }
 
     /// <summary>Bin of a present value: the number of thresholds below it.</summary>
-    internal int Of(double value)
+    internal int Of(double value) => CountBelow(_thresholds, value);
+
+    /// <summary>How many of the ascending thresholds are below the value; without branches, because the outcomes are unpredictable.</summary>
+    internal static int CountBelow(ReadOnlySpan<double> thresholds, double value)
     {
-        int low = 0, high = _thresholds.Length;
-        while (low < high)
+        int from = 0, length = thresholds.Length;
+        while (length > 0)
         {
-            var middle = (low + high) >> 1;
-            if (_thresholds[middle] < value)
-            {
-                low = middle + 1;
-            }
-            else
-            {
-                high = middle;
-            }
+            var half = (length + 1) >> 1;
+            from += thresholds[from + half - 1] < value ? half : 0;
+            length -= half;
         }
 
-        return low;
+        return from;
+    }
+
+    /// <summary>The middle of two different values, or the lower one where the middle overflows or rounds up.</summary>
+    private static double Between(double low, double high)
+    {
+        var cut = low + 0.5 * (high - low);
+        return cut >= low && cut < high ? cut : low;
     }
 }

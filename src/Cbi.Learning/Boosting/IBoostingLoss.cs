@@ -5,12 +5,27 @@ internal interface IBoostingLoss
 {
     int Outputs { get; }
 
+    /// <summary>Throws when a label at a kept position cannot be fitted.</summary>
+    void Require(ReadOnlySpan<double> labels, ReadOnlySpan<int> kept);
+
     /// <summary>The best constant prediction on the kept positions.</summary>
     double[] Start(ReadOnlySpan<double> labels, ReadOnlySpan<int> kept);
 
-    /// <summary>Negative gradient of one label.</summary>
-    void Gradient(double label, ReadOnlySpan<double> prediction, Span<double> gradient);
+    /// <summary>Histograms in the form that the loss needs.</summary>
+    /// <param name="binned">Training features.</param>
+    /// <param name="rules">Limits of a split.</param>
+    /// <param name="slots">Nodes held at the same time.</param>
+    /// <param name="rows">Most rows that a node can have.</param>
+    NodeHistograms Histograms(BinnedMatrix binned, SplitRules rules, int slots, int rows);
 
-    /// <summary>Best constant correction of a leaf, before shrinkage.</summary>
-    void Leaf(ReadOnlySpan<double> labels, ReadOnlySpan<double> predictions, ReadOnlySpan<int> positions, Span<double> values);
+    /// <summary>Best constant correction of a leaf, one value an output, as if <paramref name="shrink"/> rows without error were in it too.</summary>
+    /// <param name="labels">All training labels.</param>
+    /// <param name="predictions">Current predictions.</param>
+    /// <param name="positions">Rows of the leaf; at least one.</param>
+    /// <param name="shrink">Rows by which the value is pulled to zero.</param>
+    /// <param name="values">Receives the values.</param>
+    void Leaf(ReadOnlySpan<double> labels, ReadOnlySpan<double> predictions, ReadOnlySpan<int> positions, double shrink, Span<double> values);
+
+    /// <summary>Loss of one row, averaged over outputs.</summary>
+    double Loss(double label, ReadOnlySpan<double> prediction);
 }

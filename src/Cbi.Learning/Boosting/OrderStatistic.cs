@@ -3,6 +3,9 @@ namespace Cbi.Learning;
 /// <summary>Quickselect (Hoare 1961) with the median of three as pivot.</summary>
 internal static class OrderStatistic
 {
+    /// <summary>The order statistic nearest to a level of the sample, 0 &lt;= level &lt;= 1. Reorders the values.</summary>
+    internal static double OfLevel(Span<double> values, double level) => Select(values, (int)(level * (values.Length - 1) + 0.5));
+
     /// <summary>
     /// The value that would stand at <paramref name="index"/> after sorting. Reorders the values; they must be finite. Expected linear time.
     /// </summary>

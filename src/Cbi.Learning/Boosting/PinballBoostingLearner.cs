@@ -1,5 +1,4 @@
 using Cbi.Domain;
-using Cbi.Numerics;
 
 namespace Cbi.Learning;
 
@@ -10,12 +9,9 @@ internal sealed class PinballBoostingLearner(BoostingSettings settings) : IQuant
 
     public IQuantileModel Fit(Dataset data, Fold fold, ulong seed, CancellationToken cancel)
     {
-        var training = data.Training(fold);
-        var labels = training.ScaledLabels.ToArray();
-        var binned = BinnedMatrix.Create(data, training.Rows, settings.Bins);
-        int[] all = [.. Enumerable.Range(0, labels.Length)];
-        var random = RandomStream.Create(seed, Recipe, $"fold {fold.Index}");
-        var trees = BoostedTrees.Fit(binned, labels, all, training.Horizon, new PinballGridLoss(), settings, random, cancel);
+        var problem = new BoostingProblem(data, fold, settings, () => new PinballGridLoss(), seed, Recipe);
+        var rounds = settings.Patience > 0 ? problem.FitPurgedBlocks(cancel).Rounds : settings.Trees;
+        var trees = problem.FitAll(rounds, cancel);
         return new RowModel((features, scale, quantiles) =>
         {
             trees.Predict(features, quantiles);

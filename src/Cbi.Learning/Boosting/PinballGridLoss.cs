@@ -3,17 +3,44 @@ using Cbi.Domain;
 namespace Cbi.Learning;
 
 /// <summary>
-/// Pinball loss at every level of the grid at once (Koenker and Bassett 1978). The gradient of level tau is tau - 1{y &lt; q}, divided by its
-/// deviation sqrt(tau (1 - tau)) so that tails speak as loudly as the centre when a split is chosen. A leaf is the tau-quantile of the residuals.
+/// Pinball loss at every level of a grid at once (Koenker and Bassett 1978), for one tree structure with a vector in each leaf. The squared gradient sum of
+/// level tau weighs 1 / (tau (1 - tau)), so that tails speak as loudly as the centre when a split is chosen. A leaf holds the quantiles of the residuals.
 /// </summary>
 internal sealed class PinballGridLoss : IBoostingLoss
 {
-    private static readonly double[] Levels = [.. QuantileGrid.Levels];
-    private static readonly double[] InverseDeviation = [.. QuantileGrid.Levels.Select(tau => 1.0 / Math.Sqrt(tau * (1.0 - tau)))];
-
+    private readonly double[] _levels;
+    private readonly double[] _weights;
+    private readonly double[] _noise;
     private double[] _residuals = [];
 
-    public int Outputs => Levels.Length;
+    /// <summary>The grid of the forecasts.</summary>
+    internal PinballGridLoss()
+        : this(QuantileGrid.Levels.AsSpan())
+    {
+    }
+
+    /// <param name="levels">Ascending, each in (0, 1); at least one.</param>
+    internal PinballGridLoss(ReadOnlySpan<double> levels)
+    {
+        _levels = levels.ToArray();
+        var previous = 0.0;
+        foreach (var level in _levels)
+        {
+            if (!(level > previous && level < 1.0))
+            {
+                throw new CbiException(ExitCode.BadInput, $"Quantile level {level} follows {previous}; use ascending numbers between 0 and 1.");
+            }
+
+            previous = level;
+        }
+
+        _weights = Array.ConvertAll(_levels, tau => 1.0 / (tau * (1.0 - tau)));
+        _noise = Array.ConvertAll(_levels, NoiseAgainstMedian);
+    }
+
+    public int Outputs => _levels.Length;
+
+    public void Require(ReadOnlySpan<double> labels, ReadOnlySpan<int> kept) => FiniteLabels.Require(labels, kept);
 
     public double[] Start(ReadOnlySpan<double> labels, ReadOnlySpan<int> kept)
     {
@@ -23,18 +50,14 @@ internal sealed class PinballGridLoss : IBoostingLoss
             sample[i] = labels[kept[i]];
         }
 
-        return QuantileRow.Empirical(sample);
+        return Array.ConvertAll(_levels, level => OrderStatistic.OfLevel(sample, level));
     }
 
-    public void Gradient(double label, ReadOnlySpan<double> prediction, Span<double> gradient)
-    {
-        for (var k = 0; k < Levels.Length; k++)
-        {
-            gradient[k] = (label < prediction[k] ? Levels[k] - 1.0 : Levels[k]) * InverseDeviation[k];
-        }
-    }
+    public NodeHistograms Histograms(BinnedMatrix binned, SplitRules rules, int slots, int rows) => rows <= ushort.MaxValue
+        ? new RankHistograms<ushort>(binned, _levels, _weights, rules, slots)
+        : new RankHistograms<int>(binned, _levels, _weights, rules, slots);
 
-    public void Leaf(ReadOnlySpan<double> labels, ReadOnlySpan<double> predictions, ReadOnlySpan<int> positions, Span<double> values)
+    public void Leaf(ReadOnlySpan<double> labels, ReadOnlySpan<double> predictions, ReadOnlySpan<int> positions, double shrink, Span<double> values)
     {
         if (_residuals.Length < positions.Length)
         {
@@ -42,14 +65,35 @@ internal sealed class PinballGridLoss : IBoostingLoss
         }
 
         var residuals = _residuals.AsSpan(0, positions.Length);
-        for (var k = 0; k < Levels.Length; k++)
+        for (var k = 0; k < _levels.Length; k++)
         {
             for (var i = 0; i < positions.Length; i++)
             {
-                residuals[i] = labels[positions[i]] - predictions[positions[i] * Levels.Length + k];
+                residuals[i] = labels[positions[i]] - predictions[positions[i] * _levels.Length + k];
             }
 
-            values[k] = OrderStatistic.Select(residuals, (int)(Levels[k] * (positions.Length - 1) + 0.5));
+            values[k] = OrderStatistic.OfLevel(residuals, _levels[k]) * positions.Length / (positions.Length + shrink * _noise[k]);
         }
+    }
+
+    public double Loss(double label, ReadOnlySpan<double> prediction)
+    {
+        var sum = 0.0;
+        for (var k = 0; k < _levels.Length; k++)
+        {
+            sum += (label - prediction[k]) * (label < prediction[k] ? _levels[k] - 1.0 : _levels[k]);
+        }
+
+        return sum / _levels.Length;
+    }
+
+    /// <summary>
+    /// Variance of a sample quantile, tau (1 - tau) / f(q)^2, in units of the median's where tails fall as those of a Student t with four degrees of freedom:
+    /// f(q) is then proportional to tau^(5/4), so the variance to tau^(-3/2).
+    /// </summary>
+    private static double NoiseAgainstMedian(double tau)
+    {
+        var ratio = 4.0 * tau * (1.0 - tau);
+        return 1.0 / (ratio * Math.Sqrt(ratio));
     }
 }

@@ -1,48 +1,53 @@
 namespace Cbi.Learning;
 
-/// <summary>A grown tree with a vector of outputs in each leaf; node 0 is the root.</summary>
-internal sealed class RegressionTree(RegressionTree.Node[] nodes, double[] leafValues, int outputs)
+/// <summary>A grown tree with a vector of outputs in each leaf. Node 0 is the root; leaves are numbered from left to right.</summary>
+internal sealed class RegressionTree
 {
+    private readonly Node[] _nodes;
+    private readonly double[] _leafValues;
+
+    /// <param name="nodes">Parents before children. Each inner node's children are nodes of the array, each leaf's number is below the count of leaves.</param>
+    /// <param name="leafValues">leaves x outputs.</param>
+    /// <param name="outputs">Values a leaf.</param>
+    internal RegressionTree(Node[] nodes, double[] leafValues, int outputs)
+    {
+        _nodes = nodes;
+        _leafValues = leafValues;
+        Outputs = outputs;
+    }
+
     /// <summary>Inner node when <see cref="Left"/> is positive, else a leaf whose number is <see cref="Leaf"/>.</summary>
-    /// <param name="Column">Column of the binned matrix.</param>
-    /// <param name="SourceColumn">Column of the data set.</param>
+    /// <param name="Column">Column of the data set.</param>
     /// <param name="Threshold">Present values up to this one go left; infinite when the split only separates missing values.</param>
-    internal readonly record struct Node(int Column, int SourceColumn, int Bin, double Threshold, bool MissingLeft, int Left, int Right, int Leaf);
+    /// <param name="MissingLeft">Where missing values go.</param>
+    /// <param name="Cover">Sampled training rows that reached the node.</param>
+    internal readonly record struct Node(int Column, double Threshold, bool MissingLeft, int Left, int Right, int Leaf, int Cover)
+    {
+        internal bool IsLeaf => Left <= 0;
 
-    internal int Leaves => leafValues.Length / outputs;
+        internal bool GoesLeft(double value) => double.IsNaN(value) ? MissingLeft : value <= Threshold;
+    }
 
-    internal ReadOnlySpan<Node> Nodes => nodes;
+    internal int Outputs { get; }
 
-    /// <summary>Leaf values for a row of the data set, one an output.</summary>
+    internal int Leaves => _leafValues.Length / Outputs;
+
+    internal ReadOnlySpan<Node> Nodes => _nodes;
+
+    internal ReadOnlySpan<double> LeafValues => _leafValues;
+
+    /// <summary>Leaf values for a row of features, one an output.</summary>
     internal ReadOnlySpan<double> At(ReadOnlySpan<double> features)
     {
         var at = 0;
-        while (nodes[at].Left > 0)
+        while (!_nodes[at].IsLeaf)
         {
-            ref readonly var node = ref nodes[at];
-            var value = features[node.SourceColumn];
-            var left = double.IsNaN(value) ? node.MissingLeft : value <= node.Threshold;
-            at = left ? node.Left : node.Right;
+            ref readonly var node = ref _nodes[at];
+            at = node.GoesLeft(features[node.Column]) ? node.Left : node.Right;
         }
 
-        return Values(nodes[at].Leaf);
+        return Values(_nodes[at].Leaf);
     }
 
-    /// <summary>Leaf values for a row of the binned training matrix.</summary>
-    internal ReadOnlySpan<double> AtBins(ReadOnlySpan<byte> bins, int missingBin)
-    {
-        var at = 0;
-        while (nodes[at].Left > 0)
-        {
-            ref readonly var node = ref nodes[at];
-            at = GoesLeft(bins[node.Column], node.Bin, node.MissingLeft, missingBin) ? node.Left : node.Right;
-        }
-
-        return Values(nodes[at].Leaf);
-    }
-
-    internal static bool GoesLeft(int bin, int splitBin, bool missingLeft, int missingBin) =>
-        bin == missingBin ? missingLeft : bin <= splitBin;
-
-    private ReadOnlySpan<double> Values(int leaf) => leafValues.AsSpan(leaf * outputs, outputs);
+    internal ReadOnlySpan<double> Values(int leaf) => _leafValues.AsSpan(leaf * Outputs, Outputs);
 }

@@ -1,9 +1,13 @@
 namespace Cbi.Learning;
 
 /// <summary>Half the squared error: the gradient is the residual, a leaf is the mean residual (Friedman 2001).</summary>
-internal sealed class SquaredLoss : IBoostingLoss
+internal sealed class SquaredLoss : IGradientLoss
 {
     public int Outputs => 1;
+
+    public bool HasCurvature => false;
+
+    public void Require(ReadOnlySpan<double> labels, ReadOnlySpan<int> kept) => FiniteLabels.Require(labels, kept);
 
     public double[] Start(ReadOnlySpan<double> labels, ReadOnlySpan<int> kept)
     {
@@ -16,9 +20,13 @@ internal sealed class SquaredLoss : IBoostingLoss
         return [sum / kept.Length];
     }
 
-    public void Gradient(double label, ReadOnlySpan<double> prediction, Span<double> gradient) => gradient[0] = label - prediction[0];
+    public NodeHistograms Histograms(BinnedMatrix binned, SplitRules rules, int slots, int rows) => new GradientHistograms(binned, this, rules, slots);
 
-    public void Leaf(ReadOnlySpan<double> labels, ReadOnlySpan<double> predictions, ReadOnlySpan<int> positions, Span<double> values)
+    public double Gradient(double label, double prediction) => label - prediction;
+
+    public double Curvature(double prediction) => 1.0;
+
+    public void Leaf(ReadOnlySpan<double> labels, ReadOnlySpan<double> predictions, ReadOnlySpan<int> positions, double shrink, Span<double> values)
     {
         var sum = 0.0;
         foreach (var position in positions)
@@ -26,6 +34,8 @@ internal sealed class SquaredLoss : IBoostingLoss
             sum += labels[position] - predictions[position];
         }
 
-        values[0] = sum / positions.Length;
+        values[0] = sum / (positions.Length + shrink);
     }
+
+    public double Loss(double label, ReadOnlySpan<double> prediction) => (label - prediction[0]) * (label - prediction[0]);
 }

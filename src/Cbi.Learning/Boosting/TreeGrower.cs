@@ -1,118 +1,208 @@
 namespace Cbi.Learning;
 
-/// <summary>Computes the values of a leaf from the training positions that fall into it.</summary>
+/// <summary>Computes the values of a leaf from the sampled positions that fall into it.</summary>
 internal delegate void LeafRule(ReadOnlySpan<int> positions, Span<double> values);
 
 /// <summary>
-/// Grows one depth-limited tree at a time. The histogram of the smaller child is filled from its rows, the larger child's is the parent's less that one.
-/// Keeps its buffers between trees; not thread-safe.
+/// Grows one tree after another. After a split the histogram of the smaller child is filled from its rows and the larger child's is the parent's less
+/// that one; both happen column group by column group, while the group is in the processor's cache. Keeps its buffers; not thread-safe itself.
 /// </summary>
 internal sealed class TreeGrower
 {
     private readonly BinnedMatrix _binned;
-    private readonly GradientRows _gradients;
-    private readonly SplitFinder _finder;
-    private readonly GradientHistogram[] _pool;
-    private readonly int[] _scratch;
-    private readonly List<RegressionTree.Node> _nodes = [];
-    private readonly List<double> _leafValues = [];
+    private readonly NodeHistograms _histograms;
+    private readonly SplitRules _rules;
+    private readonly BoostingSettings _settings;
+    private readonly WorkTeam _team;
+    private readonly RowPartition _sampled;
+    private readonly RowPartition _rest;
+    private readonly GrowingTree _tree;
+    private readonly List<GrowingLeaf> _leaves = [];
+    private readonly Stack<int> _freeSlots = [];
+    private readonly byte[] _allowed;
+    private readonly Split[] _found;
 
-    internal TreeGrower(BinnedMatrix binned, GradientRows gradients, int depth, int minLeaf, double shrinkRows)
+    internal TreeGrower(BinnedMatrix binned, NodeHistograms histograms, SplitRules rules, BoostingSettings settings, int outputs, WorkTeam team)
     {
         _binned = binned;
-        _gradients = gradients;
-        _finder = new SplitFinder(binned, shrinkRows, minLeaf);
-        _scratch = new int[binned.Rows];
-        _pool = new GradientHistogram[depth];
-        for (var level = 0; level < depth; level++)
+        _histograms = histograms;
+        _rules = rules;
+        _settings = settings;
+        _team = team;
+        _sampled = new RowPartition(binned.Rows);
+        _rest = new RowPartition(binned.Rows);
+        _tree = new GrowingTree(binned, outputs);
+        _allowed = new byte[binned.Groups];
+        _found = new Split[2 * binned.Groups];
+    }
+
+    /// <summary>Leaves of the last tree.</summary>
+    internal IReadOnlyList<GrowingLeaf> Leaves => _leaves;
+
+    /// <summary>Slots that a grower with these settings needs.</summary>
+    internal static int Slots(BoostingSettings settings) => settings.LeafLimit + 1;
+
+    /// <summary>Sampled positions in a leaf of the last tree.</summary>
+    internal ReadOnlySpan<int> Sampled(GrowingLeaf leaf) => _sampled.Rows(leaf.From, leaf.Count);
+
+    /// <summary>Other positions in a leaf of the last tree.</summary>
+    internal ReadOnlySpan<int> Rest(GrowingLeaf leaf) => _rest.Rows(leaf.RestFrom, leaf.RestCount);
+
+    /// <param name="sampled">Positions that shape the tree, ascending; at least one.</param>
+    /// <param name="rest">Positions that are only led to their leaves.</param>
+    /// <param name="columns">Binned columns that this tree may use.</param>
+    /// <param name="leafRule">Values of a leaf.</param>
+    internal RegressionTree Grow(ReadOnlySpan<int> sampled, ReadOnlySpan<int> rest, ReadOnlySpan<int> columns, LeafRule leafRule)
+    {
+        Start(sampled, rest, columns);
+        for (var next = Next(); next >= 0 && _leaves.Count < _settings.LeafLimit; next = Next())
         {
-            _pool[level] = new GradientHistogram(binned.Columns, binned.BinStride, gradients.Outputs, gradients.Stride);
+            Divide(next, leafRule);
+        }
+
+        return _tree.Finish(_leaves, (leaf, values) => Value(leaf, leafRule, values));
+    }
+
+    private void Start(ReadOnlySpan<int> sampled, ReadOnlySpan<int> rest, ReadOnlySpan<int> columns)
+    {
+        _sampled.Reset(sampled);
+        _rest.Reset(rest);
+        _leaves.Clear();
+        _freeSlots.Clear();
+        for (var slot = Slots(_settings) - 1; slot >= 0; slot--)
+        {
+            _freeSlots.Push(slot);
+        }
+
+        Array.Clear(_allowed);
+        foreach (var column in columns)
+        {
+            _allowed[column / BinnedMatrix.Lanes] |= (byte)(1 << column % BinnedMatrix.Lanes);
+        }
+
+        var root = new GrowingLeaf(_tree.Start(sampled.Length), 0, 0, sampled.Length, 0, rest.Length, null);
+        _leaves.Add(root);
+        if (CanSplit(root))
+        {
+            root.Slot = _freeSlots.Pop();
+            _histograms.Begin(root.Slot, sampled);
+            _team.Run(_binned.Groups, group => _found[group] = FillAndFind(root, group));
+            root.Split = BestFrom(0);
         }
     }
 
-    /// <param name="positions">Sampled training positions; reordered.</param>
-    /// <param name="selected">Binned columns that this tree may use, ascending.</param>
-    internal RegressionTree Grow(Span<int> positions, ReadOnlySpan<int> selected, LeafRule leafRule)
+    /// <summary>Index of the leaf to split next; -1 when none gains.</summary>
+    private int Next()
     {
-        _nodes.Clear();
-        _leafValues.Clear();
-        _pool[0].Fill(_binned, _gradients, positions, selected);
-        GrowNode(positions, selected, 0, _pool[0], leafRule);
-        return new RegressionTree([.. _nodes], [.. _leafValues], _gradients.Outputs);
-    }
-
-    /// <summary>Adds the node and all below it; returns its number. The histogram is free for reuse afterwards.</summary>
-    private int GrowNode(Span<int> positions, ReadOnlySpan<int> selected, int depth, GradientHistogram? histogram, LeafRule leafRule)
-    {
-        var split = histogram is null ? Split.None : _finder.Find(histogram, selected);
-        return split.Exists
-            ? AddInner(positions, selected, depth, histogram!, split, leafRule)
-            : AddLeaf(positions, leafRule);
-    }
-
-    private int AddInner(Span<int> positions, ReadOnlySpan<int> selected, int depth, GradientHistogram histogram, Split split, LeafRule leafRule)
-    {
-        var number = _nodes.Count;
-        _nodes.Add(default);
-        var cut = Partition(positions, split);
-        Span<int> left = positions[..cut], right = positions[cut..];
-        GradientHistogram? leftHistogram = null, rightHistogram = null;
-        if (depth + 1 < _pool.Length)
+        var best = -1;
+        for (var i = 0; i < _leaves.Count; i++)
         {
-            var smaller = _pool[depth + 1];
-            smaller.Fill(_binned, _gradients, left.Length <= right.Length ? left : right, selected);
-            histogram.Subtract(smaller);
-            (leftHistogram, rightHistogram) = left.Length <= right.Length ? (smaller, histogram) : (histogram, smaller);
-        }
-
-        // The smaller child goes first: its descendants use deeper buffers only, the larger child's would overwrite its own.
-        int leftNumber, rightNumber;
-        if (left.Length <= right.Length)
-        {
-            leftNumber = GrowNode(left, selected, depth + 1, leftHistogram, leafRule);
-            rightNumber = GrowNode(right, selected, depth + 1, rightHistogram, leafRule);
-        }
-        else
-        {
-            rightNumber = GrowNode(right, selected, depth + 1, rightHistogram, leafRule);
-            leftNumber = GrowNode(left, selected, depth + 1, leftHistogram, leafRule);
-        }
-
-        var onlyMissing = split.Bin == _binned.BinCount(split.Column) - 1;
-        var threshold = onlyMissing ? double.PositiveInfinity : _binned.Threshold(split.Column, split.Bin);
-        _nodes[number] = new RegressionTree.Node(
-            split.Column, _binned.SourceColumn(split.Column), split.Bin, threshold, split.MissingLeft, leftNumber, rightNumber, -1);
-        return number;
-    }
-
-    private int AddLeaf(ReadOnlySpan<int> positions, LeafRule leafRule)
-    {
-        var number = _nodes.Count;
-        var leaf = _leafValues.Count / _gradients.Outputs;
-        Span<double> values = stackalloc double[_gradients.Outputs];
-        leafRule(positions, values);
-        _leafValues.AddRange(values);
-        _nodes.Add(new RegressionTree.Node(-1, -1, 0, 0.0, false, 0, 0, leaf));
-        return number;
-    }
-
-    /// <summary>Moves the rows that go left to the front, keeping their order on both sides; returns how many go left.</summary>
-    private int Partition(Span<int> positions, Split split)
-    {
-        int left = 0, right = 0;
-        foreach (var position in positions)
-        {
-            if (RegressionTree.GoesLeft(_binned.Row(position)[split.Column], split.Bin, split.MissingLeft, _binned.MissingBin))
+            if (_leaves[i].Split.Exists && (best < 0 || ComesBefore(_leaves[i], _leaves[best])))
             {
-                positions[left++] = position;
-            }
-            else
-            {
-                _scratch[right++] = position;
+                best = i;
             }
         }
 
-        _scratch.AsSpan(0, right).CopyTo(positions[left..]);
-        return left;
+        return best;
+    }
+
+    private bool ComesBefore(GrowingLeaf leaf, GrowingLeaf other) => _settings.Growth == TreeGrowth.LeafWise
+        ? leaf.Split.Gain > other.Split.Gain || (leaf.Split.Gain == other.Split.Gain && leaf.Node < other.Node)
+        : leaf.Node < other.Node;
+
+    private void Divide(int index, LeafRule leafRule)
+    {
+        var parent = _leaves[index];
+        var split = parent.Split;
+        var leftCount = _sampled.Cut(parent.From, parent.Count, _binned, split.Column, split.Bin, split.MissingLeft);
+        var missingLeft = split.MissingSeen ? split.MissingLeft : leftCount >= parent.Count - leftCount;
+        var leftRest = parent.RestCount == 0
+            ? 0
+            : _rest.Cut(parent.RestFrom, parent.RestCount, _binned, split.Column, split.Bin, missingLeft);
+        var (leftNode, rightNode) = _tree.Divide(parent.Node, split, missingLeft, leftCount, parent.Count - leftCount);
+        var left = new GrowingLeaf(leftNode, parent.Depth + 1, parent.From, leftCount, parent.RestFrom, leftRest, parent.Bounds);
+        var right = new GrowingLeaf(
+            rightNode, parent.Depth + 1, parent.From + leftCount, parent.Count - leftCount, parent.RestFrom + leftRest, parent.RestCount - leftRest, parent.Bounds);
+        if (_rules.Direction(split.Column) is var direction and not 0)
+        {
+            (left, right) = Bound(parent, left, right, direction, leafRule);
+        }
+
+        _leaves[index] = left;
+        _leaves.Add(right);
+        Evaluate(parent, left.Count <= right.Count ? left : right, left.Count <= right.Count ? right : left);
+    }
+
+    /// <summary>Finds the best splits of both children, unless neither will be split.</summary>
+    private void Evaluate(GrowingLeaf parent, GrowingLeaf smaller, GrowingLeaf larger)
+    {
+        if (_leaves.Count >= _settings.LeafLimit || !CanSplit(larger))
+        {
+            _freeSlots.Push(parent.Slot);
+            return;
+        }
+
+        larger.Slot = parent.Slot;
+        smaller.Slot = _freeSlots.Pop();
+        _histograms.Begin(smaller.Slot, _sampled.Rows(smaller.From, smaller.Count));
+        _histograms.BeginRest(larger.Slot, smaller.Slot);
+        var both = CanSplit(smaller);
+        _team.Run(_binned.Groups, group =>
+        {
+            var found = FillAndFind(smaller, group, both);
+            _found[group] = found;
+            if (_allowed[group] != 0)
+            {
+                _histograms.Subtract(larger.Slot, smaller.Slot, group);
+                found = _histograms.Find(larger.Slot, group, _allowed[group]);
+            }
+
+            _found[_binned.Groups + group] = found;
+        });
+        smaller.Split = both ? BestFrom(0) : Split.None;
+        larger.Split = BestFrom(_binned.Groups);
+        if (!smaller.Split.Exists)
+        {
+            _freeSlots.Push(smaller.Slot);
+        }
+    }
+
+    private Split FillAndFind(GrowingLeaf leaf, int group, bool find = true)
+    {
+        if (_allowed[group] == 0)
+        {
+            return Split.None;
+        }
+
+        _histograms.Fill(leaf.Slot, group, _sampled.Rows(leaf.From, leaf.Count));
+        return find ? _histograms.Find(leaf.Slot, group, _allowed[group]) : Split.None;
+    }
+
+    private Split BestFrom(int first)
+    {
+        var best = Split.None;
+        foreach (var found in _found.AsSpan(first, _binned.Groups))
+        {
+            best = Split.Better(best, found);
+        }
+
+        return best;
+    }
+
+    private bool CanSplit(GrowingLeaf leaf) => leaf.Depth < _settings.Depth && leaf.Count >= 2 * _rules.MinLeaf;
+
+    private (GrowingLeaf Left, GrowingLeaf Right) Bound(GrowingLeaf parent, GrowingLeaf left, GrowingLeaf right, int direction, LeafRule leafRule)
+    {
+        double[] low = new double[_tree.Outputs], high = new double[_tree.Outputs];
+        Value(left, leafRule, low);
+        Value(right, leafRule, high);
+        var (leftBounds, rightBounds) = LeafBounds.Halve(parent.Bounds, low, high, direction);
+        return (left with { Bounds = leftBounds }, right with { Bounds = rightBounds });
+    }
+
+    private void Value(GrowingLeaf leaf, LeafRule leafRule, Span<double> values)
+    {
+        leafRule(Sampled(leaf), values);
+        LeafBounds.Clip(leaf.Bounds, values);
     }
 }

@@ -13,17 +13,25 @@ internal static class LeaveBlockOut
     internal static double[] Predict(TrainingRows training, int blocks, BlockFit fit)
     {
         var predictions = new double[training.Count];
+        foreach (var (kept, leftOut) in Blocks(training, blocks))
+        {
+            fit(kept, leftOut, predictions.AsSpan(leftOut[0], leftOut.Length));
+        }
+
+        return predictions;
+    }
+
+    /// <summary>The positions to fit on and the positions left out, block after block.</summary>
+    internal static IEnumerable<(int[] Kept, int[] LeftOut)> Blocks(TrainingRows training, int blocks)
+    {
         var kept = new List<int>(training.Count);
         for (var block = 0; block < blocks; block++)
         {
             var from = (int)((long)training.Count * block / blocks);
             var to = (int)((long)training.Count * (block + 1) / blocks);
             Keep(training, from, to, kept);
-            int[] leftOut = [.. Enumerable.Range(from, to - from)];
-            fit([.. kept], leftOut, predictions.AsSpan(from, to - from));
+            yield return ([.. kept], [.. Enumerable.Range(from, to - from)]);
         }
-
-        return predictions;
     }
 
     /// <summary>The label of row r spans (r, r + horizon], so rows further than the horizon on either side share nothing with the block.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Cbi.Domain;
 using Cbi.Numerics;
 
@@ -5,114 +6,184 @@ namespace Cbi.Learning.Tests;
 
 public sealed class BoostedTreesTests
 {
-    private static readonly BoostingSettings Strong = new(60, 3, 0.2, MinLeaf: 20, Shrinkage: 0.0);
+    private static readonly BoostingSettings Strong = new(60, 3, 0.2, MinLeaf: 20, Shrinkage: 0.0, ColumnShare: 1.0);
+
+    public static TheoryData<string> Losses => ["squared", "quantile", "grid", "logistic"];
 
     [Fact]
     public void Fit_Step_IsLearned()
     {
-        var (data, binned, labels) = Planted(x => x[0] > 0.5 ? 1.0 : -1.0, 0.0);
-        var trees = Fit(binned, labels, new SquaredLoss());
-        Predict(trees, [2.0, 0, 0, 0]).ShouldBe(1.0, 0.05);
-        Predict(trees, [-2.0, 0, 0, 0]).ShouldBe(-1.0, 0.05);
-        data.Columns.Length.ShouldBe(4);
+        var table = PlantedTable.Draw(1000, 4, 32, 1);
+        var trees = Fit(table, table.Labels(x => x[0] > 0.5 ? 1.0 : -1.0, 0.0, 1), new SquaredLoss());
+        Predict(trees, [2.0, 0, 0, 0])[0].ShouldBe(1.0, 0.05);
+        Predict(trees, [-2.0, 0, 0, 0])[0].ShouldBe(-1.0, 0.05);
     }
 
     [Fact]
     public void Fit_MissingMeansHigh_PredictsHighForMissing()
     {
-        var (_, binned, labels) = Planted(x => double.IsNaN(x[0]) ? 2.0 : 0.0, 0.2);
-        var trees = Fit(binned, labels, new SquaredLoss());
-        Predict(trees, [double.NaN, 0, 0, 0]).ShouldBe(2.0, 0.15);
-        Predict(trees, [0.3, 0, 0, 0]).ShouldBe(0.0, 0.15);
+        var table = PlantedTable.Draw(1000, 4, 32, 1);
+        var trees = Fit(table, table.Labels(x => double.IsNaN(x[0]) ? 2.0 : 0.0, 0.2, 1), new SquaredLoss());
+        Predict(trees, [double.NaN, 0, 0, 0])[0].ShouldBe(2.0, 0.15);
+        Predict(trees, [0.3, 0, 0, 0])[0].ShouldBe(0.0, 0.15);
+    }
+
+    [Theory]
+    [InlineData(1.0)]
+    [InlineData(-1.0)]
+    public void Fit_MissingRowsActLikeHighValues_SendsMissingToThatSide(double sign)
+    {
+        double[] x = [.. Enumerable.Range(0, 300).Select(i => i % 3 == 0 ? double.NaN : sign * i)];
+        double[] labels = [.. x.Select(v => double.IsNaN(v) || sign * v >= 150 ? 1.0 : -1.0)];
+        var trees = Fit(PlantedTable.From(x, 1, 16), labels, new SquaredLoss(), Strong with { Trees = 1, Depth = 1, RowShare = 1.0 });
+        trees.Trees[0].Nodes[0].MissingLeft.ShouldBe(sign < 0.0);
     }
 
     [Fact]
-    public void PredictBins_TrainingRows_EqualsPredictOnRawFeatures()
+    public void Fit_NoMissingInTraining_SendsMissingWhereMostRowsWent()
     {
-        var (data, binned, labels) = Planted(x => x[1] * (double.IsNaN(x[2]) ? 1.0 : x[2]), 0.1);
-        var trees = Fit(binned, labels, new PinballGridLoss());
-        double[] fromBins = new double[11], fromRaw = new double[11];
-        for (var row = 0; row < data.Rows; row++)
-        {
-            trees.PredictBins(binned.Row(row), binned.MissingBin, fromBins);
-            trees.Predict(data.Row(row), fromRaw);
-            fromRaw.ShouldBe(fromBins);
-        }
+        double[] x = [.. Enumerable.Range(0, 300).Select(i => (double)i)], labels = [.. x.Select(v => v < 220 ? 0.0 : 1.0)];
+        var root = Fit(PlantedTable.From(x, 1, 64), labels, new SquaredLoss(), Strong with { Trees = 1, RowShare = 1.0 }).Trees[0].Nodes[0];
+        root.MissingLeft.ShouldBeTrue();
+        root.Threshold.ShouldBeInRange(215, 225);
     }
 
     [Fact]
-    public void Fit_PinballOnPlantedWidth_WidensTheRightRows()
+    public void Fit_GridOnPlantedWidth_WidensTheRightRows()
     {
+        var table = PlantedTable.Draw(3000, 4, 32, 2, missing: 0.0);
         var random = RandomStream.Create(2, "width");
-        var (_, binned, _) = Planted(_ => 0.0, 0.0);
-        var labels = new double[binned.Rows];
-        for (var i = 0; i < labels.Length; i++)
-        {
-            labels[i] = random.NextNormal() * (binned.Row(i)[3] > 15 ? 3.0 : 1.0);
-        }
-
-        var trees = Fit(binned, labels, new PinballGridLoss(), Strong with { Trees = 40, Depth = 2, MinLeaf = 150 });
-        var (narrow, wide) = (new double[11], new double[11]);
-        trees.Predict([0, 0, 0, -1.0], narrow);
-        trees.Predict([0, 0, 0, 1.0], wide);
+        var labels = Enumerable.Range(0, 3000).Select(i => random.NextNormal() * (table.Row(i)[3] > 0.0 ? 3.0 : 1.0)).ToArray();
+        var trees = Fit(table, labels, new PinballGridLoss(), Strong with { Trees = 40, Depth = 2, MinLeaf = 150 });
+        double[] narrow = Predict(trees, [0, 0, 0, -1.0]), wide = Predict(trees, [0, 0, 0, 1.0]);
         (narrow[8] - narrow[2]).ShouldBe(2 * 1.645, 0.7);
         (wide[8] - wide[2]).ShouldBe(6 * 1.645, 1.8);
     }
 
     [Fact]
-    public void Fit_SameSeedTwice_GivesTheSameBits()
+    public void Fit_LogisticOnPlantedOdds_FindsThem()
     {
-        var (data, binned, labels) = Planted(x => x[1], 0.5);
-        var first = Fit(binned, labels, new PinballGridLoss());
-        var second = Fit(binned, labels, new PinballGridLoss());
-        double[] a = new double[11], b = new double[11];
-        first.Predict(data.Row(17), a);
-        second.Predict(data.Row(17), b);
-        b.ShouldBe(a);
+        var table = PlantedTable.Draw(4000, 4, 32, 3, missing: 0.0);
+        var random = RandomStream.Create(3, "odds");
+        var labels = Enumerable.Range(0, 4000).Select(i => random.NextUnit() < (table.Row(i)[0] > 0.0 ? 0.8 : 0.3) ? 1.0 : 0.0).ToArray();
+        var trees = Fit(table, labels, new LogisticLoss(), Strong with { Trees = 40, Depth = 1, MinLeaf = 200 });
+        LogisticLoss.Probability(Predict(trees, [1.0, 0, 0, 0])[0]).ShouldBe(0.8, 0.05);
+        LogisticLoss.Probability(Predict(trees, [-1.0, 0, 0, 0])[0]).ShouldBe(0.3, 0.05);
+    }
+
+    [Theory]
+    [MemberData(nameof(Losses))]
+    public void Fit_AnyThreads_GivesTheSameBits(string loss)
+    {
+        var (table, labels) = Problem(loss);
+        var settings = Strong with { Trees = 10, Growth = TreeGrowth.LeafWise, Depth = 20, Leaves = 12, RowShare = 0.7, ColumnShare = 0.8 };
+        double[] On(int threads)
+        {
+            using var run = new BoostingRun(BoostingTask.All(table.Binned, labels, 1) with { Threads = threads }, Loss(loss), settings, 5, "threads");
+            run.Advance(10, CancellationToken.None);
+            return run.Predictions.ToArray();
+        }
+
+        var one = On(1);
+        On(2).ShouldBe(one);
+        On(3).ShouldBe(one);
+        On(16).ShouldBe(one);
+    }
+
+    [Theory]
+    [MemberData(nameof(Losses))]
+    public void Model_AfterFit_PredictsWhatTheRunKnows(string loss)
+    {
+        var (table, labels) = Problem(loss);
+        int[] kept = [.. Enumerable.Range(0, 400)], watched = [.. Enumerable.Range(420, 180)];
+        using var run = new BoostingRun(new BoostingTask(table.Binned, labels, kept, watched, 1), Loss(loss), Strong with { RowShare = 0.5 }, 5, "model");
+        run.Advance(7, CancellationToken.None);
+        var model = run.Model();
+        var all = new double[600 * model.Outputs];
+        new TreePredictor(model, table.Columns).Predict(table.Row, 600, all);
+        foreach (var row in kept.Concat(watched))
+        {
+            var known = run.Predictions.Slice(row * model.Outputs, model.Outputs).ToArray();
+            Predict(model, table.Row(row)).ShouldBe(known);
+            all.AsSpan(row * model.Outputs, model.Outputs).ToArray().ShouldBe(known);
+        }
     }
 
     [Fact]
-    public void Next_Sample_TakesWholeBlocksInOrder()
+    public void Predict_MoreThan32Leaves_EqualsRowByRow()
     {
-        int[] kept = [.. Enumerable.Range(0, 103)];
-        var sampler = new BlockSampler(kept, 8, 10, new BoostingSettings(1, 1, 0.1), RandomStream.Create(1, "sample"));
-        sampler.Next();
-        var positions = sampler.Positions.ToArray();
-        positions.ShouldBe(positions.Order());
-        positions.GroupBy(p => p / 10).ShouldAllBe(g => g.Count() == (g.Key == 10 ? 3 : 10));
-        sampler.Columns.Length.ShouldBe(4);
+        var table = PlantedTable.Draw(900, 5, 60, 8);
+        var labels = table.Labels(x => PlantedTable.Zero(x[0] * x[1]), 0.3, 8);
+        var trees = Fit(table, labels, new SquaredLoss(), new BoostingSettings(3, 40, 0.5, 2, 60, 0.0, 1.0, 1.0, 100, TreeGrowth.LeafWise));
+        trees.Trees[0].Leaves.ShouldBe(100);
+        var all = new double[900];
+        new TreePredictor(trees, 5).Predict(table.Row, 900, all);
+        all.ShouldBe(Enumerable.Range(0, 900).Select(row => Predict(trees, table.Row(row))[0]));
     }
 
-    private static double Predict(BoostedTrees trees, double[] features)
+    [Theory]
+    [InlineData("squared", 1)]
+    [InlineData("squared", -1)]
+    [InlineData("grid", 1)]
+    public void Fit_DirectedColumn_NeverMovesTheOtherWay(string loss, int direction)
     {
-        var value = 0.0;
-        trees.Predict(features, new Span<double>(ref value));
-        return value;
+        var table = PlantedTable.Draw(800, 3, 32, 9);
+        // The law contradicts the direction on half of the range, so an unconstrained fit would break it.
+        var labels = table.Labels(x => Math.Sin(2.0 * PlantedTable.Zero(x[0])) + PlantedTable.Zero(x[1]), 0.3, 9);
+        var settings = Strong with { Directions = ImmutableSortedDictionary<string, int>.Empty.Add("x0", direction), Growth = TreeGrowth.LeafWise, Leaves = 8 };
+        BoostedTrees On(BoostingSettings s) => BoostingRun.Fit(
+            BoostingTask.All(table.Binned, labels, 1) with { Columns = ["x0", "x1", "x2"] }, Loss(loss), s, 1, "direction", CancellationToken.None);
+        LargestFall(On(settings), direction).ShouldBe(0.0);
+        LargestFall(On(Strong), direction).ShouldBeGreaterThan(0.2);
     }
 
-    private static BoostedTrees Fit(BinnedMatrix binned, double[] labels, IBoostingLoss loss, BoostingSettings? settings = null) => BoostedTrees.Fit(
-        binned,
-        labels,
-        [.. Enumerable.Range(0, labels.Length)],
-        1,
-        loss,
-        (settings ?? Strong) with { ColumnShare = 1.0 },
-        RandomStream.Create(5, "fit"),
-        CancellationToken.None);
-
-    private static (Dataset Data, BinnedMatrix Binned, double[] Labels) Planted(Func<ReadOnlySpan<double>, double> location, double noise)
+    [Fact]
+    public void Fit_DirectionOfUnknownColumn_NamesIt()
     {
-        const int rows = 1000;
-        var (x, y, _) = PlantedRows.Draw(location, _ => noise, 6, 4, rows, missing: 0.2);
-        var ones = Enumerable.Repeat(1.0, rows).ToArray();
-        var data = PlantedRows.Data(PlantedRows.Names(4), x, y, ones);
-        var labels = new double[rows];
-        var random = RandomStream.Create(1, "labels");
-        for (var i = 0; i < rows; i++)
+        var table = PlantedTable.Draw(200, 2, 16, 9);
+        var settings = Strong with { Directions = ImmutableSortedDictionary<string, int>.Empty.Add("crude", 1) };
+        Should.Throw<CbiException>(() => Fit(table, new double[200], new SquaredLoss(), settings)).Message.ShouldContain("crude");
+    }
+
+    private static double LargestFall(BoostedTrees trees, int direction)
+    {
+        var fall = 0.0;
+        for (var other = -2.0; other <= 2.0; other += 0.5)
         {
-            labels[i] = location(data.Row(i)) + noise * random.NextNormal();
+            var previous = Predict(trees, [-3.0, other, -other]);
+            for (var x = -3.0; x <= 3.0; x += 0.02)
+            {
+                var next = Predict(trees, [x, other, -other]);
+                fall = Math.Max(fall, previous.Zip(next, (a, b) => direction * (a - b)).Max());
+                previous = next;
+            }
         }
 
-        return (data, BinnedMatrix.Create(data, [.. Enumerable.Range(0, rows)], 32), Array.ConvertAll(labels, v => double.IsNaN(v) ? 0.0 : v));
+        return fall < 1e-12 ? 0.0 : fall;
     }
+
+    private static (PlantedTable Table, double[] Labels) Problem(string loss)
+    {
+        var table = PlantedTable.Draw(600, 20, 24, 6);
+        var labels = table.Labels(x => PlantedTable.Zero(x[0]) + PlantedTable.Zero(x[1] * x[17]), 0.5, 6);
+        return (table, loss == "logistic" ? Array.ConvertAll(labels, y => y > 0.0 ? 1.0 : 0.0) : labels);
+    }
+
+    private static IBoostingLoss Loss(string name) => name switch
+    {
+        "squared" => new SquaredLoss(),
+        "quantile" => new QuantileLoss(0.9),
+        "logistic" => new LogisticLoss(),
+        _ => new PinballGridLoss(),
+    };
+
+    private static double[] Predict(BoostedTrees trees, ReadOnlySpan<double> features)
+    {
+        var values = new double[trees.Outputs];
+        trees.Predict(features, values);
+        return values;
+    }
+
+    private static BoostedTrees Fit(PlantedTable table, double[] labels, IBoostingLoss loss, BoostingSettings? settings = null) =>
+        BoostingRun.Fit(BoostingTask.All(table.Binned, labels, 1), loss, settings ?? Strong, 5, "fit", CancellationToken.None);
 }
