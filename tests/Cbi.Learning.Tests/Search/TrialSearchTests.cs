@@ -41,7 +41,7 @@ public sealed class TrialSearchTests
 
     [Fact]
     public void Run_NoiseAndNoBlend_KeepsTheBaseline() =>
-        Search(PlantedRows.Create(_ => 0.0, seed: 11), Small with { LargestBlend = 1 }).Learner.Recipe.ShouldBe("volatility-scaled");
+        Search(PlantedRows.Create(_ => 0.0, seed: 12), Small with { LargestBlend = 1 }).Learner.Recipe.ShouldBe("volatility-scaled");
 
     [Fact]
     public void Run_TwiceAndOnMoreThreads_GivesTheSameLeaderboard()
