@@ -1,6 +1,8 @@
+using Cbi.Domain;
+
 namespace Cbi.Learning;
 
-/// <summary>Fits on kept positions, writes predictions of left-out positions. Positions count within the training rows.</summary>
+/// <summary>Fits on kept positions, writes <c>outputs</c> predictions for each left-out position. Positions count within the training rows.</summary>
 internal delegate void BlockFit(ReadOnlySpan<int> kept, ReadOnlySpan<int> leftOut, Span<double> predictions);
 
 /// <summary>
@@ -9,19 +11,24 @@ internal delegate void BlockFit(ReadOnlySpan<int> kept, ReadOnlySpan<int> leftOu
 /// </summary>
 internal static class LeaveBlockOut
 {
-    /// <summary>One honest prediction a training row, in row order.</summary>
-    internal static double[] Predict(TrainingRows training, int blocks, BlockFit fit)
+    /// <summary>Fewest rows outside a block on which anything is fitted.</summary>
+    private const int FewestKept = 30;
+
+    /// <summary>Honest predictions, training rows x outputs, in row order.</summary>
+    /// <exception cref="CbiException">A block leaves too few rows whose labels do not overlap its own.</exception>
+    internal static double[] Predict(TrainingRows training, int blocks, BlockFit fit, int outputs = 1)
     {
-        var predictions = new double[training.Count];
+        var predictions = new double[training.Count * outputs];
         foreach (var (kept, leftOut) in Blocks(training, blocks))
         {
-            fit(kept, leftOut, predictions.AsSpan(leftOut[0], leftOut.Length));
+            fit(kept, leftOut, predictions.AsSpan(leftOut[0] * outputs, leftOut.Length * outputs));
         }
 
         return predictions;
     }
 
     /// <summary>The positions to fit on and the positions left out, block after block.</summary>
+    /// <exception cref="CbiException">As above.</exception>
     internal static IEnumerable<(int[] Kept, int[] LeftOut)> Blocks(TrainingRows training, int blocks)
     {
         var kept = new List<int>(training.Count);
@@ -30,6 +37,7 @@ internal static class LeaveBlockOut
             var from = (int)((long)training.Count * block / blocks);
             var to = (int)((long)training.Count * (block + 1) / blocks);
             Keep(training, from, to, kept);
+            RequireEnough(training, kept.Count, to - from);
             yield return ([.. kept], [.. Enumerable.Range(from, to - from)]);
         }
     }
@@ -46,6 +54,17 @@ internal static class LeaveBlockOut
             {
                 kept.Add(i);
             }
+        }
+    }
+
+    private static void RequireEnough(TrainingRows training, int kept, int leftOut)
+    {
+        if (kept < FewestKept)
+        {
+            throw new CbiException(
+                ExitCode.BadInput,
+                $"Of {training.Count} training rows only {kept} have labels of {training.Horizon} sessions that do not overlap those of a left-out block of {leftOut} rows; "
+                + $"at least {FewestKept} are needed. Use data that start earlier, a longer burn-in or a shorter horizon.");
         }
     }
 }

@@ -11,36 +11,8 @@ namespace Cbi.Learning;
 /// </param>
 internal sealed class RidgeLearner(double lambda) : IQuantileLearner
 {
-    private const int Blocks = 4;
-
     public string Recipe => $"ridge(lambda={lambda:G6})";
 
-    public IQuantileModel Fit(Dataset data, Fold fold, ulong seed, CancellationToken cancel)
-    {
-        var training = data.Training(fold);
-        var map = FeatureMap.Fit(data, training, withFeatures: true, withScale: false);
-        var x = DesignMatrix.Create(data, training, map);
-        var labels = training.ScaledLabels.ToArray();
-        var penalty = lambda * training.Horizon;
-
-        var honest = LeaveBlockOut.Predict(training, Blocks, (kept, leftOut, predictions) =>
-        {
-            cancel.ThrowIfCancellationRequested();
-            var part = RidgeRegression.Fit(x, labels, kept, penalty);
-            for (var i = 0; i < leftOut.Length; i++)
-            {
-                predictions[i] = part.Predict(x.Row(leftOut[i]));
-            }
-        });
-
-        var location = HonestLocation.Fit(labels, honest);
-        int[] all = [.. Enumerable.Range(0, training.Count)];
-        var regression = RidgeRegression.Fit(x, labels, all, penalty);
-        return new RowModel((features, scale, quantiles) =>
-        {
-            Span<double> row = stackalloc double[map.Count];
-            map.Apply(features, scale, row);
-            location.Write(regression.Predict(row), scale, quantiles);
-        });
-    }
+    public IQuantileModel Fit(Dataset data, Fold fold, ulong seed, CancellationToken cancel) => LinearLocation.Fit(
+        data, data.Training(fold), (x, target, rows) => RidgeRegression.Fit(x, target, rows, lambda * fold.Horizon.Sessions), cancel);
 }

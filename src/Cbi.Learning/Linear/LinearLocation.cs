@@ -1,0 +1,20 @@
+namespace Cbi.Learning;
+
+/// <summary>A model whose centre is a linear regression of label / scale on standardised features, and whose spread comes from honest residuals.</summary>
+internal static class LinearLocation
+{
+    internal static IQuantileModel Fit(Dataset data, TrainingRows training, LinearRegression regress, CancellationToken cancel)
+    {
+        var map = FeatureMap.Fit(data, training, withFeatures: true, withScale: false);
+        var x = DesignMatrix.Create(data, training, map);
+        var labels = training.ScaledLabels.ToArray();
+        var fits = HonestFits.Of(training, x, labels, regress, cancel);
+        var location = HonestLocation.Fit(labels, fits.Honest);
+        return new RowModel((features, scale, quantiles) =>
+        {
+            Span<double> row = stackalloc double[map.Count];
+            map.Apply(features, scale, row);
+            location.Write(fits.Whole.Predict(row), scale, quantiles);
+        });
+    }
+}
