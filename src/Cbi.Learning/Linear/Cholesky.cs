@@ -9,7 +9,13 @@ internal static class Cholesky
     /// <param name="b">Right-hand side; overwritten by the solution.</param>
     internal static void Solve(Span<double> a, int stride, Span<double> b)
     {
-        var size = b.Length;
+        Factor(a, stride, b.Length);
+        Substitute(a, stride, b);
+    }
+
+    /// <summary>Overwrites the upper triangle by U with A = U'U.</summary>
+    internal static void Factor(Span<double> a, int stride, int size)
+    {
         for (var i = 0; i < size; i++)
         {
             var pivotRow = a.Slice(i * stride, size);
@@ -30,12 +36,10 @@ internal static class Cholesky
                 }
             }
         }
-
-        Substitute(a, stride, b);
     }
 
-    /// <summary>With A = U'U: forward through U', then back through U.</summary>
-    private static void Substitute(ReadOnlySpan<double> u, int stride, Span<double> b)
+    /// <summary>With A = U'U: forward through U', then back through U. The right-hand side is overwritten by the solution.</summary>
+    internal static void Substitute(ReadOnlySpan<double> u, int stride, Span<double> b)
     {
         for (var i = 0; i < b.Length; i++)
         {

@@ -14,18 +14,27 @@ internal sealed class DesignMatrix
         _values = new double[rows * Stride];
     }
 
+    internal int Rows => _values.Length / Math.Max(Stride, 1);
+
     internal int Columns { get; }
 
     /// <summary>Doubles from one row to the next: <see cref="Columns"/> rounded up to four.</summary>
     internal int Stride { get; }
 
-    internal static DesignMatrix Create(Dataset data, TrainingRows training, FeatureMap map)
+    /// <param name="ones">True appends a column of ones, for models that carry their intercept as a coefficient.</param>
+    internal static DesignMatrix Create(Dataset data, TrainingRows training, FeatureMap map, bool ones = false)
     {
-        var matrix = new DesignMatrix(training.Count, map.Count);
+        var matrix = new DesignMatrix(training.Count, map.Count + (ones ? 1 : 0));
         for (var i = 0; i < training.Count; i++)
         {
             var row = training.Rows[i];
-            map.Apply(data.Row(row), data.Scale(row), matrix._values.AsSpan(i * matrix.Stride, map.Count));
+            var target = matrix._values.AsSpan(i * matrix.Stride, matrix.Columns);
+            if (ones)
+            {
+                target[^1] = 1.0;
+            }
+
+            map.Apply(data.Row(row), data.Scale(row), target[..map.Count]);
         }
 
         return matrix;

@@ -7,7 +7,7 @@ namespace Cbi.Learning;
 /// <param name="lambda">Ridge penalty per independent label, as in <see cref="RidgeLearner"/>; positive.</param>
 internal sealed class ElasticNetLearner(double threshold, double lambda) : IQuantileLearner
 {
-    public string Recipe => $"elastic-net(threshold={threshold:G6},lambda={lambda:G6})";
+    public string Recipe => $"elastic-net(threshold={threshold}, lambda={lambda})";
 
     public IQuantileModel Fit(Dataset data, Fold fold, ulong seed, CancellationToken cancel)
     {

@@ -11,7 +11,7 @@ namespace Cbi.Learning;
 /// <param name="widthLambda">Penalty of the width per independent label; positive.</param>
 internal sealed class LocationScaleLearner(double lambda, double widthLambda) : IQuantileLearner
 {
-    public string Recipe => $"location-scale(lambda={lambda:G6},width={widthLambda:G6})";
+    public string Recipe => $"location-scale(lambda={lambda}, width={widthLambda})";
 
     public IQuantileModel Fit(Dataset data, Fold fold, ulong seed, CancellationToken cancel)
     {

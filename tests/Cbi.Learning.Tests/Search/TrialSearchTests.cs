@@ -22,6 +22,26 @@ public sealed class TrialSearchTests
     }
 
     [Fact]
+    public void Run_LinearProcessAndEveryFamily_ALinearFamilyWins()
+    {
+        var result = Search(PlantedRows.Create(x => 0.5 * x[0] - 0.4 * x[1]), OneOfEach());
+        result.Learner.Recipe.Split('(')[0].ShouldBeOneOf("ridge", "elastic-net", "location-scale", "quantile-linear");
+    }
+
+    [Fact]
+    public void Run_InteractionAndEveryFamily_TreesWin()
+    {
+        var result = Search(PlantedRows.Create(x => x[0] > 0 && x[1] > 0 ? 1.5 : -0.5), OneOfEach());
+        result.Learner.Recipe.Split('(')[0].ShouldBeOneOf("forest", "boosting-squared", "boosting-pinball");
+    }
+
+    [Theory]
+    [InlineData(11UL)]
+    [InlineData(12UL)]
+    public void Run_NoiseAndEveryFamily_KeepsTheBaseline(ulong seed) =>
+        Search(PlantedRows.Create(_ => 0.0, seed: seed), OneOfEach()).Learner.Recipe.ShouldBe("volatility-scaled");
+
+    [Fact]
     public void Run_PlantedWidth_ScaleRidgeWins()
     {
         var result = Search(PlantedRows.Create(_ => 0.0, x => Math.Exp(0.4 * x[2])), Small with { LargestBlend = 1 });
@@ -134,6 +154,10 @@ public sealed class TrialSearchTests
         quantiles.ShouldBe(low.Select(v => v + 1.0));
         up[0].ShouldBe(1.0 - QuantileFunction.Cdf(0.0, quantiles, QuantileGrid.Levels.AsSpan()));
     }
+
+    /// <summary>The first portfolio entry of every family, no blend.</summary>
+    private static SearchOptions OneOfEach() =>
+        new() { Trials = LearnerFactory.Families.Length, FirstRoundFolds = 3, LargestBlend = 1, Families = LearnerFactory.Families };
 
     private static SearchResult Search(Dataset data, SearchOptions options) =>
         TrialSearch.Run(data, PlantedRows.Plan, ShippedConfiguration.Space, options, 42, CancellationToken.None);
