@@ -28,7 +28,7 @@ internal static class LeaveBlockOut
     }
 
     /// <summary>The positions to fit on and the positions left out, block after block.</summary>
-    /// <exception cref="CbiException">As above.</exception>
+    /// <exception cref="CbiException">As <see cref="Predict"/>, when its block comes.</exception>
     internal static IEnumerable<(int[] Kept, int[] LeftOut)> Blocks(TrainingRows training, int blocks)
     {
         var kept = new List<int>(training.Count);
