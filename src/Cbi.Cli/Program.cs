@@ -16,6 +16,7 @@ var root = new RootCommand("""
     """)
 {
     RunCommand.Create(),
+    BacktestCommand.Create(),
     MarketCommand.Create(),
     FetchCommand.Create(),
     IngestCommand.Create(),

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using Cbi.Pipeline;
 
 namespace Cbi.Cli;
 
@@ -49,11 +50,14 @@ internal static class SharedOptions
         return option;
     }
 
-    public static Option<DateOnly?> AsOf() => new("--as-of")
+    public static Option<DateOnly?> AsOf() => Date("--as-of", "The last session that may be known, yyyy-MM-dd. Default: the last session in the data.");
+
+    /// <summary>A date, yyyy-MM-dd.</summary>
+    public static Option<DateOnly?> Date(string name, string description) => new(name)
     {
-        Description = "The last session that may be known, yyyy-MM-dd. Default: the last session in the data.",
+        Description = description,
         HelpName = "yyyy-MM-dd",
-        CustomParser = result => Date(result, "--as-of"),
+        CustomParser = result => Date(result, name),
     };
 
     /// <summary>The as-of session as a plain argument.</summary>
@@ -62,6 +66,28 @@ internal static class SharedOptions
         Description = "The last session that may be known, yyyy-MM-dd. Default: the last session in the data.",
         Arity = ArgumentArity.ZeroOrOne,
         CustomParser = result => Date(result, "AS-OF"),
+    };
+
+    /// <summary>A number of sessions within bounds.</summary>
+    public static Option<int> Sessions(string name, string description, int least, int most, int standard)
+    {
+        var option = new Option<int>(name) { Description = $"{description} Default: {standard}.", HelpName = "N", DefaultValueFactory = _ => standard };
+        option.Validators.Add(result =>
+        {
+            var found = result.GetValueOrDefault<int>();
+            if (found < least || found > most)
+            {
+                result.AddError($"{name} must be {least} to {most} sessions.");
+            }
+        });
+        return option;
+    }
+
+    public static Option<Preset> Preset() => new("--preset")
+    {
+        Description = "Search budget: quick, standard or thorough.",
+        HelpName = "quick|standard|thorough",
+        DefaultValueFactory = _ => Pipeline.Preset.Standard,
     };
 
     public static Option<ulong> Seed() => new("--seed")

@@ -64,7 +64,7 @@ internal static class SummaryTable
         Write("Risk (positive = loss of the position; upper tail = prices rise)", table);
     }
 
-    private static Table New(params string[] columns)
+    public static Table New(params string[] columns)
     {
         var table = new Table { Border = TableBorder.Simple };
         for (var i = 0; i < columns.Length; i++)
@@ -76,7 +76,7 @@ internal static class SummaryTable
         return table;
     }
 
-    private static void Write(string title, Table table)
+    public static void Write(string title, Table table)
     {
         Console.WriteLine();
         Console.WriteLine(title);

@@ -15,12 +15,7 @@ internal static class RunCommand
         var seed = SharedOptions.Seed();
         var threads = SharedOptions.Threads();
         var json = SharedOptions.Json();
-        var preset = new Option<Preset>("--preset")
-        {
-            Description = "Search budget: quick, standard or thorough.",
-            HelpName = "quick|standard|thorough",
-            DefaultValueFactory = _ => Preset.Standard,
-        };
+        var preset = SharedOptions.Preset();
         var resume = new Option<string?>("--resume")
         {
             Description = "Continue an interrupted run with its own data, as-of, preset and seed.",

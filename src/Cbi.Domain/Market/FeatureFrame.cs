@@ -52,6 +52,32 @@ public sealed record FeatureFrame
             : [.. Enumerable.Range(0, Rows).Select(row => double.IsNaN(ZlCore[row, column]) ? Regime.All : (Regime)(1 + (int)ZlCore[row, column]))];
     }
 
+    /// <summary>
+    /// The frame as it was at an earlier session: its first rows, with the labels that were known then. Rows never change once they are known (the leak gate
+    /// compares them bit by bit), so a cut is what a build at that session would have given from the same first row.
+    /// </summary>
+    /// <param name="rows">Rows that stay, 1 to <see cref="Rows"/>; the last of them becomes the as-of session.</param>
+    public FeatureFrame CutAt(int rows)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(rows, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(rows, Rows);
+        return rows == Rows
+            ? this
+            : new FeatureFrame
+            {
+                Hash = ContentHash.Combine([new("frame", Hash), new("as_of", $"{Sessions[rows - 1]:yyyy-MM-dd}")]),
+                Sessions = Sessions[..rows],
+                Close = Close[..rows],
+                Returns = Returns[..rows],
+                Volatility = Volatility[..rows],
+                ZlCore = Cut(ZlCore, rows),
+                Buckets = [.. Buckets.Select(block => Cut(block, rows))],
+                Targets = [.. Targets.Select(labels => labels.CutAt(rows))],
+            };
+    }
+
     /// <summary>The labels of a horizon; values only against a split token.</summary>
     public Labels Target(Horizon horizon) => Targets[Horizon.All.IndexOf(horizon)];
+
+    private static FeatureBlock Cut(FeatureBlock block, int rows) => FeatureBlock.Over(block.Name, block.Columns, block.Values[..(rows * block.Columns.Length)]);
 }

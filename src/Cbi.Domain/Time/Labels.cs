@@ -66,6 +66,14 @@ public sealed class Labels
         return new LabelWindow(new RowRange(token.Plan.FirstHeldOutRow, Rows), Raw.AsMemory(), "the certificate");
     }
 
+    /// <summary>The labels as they were known at the close of row <paramref name="rows"/> - 1: as many rows, later outcomes NaN.</summary>
+    internal Labels CutAt(int rows)
+    {
+        var values = Raw.AsSpan(0, rows).ToArray();
+        values.AsSpan(Math.Max(0, rows - Horizon.Sessions)).Fill(double.NaN);
+        return new Labels(Horizon, values);
+    }
+
     private void RequireSame(SplitPlan plan)
     {
         if (plan.Horizon != Horizon || plan.Rows != Rows)

@@ -12,8 +12,11 @@ public sealed record SplitOptions
     /// <summary>Extra rows dropped between the last training label and the first predicted row, on top of the purge. At least 1.</summary>
     public int Embargo { get; init; } = 1;
 
-    /// <summary>Sessions at the end that only the certificate may judge. Range 126 to 2 000.</summary>
+    /// <summary>Sessions at the end that are predicted, and never read by a choice: only the certificate or a back-test judges them. At least 1.</summary>
     public int HeldOut { get; init; } = 504;
+
+    /// <summary>Held-out rows predicted by one fit; null for <see cref="Step"/>. At least 1.</summary>
+    public int? HeldOutStep { get; init; }
 
     /// <summary>Last rows that the live fit predicts (the as-of row and its recent vintages). Range 1 to 21.</summary>
     public int LiveRows { get; init; } = 5;

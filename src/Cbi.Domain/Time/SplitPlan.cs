@@ -45,7 +45,8 @@ public sealed record SplitPlan
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Embargo, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Step, 5);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.LiveRows, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(options.HeldOut, horizon.Sessions);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.HeldOut, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.HeldOutStep ?? options.Step, 1);
 
         var firstHeldOut = rows - options.HeldOut;
         var needed = options.BurnIn + 2 * options.Step + horizon.Sessions + options.Embargo + options.HeldOut;
@@ -59,18 +60,18 @@ public sealed record SplitPlan
         }
 
         var folds = ImmutableArray.CreateBuilder<Fold>();
-        AddFolds(options.BurnIn, firstHeldOut, FoldRole.Development);
-        AddFolds(firstHeldOut, rows, FoldRole.HeldOut);
+        AddFolds(options.BurnIn, firstHeldOut, options.Step, FoldRole.Development);
+        AddFolds(firstHeldOut, rows, options.HeldOutStep ?? options.Step, FoldRole.HeldOut);
         var lastLabelled = rows - 1 - horizon.Sessions;
         folds.Add(new Fold(folds.Count, horizon, new RowRange(0, lastLabelled + 1), new RowRange(rows - options.LiveRows, rows), FoldRole.Live, embargo: 0));
         return new SplitPlan(horizon, rows, options, folds.ToImmutable());
 
-        void AddFolds(int from, int to, FoldRole role)
+        void AddFolds(int from, int to, int step, FoldRole role)
         {
-            for (var start = from; start < to; start += options.Step)
+            for (var start = from; start < to; start += step)
             {
                 var train = new RowRange(0, start - horizon.Sessions - options.Embargo);
-                folds.Add(new Fold(folds.Count, horizon, train, new RowRange(start, Math.Min(start + options.Step, to)), role, options.Embargo));
+                folds.Add(new Fold(folds.Count, horizon, train, new RowRange(start, Math.Min(start + step, to)), role, options.Embargo));
             }
         }
     }

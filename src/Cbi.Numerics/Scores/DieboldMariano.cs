@@ -12,6 +12,22 @@ public static class DieboldMariano
     /// <param name="lag">Overlap of the labels in rows: horizon - 1.</param>
     public static (double Statistic, double PValue) Test(ReadOnlySpan<double> candidate, ReadOnlySpan<double> reference, int lag)
     {
+        var gain = Gain(candidate, reference, lag);
+        if (gain.StandardError <= 0.0)
+        {
+            // Identical losses carry no evidence either way.
+            return (0.0, 0.5);
+        }
+
+        var statistic = gain.Mean / gain.StandardError;
+        return (statistic, NormalDistribution.Cdf(-statistic));
+    }
+
+    /// <summary>
+    /// Mean of (reference - candidate) with its Newey-West standard error, 0 when nothing varies. Same arguments and errors as <see cref="Test"/>.
+    /// </summary>
+    public static LossGain Gain(ReadOnlySpan<double> candidate, ReadOnlySpan<double> reference, int lag)
+    {
         ArgumentOutOfRangeException.ThrowIfNotEqual(candidate.Length, reference.Length);
         ArgumentOutOfRangeException.ThrowIfLessThan(candidate.Length, 2);
         ArgumentOutOfRangeException.ThrowIfNegative(lag);
@@ -43,13 +59,6 @@ public static class DieboldMariano
             variance += (k == 0 ? 1.0 : 2.0 * bartlett) * covariance / n;
         }
 
-        if (variance <= 0.0)
-        {
-            // Identical losses carry no evidence either way.
-            return (0.0, 0.5);
-        }
-
-        var statistic = mean / Math.Sqrt(variance / n);
-        return (statistic, NormalDistribution.Cdf(-statistic));
+        return new LossGain(mean, Math.Sqrt(Math.Max(0.0, variance) / n));
     }
 }

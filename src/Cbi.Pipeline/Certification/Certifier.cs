@@ -33,7 +33,7 @@ internal static class Certifier
         .. evidence.Ensemble.Select(forecast =>
         {
             var baseline = evidence.Baselines.Single(b => b.Horizon == forecast.Horizon);
-            return HeldOutScoring.Score(
+            return ForecastScoring.Score(
                 forecast.Horizon, HeldOutScoring.Open(evidence.Frame, forecast.Horizon, evidence.Plans), forecast.HeldOut, baseline.Unconditional, baseline.VolatilityScaled);
         }),
     ];

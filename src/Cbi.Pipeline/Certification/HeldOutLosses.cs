@@ -13,8 +13,8 @@ internal static class HeldOutLosses
             forecast =>
             {
                 var labels = HeldOutScoring.Open(frame, forecast.Horizon, plans);
-                var rows = forecast.HeldOut.Rows.Where(row => double.IsFinite(labels[row])).ToArray();
-                return HeldOutScoring.Losses(forecast.HeldOut, rows, labels)
+                var rows = ForecastScoring.Known(forecast.HeldOut, labels);
+                return ForecastScoring.Losses(forecast.HeldOut, rows, labels)
                     .Select((loss, i) => (Session: frame.Sessions[rows[i]].ToString("yyyy-MM-dd"), loss))
                     .ToImmutableSortedDictionary(x => x.Session, x => x.loss, StringComparer.Ordinal);
             },

@@ -69,6 +69,18 @@ internal sealed class RunContext : IDisposable
         return started;
     }
 
+    /// <summary>Work in a directory of its own that other stages than the nightly ones fill: a back-test, or one of its refits.</summary>
+    /// <param name="request">What the stages read of a request: home, preset, seed, threads.</param>
+    /// <param name="configuration">The configuration that the stages read.</param>
+    /// <param name="directory">Disposed with the context.</param>
+    /// <param name="sealedHash">Hash of everything that decides the numbers.</param>
+    /// <param name="progress">Where progress goes.</param>
+    /// <param name="clock">Measures the stages.</param>
+    /// <param name="stop">Cancels the work.</param>
+    public static RunContext At(
+        RunRequest request, RunConfiguration configuration, RunDirectory directory, string sealedHash, IRunProgress progress, TimeProvider clock, CancellationToken stop) =>
+        new(request, configuration, directory, progress, clock, resumed: true, stop) { Sealed = sealedHash };
+
     /// <summary>Writes sealed_inputs.json, or on a resumed run verifies that nothing changed since.</summary>
     public void Seal(string snapshotId)
     {

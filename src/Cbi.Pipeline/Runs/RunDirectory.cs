@@ -43,17 +43,15 @@ public sealed class RunDirectory : IDisposable
     }
 
     /// <summary>Opens an existing run to continue it.</summary>
-    public static RunDirectory Resume(string home, string id)
+    public static RunDirectory Resume(string home, string id) => Lock(id, Require(home, id));
+
+    /// <summary>Opens the directory of work that is found again by its content, such as a back-test, or creates it.</summary>
+    /// <param name="id">What messages call it.</param>
+    /// <param name="path">The directory.</param>
+    public static RunDirectory Open(string id, string path)
     {
-        var path = Require(home, id);
-        try
-        {
-            return new RunDirectory(id, path, new FileStream(LockPath(path), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
-        }
-        catch (IOException)
-        {
-            throw new CbiException(ExitCode.Usage, $"Run '{id}' is still being executed by another process; wait for it or stop it first.");
-        }
+        AtomicFile.Guard(path, () => Directory.CreateDirectory(path));
+        return Lock(id, path);
     }
 
     /// <summary>The path of an existing run, or an error that lists what to use.</summary>
@@ -75,6 +73,18 @@ public sealed class RunDirectory : IDisposable
     public void Write(string name, string text) => AtomicFile.Write(File(name), text);
 
     public void Dispose() => _lock.Dispose();
+
+    private static RunDirectory Lock(string id, string path)
+    {
+        try
+        {
+            return new RunDirectory(id, path, new FileStream(LockPath(path), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+        }
+        catch (IOException)
+        {
+            throw new CbiException(ExitCode.Usage, $"Run '{id}' is still being executed by another process; wait for it or stop it first.");
+        }
+    }
 
     private static RunDirectory? TryClaim(string id, string path)
     {

@@ -65,7 +65,18 @@ public sealed class SplitPlanTests
         Should.Throw<ArgumentOutOfRangeException>(() => SplitPlan.Create(Horizon.OneWeek, 5000, new SplitOptions { Embargo = 0 }));
         Should.Throw<ArgumentOutOfRangeException>(() => SplitPlan.Create(Horizon.OneWeek, 5000, new SplitOptions { Step = 4 }));
         Should.Throw<ArgumentOutOfRangeException>(() => SplitPlan.Create(Horizon.OneWeek, 5000, new SplitOptions { LiveRows = 0 }));
-        Should.Throw<ArgumentOutOfRangeException>(() => SplitPlan.Create(Horizon.SixMonths, 5000, new SplitOptions { HeldOut = 126 }));
+        Should.Throw<ArgumentOutOfRangeException>(() => SplitPlan.Create(Horizon.SixMonths, 5000, new SplitOptions { HeldOut = 0 }));
+        Should.Throw<ArgumentOutOfRangeException>(() => SplitPlan.Create(Horizon.SixMonths, 5000, new SplitOptions { HeldOutStep = 0 }));
+    }
+
+    [Fact]
+    public void Create_HeldOutStep_ChangesTheHeldOutFoldsOnly()
+    {
+        var coarse = SplitPlan.Create(Horizon.OneMonth, 3000, new SplitOptions { HeldOut = 500 });
+        var fine = SplitPlan.Create(Horizon.OneMonth, 3000, new SplitOptions { HeldOut = 500, HeldOutStep = 63 });
+        fine.Development.Select(f => (f.Index, f.Train, f.Predict)).ShouldBe(coarse.Development.Select(f => (f.Index, f.Train, f.Predict)));
+        fine.HeldOut.Select(f => f.Predict).ShouldBe(Enumerable.Range(0, 8).Select(k => new RowRange(2500 + 63 * k, Math.Min(3000, 2563 + 63 * k))));
+        fine.HeldOut.ShouldAllBe(f => f.Train.ToExclusive == f.Predict.FromInclusive - 21 - 1);
     }
 
     private static void ForAnyPlan(Action<SplitPlan> check)

@@ -9,19 +9,22 @@ internal static class SquareChart
     private const int CurvePoints = 40;
 
     /// <summary>Observed frequency of rises against the published probability, with two standard errors of the non-overlapping outcomes.</summary>
-    public static XElement Reliability(Horizon horizon, IReadOnlyList<ReliabilityPoint> bins)
+    /// <param name="horizon">Horizon of the outcomes.</param>
+    /// <param name="bins">The diagram.</param>
+    /// <param name="every">Sessions between two outcomes; 1 when every session has one.</param>
+    public static XElement Reliability(Horizon horizon, IReadOnlyList<ReliabilityPoint> bins, int every = 1)
     {
         var plot = Frame("published probability of a rise", "share of rises that followed");
         Diagonal(plot);
         foreach (var bin in bins.Where(b => double.IsFinite(b.MeanProbability) && double.IsFinite(b.Frequency)))
         {
-            var independent = Math.Max(1.0, (double)bin.Count / horizon.Sessions);
+            var independent = Math.Max(1.0, Math.Min(bin.Count, (double)bin.Count * every / horizon.Sessions));
             var error = 2.0 * StandardError(bin.MeanProbability, independent);
             var x = plot.X(bin.MeanProbability);
             plot.Line(x, plot.Y(Math.Max(0.0, bin.Frequency - error)), x, plot.Y(Math.Min(1.0, bin.Frequency + error)), "whisker");
             plot.Dot(
                 x, plot.Y(bin.Frequency), 3 + Math.Min(3.0, Math.Sqrt(bin.Count) / 8.0), "spot",
-                $"said {Show.Percent(bin.MeanProbability)}, happened {Show.Percent(bin.Frequency)}, {bin.Count} sessions");
+                $"said {Show.Percent(bin.MeanProbability)}, happened {Show.Percent(bin.Frequency)}, {bin.Count} outcomes");
         }
 
         return plot.Svg($"{Show.HorizonWords(horizon.Name)}: reliability of the probability of a rise on held-out sessions");

@@ -7,7 +7,7 @@ namespace Cbi.Pipeline.Tests;
 /// A panel small enough for pencil and paper. The levels of the grid average to one half, so a forecast whose quantiles all equal c
 /// loses |y - c| / 2, and its ranked probability score is |y - c|.
 /// </summary>
-public sealed class HeldOutScoringTests
+public sealed class ForecastScoringTests
 {
     private const double Tolerance = 1e-14;
 
@@ -19,7 +19,7 @@ public sealed class HeldOutScoringTests
     [Fact]
     public void Score_FlatQuantiles_GivesTheHandComputedLosses()
     {
-        var score = HeldOutScoring.Score(Horizon.OneWeek, s_targets, Flat(2, 0.0), Flat(0, 0.06), Flat(1, -0.02));
+        var score = ForecastScoring.Score(Horizon.OneWeek, s_targets, Flat(2, 0.0), Flat(0, 0.06), Flat(1, -0.02));
         score.Outcomes.ShouldBe(2);
         score.IndependentOutcomes.ShouldBe(0);
         score.Pinball.ShouldBe(0.015, Tolerance);
@@ -39,7 +39,7 @@ public sealed class HeldOutScoringTests
         // Quantiles -0.05, -0.04 … 0.05: the outcome -0.02 is the fourth of them, 0.04 the tenth.
         double[] ladder = [.. Enumerable.Range(-5, QuantileGrid.Count).Select(k => k * 0.01)];
         var forecast = new QuantileRows([2, 3, 4], [.. ladder, .. ladder, .. ladder], [0.8, 0.3, 1.0], [0, 0, 0]);
-        var score = HeldOutScoring.Score(Horizon.OneWeek, s_targets, forecast, Flat(0, 0.06), Flat(0, 0.06));
+        var score = ForecastScoring.Score(Horizon.OneWeek, s_targets, forecast, Flat(0, 0.06), Flat(0, 0.06));
         score.LevelCoverage.ShouldBe([0.0, 0.0, 0.0, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 1.0, 1.0]);
         score.CentralCoverage(0.10).ShouldBe(0.0);
         score.CentralCoverage(0.05).ShouldBe(0.5);
@@ -53,12 +53,12 @@ public sealed class HeldOutScoringTests
     public void Losses_RowsOfAWiderForecast_AreFoundByFrameRow()
     {
         var forecast = new QuantileRows([1, 3], [.. Enumerable.Repeat(5.0, 11), .. Enumerable.Repeat(0.0, 11)], [0.5, 0.5], [0, 0]);
-        HeldOutScoring.Losses(forecast, [3], s_targets).ShouldHaveSingleItem().ShouldBe(0.01, Tolerance);
+        ForecastScoring.Losses(forecast, [3], s_targets).ShouldHaveSingleItem().ShouldBe(0.01, Tolerance);
     }
 
     [Fact]
     public void Losses_RowThatWasNotPredicted_Throws() =>
-        Should.Throw<KeyNotFoundException>(() => HeldOutScoring.Losses(Flat(3, 0.0), [2], s_targets));
+        Should.Throw<KeyNotFoundException>(() => ForecastScoring.Losses(Flat(3, 0.0), [2], s_targets));
 
     private static QuantileRows Flat(int first, double value)
     {

@@ -1,0 +1,39 @@
+namespace Cbi.Pipeline;
+
+/// <summary>What a back-test allows to be said, in plain words: where skill was shown, where not, and what is suspicious.</summary>
+internal static class BacktestWords
+{
+    private const double Significance = 0.05;
+
+    public static string Of(BacktestSummary summary)
+    {
+        var shown = Names(summary, h => IsJudged(h, summary) && IsShown(h));
+        var none = Names(summary, h => IsJudged(h, summary) && !IsShown(h));
+        var unknown = Names(summary, h => !IsJudged(h, summary));
+        var alarms = Names(summary, h => h.Alarm);
+        string?[] parts =
+        [
+            alarms.Length > 0 ? $"Too good to be true at {alarms}: the gain over the better baseline exceeds what this market allows. Look for a leak before believing any number here." : null,
+            shown.Length > 0 ? $"The forecast beat both simple baselines at {shown}, by more than chance explains." : null,
+            none.Length > 0 ? $"No skill over the simple baselines was shown at {none}: there the forecast knows no more than past volatility does." : null,
+            unknown.Length > 0 ? $"At {unknown} fewer than {summary.MinIndependentOutcomes} outcomes do not overlap: too few to claim anything either way." : null,
+            Loses(summary, BacktestEvidence.Garch, "A GARCH-t model alone did better at {0}."),
+            Loses(summary, BacktestEvidence.Equal, "Equal weights did better than the gate and the ensemble at {0}."),
+        ];
+        return string.Join(" ", parts.Where(part => part is not null));
+    }
+
+    private static bool IsJudged(BacktestHorizon horizon, BacktestSummary summary) => horizon.Independent >= summary.MinIndependentOutcomes;
+
+    private static bool IsShown(BacktestHorizon horizon) => horizon.Skills
+        .Where(skill => skill.Reference is BacktestEvidence.Unconditional or BacktestEvidence.Scaled)
+        .All(skill => skill is { Skill: > 0.0, PValue: < Significance });
+
+    private static string? Loses(BacktestSummary summary, string reference, string sentence)
+    {
+        var names = Names(summary, h => h.Skills.Single(skill => skill.Reference == reference).Skill < 0.0);
+        return names.Length == 0 ? null : sentence.Replace("{0}", names, StringComparison.Ordinal);
+    }
+
+    private static string Names(BacktestSummary summary, Func<BacktestHorizon, bool> wanted) => string.Join(", ", summary.Horizons.Where(wanted).Select(h => h.Horizon));
+}
