@@ -4,6 +4,7 @@ public sealed class CommandLineTests
 {
     [Theory]
     [InlineData("run")]
+    [InlineData("backtest")]
     [InlineData("market")]
     [InlineData("ingest")]
     [InlineData("features")]

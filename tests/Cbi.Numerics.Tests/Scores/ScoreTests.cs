@@ -125,6 +125,8 @@ public sealed class ScoreTests
 
         // Lag-1 covariance: (-.5 x -1.5 + .5 x -.5 + 1.5 x .5) / 4 = 0.3125, Bartlett weight 1/2.
         DieboldMariano.Test(candidate, reference, 1).Statistic.ShouldBe(2.5 / Math.Sqrt((1.25 + 0.3125) / 4.0), 1e-12);
+        DieboldMariano.Gain(candidate, reference, 1).Mean.ShouldBe(2.5);
+        DieboldMariano.Gain(candidate, reference, 1).StandardError.ShouldBe(Math.Sqrt((1.25 + 0.3125) / 4.0), 1e-15);
     }
 
     [Fact]

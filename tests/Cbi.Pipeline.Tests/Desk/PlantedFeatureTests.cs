@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Cbi.Domain;
 using Cbi.Features;
 using Cbi.Market;
 using Cbi.Store;
@@ -8,6 +9,33 @@ namespace Cbi.Pipeline.Tests;
 /// <summary>The planted curve, the catalogue page and the display scores on the default planted market.</summary>
 public sealed class PlantedFeatureTests(PlantedFeatures planted) : IClassFixture<PlantedFeatures>
 {
+    [Fact]
+    public void CutAt_AnEarlierSession_HoldsTheBitsOfTheFrameBuiltThen()
+    {
+        var rows = planted.Frame.Rows - 300;
+        var cut = planted.Frame.CutAt(rows);
+        var built = new FrameBuilder(MacroLibrary.Installed()).Build(
+            planted.Db, planted.Frame.Sessions[rows - 1], new FrameOptions { HistorySessions = 100_000 }, CancellationToken.None);
+
+        cut.Sessions.ShouldBe(built.Sessions);
+        Bits(cut.Close).ShouldBe(Bits(built.Close));
+        Bits(cut.Returns).ShouldBe(Bits(built.Returns));
+        Bits(cut.Volatility).ShouldBe(Bits(built.Volatility));
+        foreach (var (ours, theirs) in cut.Buckets.Append(cut.ZlCore).Zip(built.Buckets.Append(built.ZlCore)))
+        {
+            ours.Columns.ShouldBe(theirs.Columns);
+            Bits([.. ours.Values.Span]).ShouldBe(Bits([.. theirs.Values.Span]), ours.Name);
+        }
+
+        foreach (var horizon in Horizon.All)
+        {
+            Bits(cut.Target(horizon).Raw).ShouldBe(Bits(built.Target(horizon).Raw), horizon.Name);
+        }
+
+        // NaN has many bit patterns; which one stands for missing does not matter.
+        static long[] Bits(IEnumerable<double> values) => [.. values.Select(v => double.IsNaN(v) ? 0L : BitConverter.DoubleToInt64Bits(v))];
+    }
+
     [Fact]
     public void PriceRows_EverySessionOfEveryCurve_HoldTheReturnOfTheHeldContract()
     {

@@ -1,3 +1,4 @@
+using Cbi.Domain;
 using Cbi.Features;
 using Cbi.Market;
 using Cbi.Store;
@@ -17,9 +18,9 @@ public sealed class PlantedFeatures : IDisposable
         var snapshot = MarketDesk.Take(_home.Root, null, configuration, 2, CancellationToken.None);
         Db = DuckDb.OpenInMemory(2);
         Lake.Attach(Db, snapshot);
-        var frame = new FrameBuilder(MacroLibrary.Installed()).Build(Db, null, new FrameOptions { HistorySessions = 100_000 }, CancellationToken.None);
-        Columns = ColumnSummary.Describe(frame, FeatureCatalogue.Installed());
-        Page = CataloguePage.Write(Columns, WantedSources.Installed(), snapshot.Source, frame.Sessions[0], frame.AsOf);
+        Frame = new FrameBuilder(MacroLibrary.Installed()).Build(Db, null, new FrameOptions { HistorySessions = 100_000 }, CancellationToken.None);
+        Columns = ColumnSummary.Describe(Frame, FeatureCatalogue.Installed());
+        Page = CataloguePage.Write(Columns, WantedSources.Installed(), snapshot.Source, Frame.Sessions[0], Frame.AsOf);
         Scores = DisplayScores.Build(Db, CancellationToken.None);
         Catalogue = FeatureReading.Catalogue(_home.Root, null, 2, CancellationToken.None);
     }
@@ -29,6 +30,8 @@ public sealed class PlantedFeatures : IDisposable
     internal PlantedMarket Market { get; }
 
     internal DuckDb Db { get; }
+
+    internal FeatureFrame Frame { get; }
 
     internal IReadOnlyList<ColumnSummary> Columns { get; }
 
