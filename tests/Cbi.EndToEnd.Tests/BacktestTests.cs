@@ -1,13 +1,13 @@
 namespace Cbi.EndToEnd.Tests;
 
-/// <summary>The real command on a planted market of ten years.</summary>
+/// <summary>The real command on a planted market of twelve years.</summary>
 public sealed class BacktestTests : IDisposable
 {
     private readonly Home _home = new();
 
     public BacktestTests()
     {
-        var priors = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "config", "simulation", "priors.yaml")).Replace("years: 16", "years: 10", StringComparison.Ordinal);
+        var priors = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "config", "simulation", "priors.yaml")).Replace("years: 16", "years: 12", StringComparison.Ordinal);
         File.WriteAllText(_home.At("priors.yaml"), priors);
         Cli.Run("market", _home.At("market"), "--priors", _home.At("priors.yaml")).ExitCode.ShouldBe(0);
     }
