@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Cbi.Domain;
 
 namespace Cbi.Pipeline;
@@ -15,9 +16,12 @@ internal static class CutSignal
         return signal with
         {
             OutOfFold = outOfFold,
+            OutOfFoldMissing = Missing(row => row < plan.Rows),
             Live = Refolded(outOfFold, plan.Live.Predict.Contains, _ => plan.Live.Index),
-            LiveMissing = [],
+            LiveMissing = Missing(plan.Live.Predict.Contains),
         };
+
+        ImmutableArray<double> Missing(Predicate<int> keep) => signal.OutOfFoldMissing.IsEmpty ? [] : [.. signal.OutOfFoldMissing.Where((_, i) => keep(signal.OutOfFold.Rows[i]))];
     }
 
     private static QuantileRows Refolded(QuantileRows rows, Predicate<int> keep, Func<int, int> foldOf)

@@ -17,7 +17,10 @@ public sealed class CutSignalTests
             [.. predicted.SelectMany(p => Enumerable.Range(0, QuantileGrid.Count).Select(k => p.Row + 0.01 * k))],
             [.. predicted.Select(_ => 0.5)],
             [.. predicted.Select(p => p.Index)]);
-        var signal = new RawSignal(Forecaster.Core, Horizon.OneWeek, outOfFold, outOfFold, "recipe", []);
+        var signal = new RawSignal(Forecaster.Core, Horizon.OneWeek, outOfFold, outOfFold, "recipe", [])
+        {
+            OutOfFoldMissing = [.. predicted.Select(p => p.Row / 10_000.0)],
+        };
 
         var cut = CutSignal.At(signal, plan);
 
@@ -29,6 +32,8 @@ public sealed class CutSignalTests
         }
 
         cut.Live.Rows.ShouldBe(plan.Live.Predict.Rows());
+        cut.OutOfFoldMissing.ShouldBe(cut.OutOfFold.Rows.Select(row => row / 10_000.0));
+        cut.LiveMissing.ShouldBe(cut.Live.Rows.Select(row => row / 10_000.0));
         cut.Live.Folds.ShouldAllBe(fold => fold == plan.Live.Index);
     }
 }

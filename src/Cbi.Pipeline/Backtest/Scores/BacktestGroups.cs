@@ -9,10 +9,6 @@ namespace Cbi.Pipeline;
 /// </summary>
 internal static class BacktestGroups
 {
-    private const string RegimeColumn = "zl_regime";
-
-    private static readonly string[] Regimes = ["calm", "stressed", "crisis"];
-
     private static readonly string[] Terciles = ["low", "middle", "high"];
 
     public static IEnumerable<(string Kind, string Name, QuantileRows Rows)> Of(FeatureFrame frame, QuantileRows forecast)
@@ -22,11 +18,10 @@ internal static class BacktestGroups
             yield return ("year", year.ToString(CultureInfo.InvariantCulture), forecast.Where((_, row) => frame.Sessions[row].Year == year));
         }
 
-        var column = frame.ZlCore.Columns.IndexOf(RegimeColumn);
-        for (var regime = 0; column >= 0 && regime < Regimes.Length; regime++)
+        var regimes = frame.Regimes();
+        foreach (var regime in Enum.GetValues<Regime>().Where(regime => regime != Regime.All))
         {
-            var wanted = regime;
-            yield return ("regime", Regimes[regime], forecast.Where((_, row) => frame.ZlCore[row, column] == wanted));
+            yield return ("regime", regime.ToString().ToLowerInvariant(), forecast.Where((_, row) => regimes[row] == regime));
         }
 
         var sorted = forecast.Rows.Select(row => frame.Volatility[row]).Order().ToArray();
