@@ -10,35 +10,43 @@ public static class BucketSpecialist
 {
     /// <summary>
     /// Trains and predicts. The search reads development labels only; held-out rows are predicted by walk-forward fits and the last rows by the live fit.
-    /// Single-threaded unless <see cref="SearchOptions.Parallelism"/> asks for more; the same arguments give the same signal at any thread count.
+    /// Single-threaded unless <see cref="SearchOptions.Parallelism"/> asks for more; the same task gives the same signal at any thread count.
     /// </summary>
-    /// <param name="features">The columns that the specialist learns from, over the rows of <paramref name="frame"/>; read in place.</param>
-    /// <param name="plan">The split plan of <paramref name="horizon"/> over the rows of <paramref name="frame"/>.</param>
-    public static RawSignal Train(
-        Bucket bucket, Horizon horizon, FeatureBlock features, FeatureFrame frame, SplitPlan plan, SpecialistOptions options, ulong seed, CancellationToken cancel)
+    /// <param name="task">Bucket, horizon, features, plan and seed.</param>
+    /// <param name="options">Budget, space and the bucket's settings.</param>
+    /// <param name="ledger">Scores of the search, kept for a resumed one.</param>
+    /// <param name="clock">For the outer guard of the search.</param>
+    /// <param name="cancel">Stops inside fits.</param>
+    /// <exception cref="CbiException">Not even a baseline can be fitted, or the search did not finish in time.</exception>
+    public static RawSignal Train(SpecialistTask task, SpecialistOptions options, TrialLedger ledger, TimeProvider clock, CancellationToken cancel)
     {
-        if (plan.Horizon != horizon || plan.Rows != frame.Rows)
+        var data = task.Data();
+        var search = options.Bucket.Families.IsEmpty ? options.Search : options.Search with { Families = options.Bucket.Families };
+        var found = TrialSearch.Run(new SearchProblem(data, task.Plan, options.Space, search, task.OwnSeed), ledger, clock, cancel);
+        var (learner, verdict, why) = (found.Learner, found.Verdict, found.Why);
+        WalkForwardRows predicted;
+        try
         {
-            throw new ArgumentException($"The plan is for {plan.Rows} rows at {plan.Horizon}; expected {frame.Rows} rows at {horizon}.", nameof(plan));
+            predicted = Predict(task, learner, data, cancel);
+        }
+        catch (CbiException failure) when (learner != found.Baseline)
+        {
+            (learner, verdict, why) = (found.Baseline, ModelVerdict.BaselineKept, $"'{found.Learner.Recipe}' won the search but failed afterwards: {failure.Message}");
+            predicted = Predict(task, learner, data, cancel);
         }
 
-        var forecaster = Forecaster.Of(bucket);
-        var data = new Dataset(features, frame.Target(horizon), frame.LabelScale(horizon));
-        var search = options.Bucket.Families.IsEmpty ? options.Search : options.Search with { Families = options.Bucket.Families };
-        // 52 random bits: pairs of bucket and horizon draw from unrelated streams.
-        var ownSeed = (ulong)(RandomStream.Create(seed, "specialist", forecaster.Name, horizon.Name).NextUnit() * (1L << 52));
-        var found = TrialSearch.Run(data, plan, options.Space, search, ownSeed, cancel);
-        var inputs = SpecialistColumns.Inputs(frame.Block(bucket), data.Columns);
-        var predicted = WalkForward.Predict(new MissingInputsLearner(found.Learner, inputs), data, plan, ownSeed, cancel);
-        return new RawSignal(forecaster, horizon, predicted.OutOfFold, predicted.Live, found.Learner.Recipe, found.Leaderboard)
+        var members = WalkForward.FitsPerFold(learner);
+        var work = found.Work + members * predicted.Fits.Sum(fit => (long)fit.Train.Count);
+        return task.Signal(learner, data, predicted) with
         {
-            ScalerHashes = [.. FoldScaler.Of(data, plan).Select(scaler => scaler.Hash)],
-            OutOfFoldMissing = [.. predicted.OutOfFold.Rows.Select(row => MissingInputsLearner.MissingShare(data.Row(row), inputs))],
-            LiveMissing = [.. predicted.Live.Rows.Select(row => MissingInputsLearner.MissingShare(data.Row(row), inputs))],
+            Leaderboard = found.Leaderboard,
+            Search = new SearchRecord(verdict, why, found.Fits + members * predicted.Fits.Length, work, LeaderboardEntry.HashOf(found.Leaderboard)),
         };
     }
 
     /// <summary>The feature scaling of every fold, whose hashes the signal carries.</summary>
-    public static ImmutableArray<FoldScaler> Scalers(Horizon horizon, FeatureBlock features, FeatureFrame frame, SplitPlan plan) =>
-        FoldScaler.Of(new Dataset(features, frame.Target(horizon), frame.LabelScale(horizon)), plan);
+    public static ImmutableArray<FoldScaler> Scalers(SpecialistTask task) => FoldScaler.Of(task.Data(), task.Plan);
+
+    private static WalkForwardRows Predict(SpecialistTask task, IQuantileLearner learner, Dataset data, CancellationToken cancel) =>
+        WalkForward.Predict(task.Widened(learner, data), data, task.Plan, task.OwnSeed, cancel);
 }

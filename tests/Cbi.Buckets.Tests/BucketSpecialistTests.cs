@@ -81,10 +81,51 @@ public sealed class BucketSpecialistTests
             .ShouldAllBe(e => !e.Recipe.Contains("boosting") && !e.Recipe.Contains("scale-ridge"));
     }
 
+    [Theory]
+    [InlineData("1w")]
+    [InlineData("3m")]
+    public void Train_AnyHorizon_RecordsForEveryRowAFitThatDidNotSeeItsLabel(string name)
+    {
+        var horizon = Horizon.Parse(name);
+        var signal = Train(Bucket.China, horizon, Driven);
+        var fits = signal.Fits[..^1];
+        FitRecord.Uncovered(fits, new RowRange(PlantedFrame.Split.BurnIn, Driven.Rows)).ShouldBeEmpty();
+        FitRecord.Uncovered(fits, new RowRange(0, Driven.Rows)).ShouldBe([new RowRange(0, PlantedFrame.Split.BurnIn)]);
+        signal.Fits.Select(f => f.FitId).ShouldBeUnique();
+        for (var i = 0; i < signal.OutOfFold.Count; i++)
+        {
+            var fit = fits.Single(f => f.Predict.Contains(signal.OutOfFold.Rows[i]));
+            fit.Fold.ShouldBe(signal.OutOfFold.Folds[i]);
+            // The label of a predicted row begins after its session, the last one that training needs ends before it.
+            fit.LastLabelSession(horizon).ShouldBeLessThan(signal.OutOfFold.Rows[i]);
+        }
+    }
+
     [Fact]
-    public void Train_PlanOfAnotherHorizon_Throws() =>
-        Should.Throw<ArgumentException>(() => BucketSpecialist.Train(
-            Bucket.Fed, Horizon.OneWeek, PlantedFrame.Features(Bucket.Fed, Driven), Driven, PlantedFrame.Plan(Driven, Horizon.OneMonth), Quick, 1, CancellationToken.None));
+    public void Train_Signal_CarriesVerdictWorkAndLeaderboardHash()
+    {
+        var signal = Train(Bucket.Crush, Horizon.OneWeek, Driven);
+        var search = signal.Search.ShouldNotBeNull();
+        search.Verdict.ShouldBe(ModelVerdict.Fitted);
+        search.LeaderboardHash.ShouldBe(LeaderboardEntry.HashOf(signal.Leaderboard));
+        var members = signal.Recipe.Split(" + ").Length;
+        search.Fits.ShouldBe(signal.Leaderboard.Sum(e => e.Fits) + members * signal.Fits.Length);
+        search.Work.ShouldBe(signal.Leaderboard.Sum(e => e.Work) + members * signal.Fits.Sum(f => (long)f.Train.Count));
+    }
+
+    [Fact]
+    public void Uncovered_GapsAndOverlaps_AreFound()
+    {
+        FitRecord Fit(int from, int to) => new("id", 0, new RowRange(0, 1), new RowRange(from, to));
+        FitRecord.Uncovered([Fit(30, 40), Fit(10, 20), Fit(15, 22)], new RowRange(5, 50))
+            .ShouldBe([new RowRange(5, 10), new RowRange(22, 30), new RowRange(40, 50)]);
+        FitRecord.Uncovered([], new RowRange(3, 4)).ShouldBe([new RowRange(3, 4)]);
+        FitRecord.Uncovered([Fit(0, 9)], new RowRange(3, 4)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Task_PlanOfAnotherFrame_Throws() => Should.Throw<ArgumentException>(() => new SpecialistTask(
+        Bucket.Fed, SplitPlan.Create(Horizon.OneWeek, 2100, PlantedFrame.Split), PlantedFrame.Features(Bucket.Fed, Driven), Driven, 1));
 
     [Fact]
     public void Train_Cancelled_Throws()
@@ -92,11 +133,11 @@ public sealed class BucketSpecialistTests
         using var source = new CancellationTokenSource();
         source.Cancel();
         Should.Throw<OperationCanceledException>(() => BucketSpecialist.Train(
-            Bucket.Fed, Horizon.OneWeek, PlantedFrame.Features(Bucket.Fed, Driven), Driven, PlantedFrame.Plan(Driven, Horizon.OneWeek), Quick, 1, source.Token));
+            PlantedFrame.Task(Bucket.Fed, Horizon.OneWeek, Driven), Quick, TrialLedger.InMemory(), TimeProvider.System, source.Token));
     }
 
     private static RawSignal Train(Bucket bucket, Horizon horizon, FeatureFrame frame, SpecialistOptions? options = null) =>
-        BucketSpecialist.Train(bucket, horizon, PlantedFrame.Features(bucket, frame), frame, PlantedFrame.Plan(frame, horizon), options ?? Quick, 20260101, CancellationToken.None);
+        BucketSpecialist.Train(PlantedFrame.Task(bucket, horizon, frame), options ?? Quick, TrialLedger.InMemory(), TimeProvider.System, CancellationToken.None);
 
     private static double HeldOutLoss(QuantileRows rows, SplitPlan plan)
     {

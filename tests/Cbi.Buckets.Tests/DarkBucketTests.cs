@@ -71,7 +71,7 @@ public sealed class DarkBucketTests
     private static double Width(QuantileRows rows, int row, int level) => rows.At(row)[QuantileGrid.Count - 1 - level] - rows.At(row)[level];
 
     private static RawSignal Train(FeatureFrame frame) => BucketSpecialist.Train(
-        Bucket.Crush, Horizon.OneWeek, PlantedFrame.Features(Bucket.Crush, frame), frame, PlantedFrame.Plan(frame, Horizon.OneWeek), Quick, 20260101, CancellationToken.None);
+        PlantedFrame.Task(Bucket.Crush, Horizon.OneWeek, frame), Quick, TrialLedger.InMemory(), TimeProvider.System, CancellationToken.None);
 
     private static FeatureFrame Darken(FeatureFrame frame)
     {

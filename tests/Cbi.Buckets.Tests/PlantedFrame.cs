@@ -14,6 +14,9 @@ internal static class PlantedFrame
 
     internal static SplitPlan Plan(FeatureFrame frame, Horizon horizon) => SplitPlan.Create(horizon, frame.Rows, Split);
 
+    internal static SpecialistTask Task(Bucket bucket, Horizon horizon, FeatureFrame frame, ulong seed = 20260101) =>
+        new(bucket, Plan(frame, horizon), Features(bucket, frame), frame, seed);
+
     internal static FeatureFrame Create(double signal, ulong seed = 1, int rows = 2200, int ownColumns = 4, int coreColumns = 5)
     {
         var random = RandomStream.Create(seed, "planted frame");

@@ -23,4 +23,10 @@ public sealed record RawSignal(
 
     /// <summary>Share of the forecaster's own inputs that are missing, 0 to 1, one a live row: its forecast is widened by it. Empty for a forecaster without inputs.</summary>
     public ImmutableArray<double> LiveMissing { get; init; } = [];
+
+    /// <summary>Which fit predicted which rows, out-of-fold fits first, then the live fit. Empty for a forecaster that keeps no record.</summary>
+    public ImmutableArray<FitRecord> Fits { get; init; } = [];
+
+    /// <summary>How the recipe was found; null for a forecaster that searches none.</summary>
+    public SearchRecord? Search { get; init; }
 }

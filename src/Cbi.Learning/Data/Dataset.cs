@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
 using Cbi.Domain;
 
 namespace Cbi.Learning;
@@ -78,6 +81,23 @@ public sealed class Dataset
         return (rows, Array.ConvertAll(rows, row => labels[row]));
     }
 
+    /// <summary>Identity of all that a search may read: columns, features, scale and labels of the development rows, by their bits.</summary>
+    internal string DevelopmentHash(SplitPlan plan) => Hash(plan.FirstHeldOutRow, _labels.Development(plan));
+
+    /// <summary>Identity of all that a fit of this fold may read: columns, features, scale and labels of its training rows, by their bits.</summary>
+    internal string TrainingHash(Fold fold) => Hash(fold.Train.ToExclusive, _labels.Training(fold));
+
+    private string Hash(int toExclusive, LabelWindow labels)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.UTF8.GetBytes(string.Join('\n', Columns)));
+        hash.AppendData(MemoryMarshal.AsBytes(_features.Values.Span[..(toExclusive * Columns.Length)]));
+        hash.AppendData(MemoryMarshal.AsBytes(_scale.AsSpan(0, toExclusive)));
+        double[] known = [.. Enumerable.Range(labels.Rows.FromInclusive, labels.Rows.Count).Select(row => labels[row])];
+        hash.AppendData(MemoryMarshal.AsBytes<double>(known));
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
     private int[] Labelled(LabelWindow labels, int fromInclusive)
     {
         var rows = new List<int>(labels.Rows.Count);
@@ -100,7 +120,8 @@ public sealed class Dataset
             if (double.IsInfinity(x[i]))
             {
                 var (row, column) = Math.DivRem(i, features.Columns.Length);
-                throw new ArgumentException($"Column '{features.Columns[column]}' is infinite at row {row}; use NaN for missing values.");
+                throw new CbiException(
+                    ExitCode.BadInput, $"Column '{features.Columns[column]}' of '{features.Name}' is infinite at row {row}; use NaN for missing values.");
             }
         }
 

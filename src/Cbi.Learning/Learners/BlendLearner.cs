@@ -28,6 +28,9 @@ internal sealed class BlendLearner : IQuantileLearner
 
     public string Recipe { get; }
 
+    /// <summary>Members.</summary>
+    internal int Count => _members.Length;
+
     internal static double[] Weights(ImmutableArray<BlendMember> members) => [.. members.Select(m => m.Hundredths / 100.0)];
 
     public IQuantileModel Fit(Dataset data, Fold fold, ulong seed, CancellationToken cancel) =>

@@ -29,14 +29,32 @@ internal sealed class DevelopmentFolds
     /// <summary>Fold positions in the order in which rounds add them: every prefix is spread over the whole history.</summary>
     internal int[] Order { get; }
 
+    internal Fold this[int fold] => _folds[fold];
+
+    /// <summary>Frame rows on which a fold is scored, ascending.</summary>
+    internal int[] Rows(int fold) => _scored[fold].Rows;
+
     internal double[] Labels(int fold) => _scored[fold].Labels;
 
-    internal FoldScore Score(IQuantileLearner learner, int fold, ulong seed, CancellationToken cancel)
+    /// <summary>
+    /// Fits on a fold and scores it. A learner that refuses the data, or whose predictions are not finite, is not possible there: that is a score, too.
+    /// </summary>
+    /// <returns>The score, and the predictions on the scored rows (rows x 11; empty after a failure).</returns>
+    internal (FoldScore Score, double[] Quantiles) Score(IQuantileLearner learner, int fold, ulong seed, CancellationToken cancel)
     {
+        cancel.ThrowIfCancellationRequested();
         var range = _folds[fold].Predict;
         var quantiles = new double[range.Count * QuantileGrid.Count];
-        var up = new double[range.Count];
-        learner.Fit(_data, _folds[fold], seed, cancel).Predict(_data, range, quantiles, up);
+        try
+        {
+            var up = new double[range.Count];
+            learner.Fit(_data, _folds[fold], seed, cancel).Predict(_data, range, quantiles, up);
+            WalkForward.RequireFinite(_folds[fold], quantiles, up);
+        }
+        catch (CbiException failure)
+        {
+            return (FoldScore.Failed(failure.Message), []);
+        }
 
         var (rows, labels) = _scored[fold];
         var kept = new double[rows.Length * QuantileGrid.Count];
@@ -45,7 +63,7 @@ internal sealed class DevelopmentFolds
             quantiles.AsSpan((rows[i] - range.FromInclusive) * QuantileGrid.Count, QuantileGrid.Count).CopyTo(kept.AsSpan(i * QuantileGrid.Count));
         }
 
-        return FoldScore.Of(kept, labels);
+        return (FoldScore.Of(kept, labels), kept);
     }
 
     /// <summary>Positions 0 to count - 1 in the order of van der Corput's sequence (1935), starting with the latest.</summary>

@@ -3,22 +3,35 @@ using Cbi.Numerics;
 
 namespace Cbi.Learning;
 
-/// <summary>Predictions of one candidate on one development fold, and what they lost.</summary>
+/// <summary>What one candidate lost on one development fold, or why it could not be scored there.</summary>
 /// <param name="Rows">Scored rows.</param>
-/// <param name="LossSum">Sum over scored rows of the pinball loss averaged over the grid; unit of the label.</param>
-/// <param name="Quantiles">Scored rows x 11, kept so that blends can be scored without fitting again.</param>
-internal sealed record FoldScore(int Rows, double LossSum, double[] Quantiles)
+/// <param name="PinballSum">Sum over scored rows of the pinball loss averaged over the grid; unit of the label.</param>
+/// <param name="CrpsSum">Sum over scored rows of the continuous ranked probability score; unit of the label.</param>
+/// <param name="Inside">Scored rows whose label lies in the central 80 % interval.</param>
+/// <param name="Failure">Why the candidate is not possible; empty when it was scored.</param>
+internal sealed record FoldScore(int Rows, double PinballSum, double CrpsSum, int Inside, string Failure = "")
 {
-    internal double Mean => LossSum / Rows;
+    private static readonly int Low = QuantileGrid.IndexOf(0.10);
+    private static readonly int High = QuantileGrid.IndexOf(0.90);
 
-    internal static FoldScore Of(double[] quantiles, ReadOnlySpan<double> labels)
+    internal double Mean => PinballSum / Rows;
+
+    internal static FoldScore Failed(string why) => new(0, 0.0, 0.0, 0, why);
+
+    /// <summary>Sums in row order.</summary>
+    internal static FoldScore Of(ReadOnlySpan<double> quantiles, ReadOnlySpan<double> labels)
     {
-        var sum = 0.0;
+        var levels = QuantileGrid.Levels.AsSpan();
+        double pinball = 0.0, crps = 0.0;
+        var inside = 0;
         for (var i = 0; i < labels.Length; i++)
         {
-            sum += PinballLoss.Mean(labels[i], quantiles.AsSpan(i * QuantileGrid.Count, QuantileGrid.Count), QuantileGrid.Levels.AsSpan());
+            var row = quantiles.Slice(i * QuantileGrid.Count, QuantileGrid.Count);
+            pinball += PinballLoss.Mean(labels[i], row, levels);
+            crps += PinballLoss.Crps(labels[i], row, levels);
+            inside += labels[i] >= row[Low] && labels[i] <= row[High] ? 1 : 0;
         }
 
-        return new FoldScore(labels.Length, sum, quantiles);
+        return new FoldScore(labels.Length, pinball, crps, inside);
     }
 }

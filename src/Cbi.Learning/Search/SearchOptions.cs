@@ -15,9 +15,19 @@ public sealed record SearchOptions
     [Range(2, 100)]
     public int FirstRoundFolds { get; init; } = 6;
 
-    /// <summary>Most families in the final equal-weight blend. Range 1 to 6; 1 means no blend.</summary>
+    /// <summary>Most members of the final blend. Range 1 to 6; 1 means no blend.</summary>
     [Range(1, 6)]
     public int LargestBlend { get; init; } = 3;
+
+    /// <summary>Share of the way from the greedy weights to equal weights of the blend's members. Range 0 to 1; more trusts the weights less.</summary>
+    [Range(0.0, 1.0)]
+    public double BlendShrinkage { get; init; } = 0.5;
+
+    /// <summary>
+    /// Outer guard, minutes of wall clock a search. Range 1 to 1 440. A search that takes longer fails and says so; it never decides early.
+    /// </summary>
+    [Range(1, 1440)]
+    public int LongestMinutes { get; init; } = 60;
 
     /// <summary>
     /// How many standard errors (over folds) a recipe must gain on the best baseline to replace it. Range 0 to 5.
@@ -42,6 +52,8 @@ public sealed record SearchOptions
         Require(FirstRoundFolds, 2, 100, nameof(FirstRoundFolds));
         Require(LargestBlend, 1, 6, nameof(LargestBlend));
         Require(RequiredStandardErrors, 0.0, 5.0, nameof(RequiredStandardErrors));
+        Require(BlendShrinkage, 0.0, 1.0, nameof(BlendShrinkage));
+        Require(LongestMinutes, 1, 1440, nameof(LongestMinutes));
         Require(Parallelism, 1, 256, nameof(Parallelism));
     }
 

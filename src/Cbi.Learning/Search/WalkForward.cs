@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Cbi.Domain;
 
 namespace Cbi.Learning;
@@ -5,37 +6,60 @@ namespace Cbi.Learning;
 /// <summary>Predicts every fold of a plan, each with a model fitted on that fold's purged training rows.</summary>
 public static class WalkForward
 {
-    /// <summary>Fits once a fold. Predicted rows must have a scale; a row in the warm-up throws <see cref="CbiException"/>.</summary>
+    private const int IdDigits = 16;
+
+    /// <summary>Fits once a fold.</summary>
+    /// <exception cref="CbiException">The learner refuses a fold, a predicted row lies in the warm-up, or a prediction is not finite.</exception>
     public static WalkForwardRows Predict(IQuantileLearner learner, Dataset data, SplitPlan plan, ulong seed, CancellationToken cancel)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(data.Rows, plan.Rows);
         var outOfFold = PredictFolds(learner, data, [.. plan.Development, .. plan.HeldOut], seed, cancel);
-        return new WalkForwardRows(outOfFold, PredictFolds(learner, data, [plan.Live], seed, cancel));
+        var live = PredictFolds(learner, data, [plan.Live], seed, cancel);
+        return new WalkForwardRows(outOfFold, live, [.. plan.Folds.Select(fold => FitOf(learner, data, fold, seed))]);
     }
 
-    private static QuantileRows PredictFolds(IQuantileLearner learner, Dataset data, Fold[] folds, ulong seed, CancellationToken cancel)
+    /// <summary>Fits a learner pays for on one fold: its members, or one.</summary>
+    public static int FitsPerFold(IQuantileLearner learner) => learner is BlendLearner blend ? blend.Count : 1;
+
+    /// <summary>Predicts the rows of the given folds, in their order.</summary>
+    internal static QuantileRows PredictFolds(IQuantileLearner learner, Dataset data, ReadOnlySpan<Fold> folds, ulong seed, CancellationToken cancel)
     {
-        var count = folds.Sum(f => f.Predict.Count);
-        var rows = new int[count];
-        var foldOf = new int[count];
-        var quantiles = new double[count * QuantileGrid.Count];
-        var up = new double[count];
-        var at = 0;
+        var (rows, foldOf, quantiles, up) = (new List<int>(), new List<int>(), new List<double>(), new List<double>());
         foreach (var fold in folds)
         {
             cancel.ThrowIfCancellationRequested();
             var size = fold.Predict.Count;
-            learner.Fit(data, fold, seed, cancel)
-                .Predict(data, fold.Predict, quantiles.AsSpan(at * QuantileGrid.Count, size * QuantileGrid.Count), up.AsSpan(at, size));
-            foldOf.AsSpan(at, size).Fill(fold.Index);
-            for (var i = 0; i < size; i++)
-            {
-                rows[at + i] = fold.Predict.FromInclusive + i;
-            }
-
-            at += size;
+            var (part, partUp) = (new double[size * QuantileGrid.Count], new double[size]);
+            learner.Fit(data, fold, seed, cancel).Predict(data, fold.Predict, part, partUp);
+            RequireFinite(fold, part, partUp);
+            rows.AddRange(fold.Predict.Rows());
+            foldOf.AddRange(Enumerable.Repeat(fold.Index, size));
+            quantiles.AddRange(part);
+            up.AddRange(partUp);
         }
 
-        return new QuantileRows(rows, quantiles, up, foldOf);
+        return new QuantileRows(rows.ToArray(), quantiles.ToArray(), up.ToArray(), foldOf.ToArray());
+    }
+
+    internal static FitRecord FitOf(IQuantileLearner learner, Dataset data, Fold fold, ulong seed) => new(
+        ContentHash.Of($"{learner.Recipe}\n{seed}\n{fold.Horizon}\n{data.TrainingHash(fold)}")[..IdDigits], fold.Index, fold.Train, fold.Predict);
+
+    /// <summary>Refuses predictions that are not finite, naming the first row.</summary>
+    internal static void RequireFinite(Fold fold, ReadOnlySpan<double> quantiles, ReadOnlySpan<double> up)
+    {
+        for (var i = 0; i < up.Length; i++)
+        {
+            var isFinite = double.IsFinite(up[i]);
+            foreach (var quantile in quantiles.Slice(i * QuantileGrid.Count, QuantileGrid.Count))
+            {
+                isFinite &= double.IsFinite(quantile);
+            }
+
+            if (!isFinite)
+            {
+                throw new CbiException(
+                    ExitCode.BadInput, $"Fold {fold.Index} of horizon {fold.Horizon}: the prediction of row {fold.Predict.FromInclusive + i} is not finite.");
+            }
+        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Cbi.Domain;
 
 namespace Cbi.Learning;
@@ -5,4 +6,5 @@ namespace Cbi.Learning;
 /// <summary>Predictions of one recipe over a whole plan.</summary>
 /// <param name="OutOfFold">All development and held-out rows, each by a fit that saw no overlapping label; fold indices as in the plan.</param>
 /// <param name="Live">The last rows, by the fit on all known labels.</param>
-public sealed record WalkForwardRows(QuantileRows OutOfFold, QuantileRows Live);
+/// <param name="Fits">One a fold, in fold order: which fit predicted which rows.</param>
+public sealed record WalkForwardRows(QuantileRows OutOfFold, QuantileRows Live, ImmutableArray<FitRecord> Fits);

@@ -101,6 +101,9 @@ internal sealed class RunContext : IDisposable
 
     public StageResult<T> Stage<T>(string name, IReadOnlyList<string> inputs, Func<string, T> work) => _journal.Run(name, inputs, work, Stop);
 
+    /// <summary>A stage that goes on from what an unfinished attempt of the same run left in its directory.</summary>
+    public StageResult<T> ContinuedStage<T>(string name, IReadOnlyList<string> inputs, Func<string, T> work) => _journal.Run(name, inputs, work, Stop, continues: true);
+
     /// <summary>Runs independent parts on the run's threads; results come in the order of the parts.</summary>
     public ImmutableArray<TResult> FanOut<TPart, TResult>(ImmutableArray<TPart> parts, Func<TPart, TResult> work)
     {

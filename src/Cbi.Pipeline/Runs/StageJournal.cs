@@ -24,7 +24,8 @@ internal sealed class StageJournal(RunDirectory run, TimeProvider clock, IRunPro
     /// <param name="inputs">Hashes of everything that the work depends on.</param>
     /// <param name="work">The stage: gets the directory in which it may leave further files.</param>
     /// <param name="stop">Checked before the work starts.</param>
-    public StageResult<T> Run<T>(string name, IReadOnlyList<string> inputs, Func<string, T> work, CancellationToken stop)
+    /// <param name="continues">The work goes on from the files that an unfinished attempt left, so these are kept. It must check that they are its own.</param>
+    public StageResult<T> Run<T>(string name, IReadOnlyList<string> inputs, Func<string, T> work, CancellationToken stop, bool continues = false)
     {
         stop.ThrowIfCancellationRequested();
         var inputHash = ContentHash.Of(string.Join('\n', inputs));
@@ -39,14 +40,14 @@ internal sealed class StageJournal(RunDirectory run, TimeProvider clock, IRunPro
         var temporary = directory + ".tmp";
         AtomicFile.Guard(temporary, () =>
         {
-            if (Directory.Exists(temporary))
+            if (Directory.Exists(temporary) && !continues)
             {
                 Directory.Delete(temporary, recursive: true);
             }
 
             Directory.CreateDirectory(temporary);
         });
-        var value = Attempt(work, temporary);
+        var value = continues ? work(temporary) : Attempt(work, temporary);
         var bytes = JsonSerializer.SerializeToUtf8Bytes(value, PipelineJson.Stage);
         var seconds = clock.GetElapsedTime(started).TotalSeconds;
         using var process = Process.GetCurrentProcess();

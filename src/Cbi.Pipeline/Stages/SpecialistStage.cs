@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Cbi.Buckets;
 using Cbi.Domain;
 using Cbi.Features;
+using Cbi.Learning;
 
 namespace Cbi.Pipeline;
 
@@ -11,17 +12,20 @@ internal static class SpecialistStage
     /// <summary>The feature scaling of every fold beside the signal, which carries the hashes.</summary>
     private const string ScalersFile = "scalers.json";
 
+    /// <summary>Scores of the search as they come, with the seconds of every fit; not part of any hash.</summary>
+    public const string LedgerFile = "trials.ledger";
+
     public static ImmutableArray<StageResult<RawSignal>> Run(RunContext run, string trainingHash, TrainingData training, FeatureFrame frame, SplitPlans plans) =>
-        run.FanOut(SpecialistPart.All, part => run.Stage(
+        run.FanOut(SpecialistPart.All, part => run.ContinuedStage(
             part.Stage,
             [run.Sealed, trainingHash],
-            directory => Train(run, directory, part, training.Block(part.Bucket), frame, plans.Of(part.Horizon))));
+            directory => Train(run, directory, part, new SpecialistTask(part.Bucket, plans.Of(part.Horizon), training.Block(part.Bucket), frame, run.Request.Seed))));
 
-    private static RawSignal Train(RunContext run, string directory, SpecialistPart part, FeatureBlock features, FeatureFrame frame, SplitPlan plan)
+    private static RawSignal Train(RunContext run, string directory, SpecialistPart part, SpecialistTask task)
     {
-        AtomicFile.Write(Path.Combine(directory, ScalersFile), PipelineJson.Write(BucketSpecialist.Scalers(part.Horizon, features, frame, plan)));
-        var options = run.Configuration.Specialist(part.Bucket, run.Request.Preset);
-        var signal = BucketSpecialist.Train(part.Bucket, part.Horizon, features, frame, plan, options, run.Request.Seed, run.Stop);
+        AtomicFile.Write(Path.Combine(directory, ScalersFile), PipelineJson.Write(BucketSpecialist.Scalers(task)));
+        using var ledger = TrialLedger.Open(Path.Combine(directory, LedgerFile));
+        var signal = BucketSpecialist.Train(task, run.Configuration.Specialist(part.Bucket, run.Request.Preset), ledger, run.Clock, run.Stop);
         if (signal.LiveMissing is [.., var missing and > 0.0])
         {
             run.Progress.Warning($"{part.Stage}: {missing:P0} of its inputs are missing at the as-of session; its intervals are widened by that share");

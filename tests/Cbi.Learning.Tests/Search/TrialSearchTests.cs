@@ -73,6 +73,7 @@ public sealed class TrialSearchTests
         {
             var result = Search(data, Small with { Parallelism = threads });
             result.Leaderboard.ShouldBe(first.Leaderboard);
+            LeaderboardEntry.HashOf(result.Leaderboard).ShouldBe(LeaderboardEntry.HashOf(first.Leaderboard));
             result.Learner.Recipe.ShouldBe(first.Learner.Recipe);
         }
     }
@@ -160,5 +161,5 @@ public sealed class TrialSearchTests
         new() { Trials = 2 * LearnerFactory.Families.Length, FirstRoundFolds = 2, LargestBlend = 1, Families = LearnerFactory.Families };
 
     private static SearchResult Search(Dataset data, SearchOptions options) =>
-        TrialSearch.Run(data, PlantedRows.Plan, ShippedConfiguration.Space, options, 42, CancellationToken.None);
+        TrialSearch.Run(new SearchProblem(data, PlantedRows.Plan, ShippedConfiguration.Space, options, 42), TrialLedger.InMemory(), TimeProvider.System, CancellationToken.None);
 }
