@@ -25,6 +25,7 @@ var root = new RootCommand("""
     PublishedCommand.Forecast(),
     PublishedCommand.Risk(),
     RunsCommand.Create(),
+    TrainCommand.Create(),
     SqlCommand.Create(),
     DoctorCommand.Create(),
     ServeCommand.Create(),

@@ -38,7 +38,8 @@ public static class NightlyRun
         run.Accept();
         var leak = run.Stage("leak-gate", [run.Sealed, features.Hash], _ => FeatureStage.VerifyNoLeak(run, market, frame));
         var drift = run.Stage("drift", [run.Sealed, features.Hash], _ => DriftStage.Run(run, frame));
-        var admission = run.Stage("admission", [run.Sealed, features.Hash], _ => AdmissionStage.Screen(run, frame, plans));
+        var frozen = FrozenRun.Open(run, market);
+        var admission = run.Stage("admission", [run.Sealed, features.Hash], _ => frozen?.Admission(frame) ?? AdmissionStage.Screen(run, frame, plans));
 
         // What the learners read, as one set of mapped tensors and one index of samples.
         var layout = TrainingStage.Layout(run, frame, admission.Value, plans);
@@ -48,7 +49,9 @@ public static class NightlyRun
         // Nine opinions a horizon, and the two forecasts that anyone can make.
         var baselines = run.Stage("baselines", [run.Sealed, features.Hash], _ => BaselineStage.Run(run, frame, plans));
         var core = run.Stage("core", [run.Sealed, features.Hash], _ => CoreStage.Run(run, frame, plans));
-        var specialists = SpecialistStage.Run(run, made.Hash, training, frame, plans);
+        var specialists = frozen is null
+            ? SpecialistStage.Run(run, made.Hash, training, frame, plans)
+            : SpecialistStage.Refit(run, made.Hash, training, frame, plans, frozen);
         var opinions = Opinions.Collect(specialists, core);
 
         // Opinions become honest signals, signals one view, the view one publishable distribution.

@@ -4,6 +4,9 @@ namespace Cbi.Pipeline;
 /// <summary>What the user asks of one run. Paths are absolute.</summary>
 public sealed record RunRequest
 {
+    /// <summary>What <see cref="Refit"/> says for the champion's run.</summary>
+    public const string Champion = "champion";
+
     /// <summary>The home directory; everything that the program writes is below it.</summary>
     public required string Home { get; init; }
 
@@ -14,6 +17,9 @@ public sealed record RunRequest
     public DateOnly? AsOf { get; init; }
 
     public Preset Preset { get; init; } = Preset.Standard;
+
+    /// <summary>A finished run whose recipes are carried on without a search; its preset and seed are used. Null searches. <see cref="Champion"/> stands for the champion's run.</summary>
+    public string? Refit { get; init; }
 
     /// <summary>Seed of every search and simulation.</summary>
     public ulong Seed { get; init; } = 1;

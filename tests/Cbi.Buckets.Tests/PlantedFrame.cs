@@ -48,6 +48,24 @@ internal static class PlantedFrame
         };
     }
 
+    /// <summary>The sessions [from, to) of a frame, with the labels that were known on the last of them.</summary>
+    internal static FeatureFrame Window(FeatureFrame frame, int from, int to)
+    {
+        FeatureBlock Cut(FeatureBlock block) => new(block.Name, block.Columns, block.Values.Span[(from * block.Columns.Length)..(to * block.Columns.Length)]);
+        var close = frame.Close[from..to];
+        return frame with
+        {
+            Hash = ContentHash.Of($"{frame.Hash} {from} {to}"),
+            Sessions = frame.Sessions[from..to],
+            Close = close,
+            Returns = frame.Returns[from..to],
+            Volatility = frame.Volatility[from..to],
+            ZlCore = Cut(frame.ZlCore),
+            Buckets = [.. frame.Buckets.Select(Cut)],
+            Targets = [.. Horizon.All.Select(h => new Labels(h, Target([.. close], h)))],
+        };
+    }
+
     /// <summary>The bucket's columns, then the core's, side by side.</summary>
     internal static FeatureBlock Features(Bucket bucket, FeatureFrame frame)
     {

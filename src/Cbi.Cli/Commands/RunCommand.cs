@@ -21,12 +21,17 @@ internal static class RunCommand
             Description = "Continue an interrupted run with its own data, as-of, preset and seed.",
             HelpName = "RUN-ID",
         };
+        var refit = new Option<string?>("--refit")
+        {
+            Description = "Carry on the recipes of a finished run (or of the champion) without a search, with that run's preset and seed.",
+            HelpName = "RUN-ID|champion",
+        };
         var command = new Command("run", """
             Run the nightly graph: intake, features, eight specialists and the core forecaster, calibration, gate, ensemble, Monte Carlo, certificate.
             Example: cbi run --data ./market --as-of 2023-08-31 --preset standard
             """)
         {
-            home, data, asOf, preset, seed, threads, resume, json,
+            home, data, asOf, preset, seed, threads, resume, refit, json,
         };
         Door.OnInvoke(command, json, (parsed, asJson, stop) =>
         {
@@ -39,6 +44,7 @@ internal static class RunCommand
                 Seed = parsed.GetValue(seed),
                 Threads = parsed.GetValue(threads),
                 Resume = parsed.GetValue(resume),
+                Refit = parsed.GetValue(refit),
             };
             return Task.FromResult(Execute(request, asJson, stop));
         });

@@ -6,4 +6,8 @@ namespace Cbi.Domain;
 /// <param name="Fits">Fits paid for, search and predictions together.</param>
 /// <param name="Work">Work units: training rows summed over these fits.</param>
 /// <param name="LeaderboardHash">Hash of the leaderboard (<see cref="LeaderboardEntry.HashOf"/>).</param>
-public sealed record SearchRecord(ModelVerdict Verdict, string Why, int Fits, long Work, string LeaderboardHash);
+public sealed record SearchRecord(ModelVerdict Verdict, string Why, int Fits, long Work, string LeaderboardHash)
+{
+    /// <summary>The run that searched, when this one carried its recipe on without a search; fits and work are then those of this run alone. Null after a search.</summary>
+    public string? FrozenFrom { get; init; }
+}

@@ -76,6 +76,23 @@ public sealed record SplitPlan
         }
     }
 
+    /// <summary>
+    /// Folds for rows that an earlier plan did not have yet: [fromInclusive, Rows) in steps, purged like all others. They are no part of <see cref="Folds"/>;
+    /// their indices follow those.
+    /// </summary>
+    public ImmutableArray<Fold> After(int fromInclusive)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(fromInclusive, Options.BurnIn);
+        var folds = ImmutableArray.CreateBuilder<Fold>();
+        for (var start = fromInclusive; start < Rows; start += Options.Step)
+        {
+            var train = new RowRange(0, LastTrainRow(start) + 1);
+            folds.Add(new Fold(Folds.Length + folds.Count, Horizon, train, new RowRange(start, Math.Min(start + Options.Step, Rows)), FoldRole.HeldOut, Options.Embargo));
+        }
+
+        return folds.ToImmutable();
+    }
+
     /// <summary>The token that opens the held-out labels. Only the certificate asks for it.</summary>
     public HeldOutToken OpenHeldOut() => new(this);
 

@@ -38,6 +38,9 @@ public sealed class Dataset
         _scale = scale.ToArray();
     }
 
+    /// <summary>Name of the feature block.</summary>
+    public string Name => _features.Name;
+
     public ImmutableArray<string> Columns => _features.Columns;
 
     public int Rows => _features.Rows;

@@ -11,6 +11,9 @@ namespace Cbi.Learning;
 /// <param name="Seed">Seed of draws and fits.</param>
 public sealed record SearchProblem(Dataset Data, SplitPlan Plan, SearchSpace Space, SearchOptions Options, ulong Seed)
 {
+    /// <summary>What is forecast, for messages.</summary>
+    internal string Name => $"'{Data.Name}' at horizon {Plan.Horizon}";
+
     /// <summary>Identity of the scores: equal keys, equal score of equal (recipe, fold). The budget is not part of it, so a longer search may use the scores of a shorter one.</summary>
     internal string Key() => ContentHash.Of(string.Create(
         CultureInfo.InvariantCulture,

@@ -39,7 +39,7 @@ public static class TrialSearch
         {
             throw new CbiException(
                 ExitCode.BadInput,
-                $"Horizon {problem.Plan.Horizon}: not possible: {folds.Count} development folds have labels; a search needs 2. Use data that start earlier or a shorter burn-in.");
+                $"{problem.Name}: not possible: {folds.Count} development folds have labels; a search needs 2. Use data that start earlier or a shorter burn-in.");
         }
 
         using var guard = new CancellationTokenSource(TimeSpan.FromMinutes(options.LongestMinutes), clock);
@@ -57,7 +57,7 @@ public static class TrialSearch
         {
             throw new CbiException(
                 ExitCode.Interrupted,
-                $"Horizon {problem.Plan.Horizon}: the search did not finish within longest_minutes = {options.LongestMinutes}; nothing was decided. "
+                $"{problem.Name}: the search did not finish within longest_minutes = {options.LongestMinutes}; nothing was decided. "
                 + "Scores so far are kept: resume, or use a smaller preset, or raise longest_minutes in config/training/learning.yaml.");
         }
     }

@@ -13,16 +13,21 @@ public static class WalkForward
     public static WalkForwardRows Predict(IQuantileLearner learner, Dataset data, SplitPlan plan, ulong seed, CancellationToken cancel)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(data.Rows, plan.Rows);
-        var outOfFold = PredictFolds(learner, data, [.. plan.Development, .. plan.HeldOut], seed, cancel);
-        var live = PredictFolds(learner, data, [plan.Live], seed, cancel);
-        return new WalkForwardRows(outOfFold, live, [.. plan.Folds.Select(fold => FitOf(learner, data, fold, seed))]);
+        return Predict(learner, data, [.. plan.Development, .. plan.HeldOut], plan.Live, seed, cancel);
     }
+
+    /// <summary>Fits once for each of the given folds and once for the live one.</summary>
+    /// <exception cref="CbiException">As for a whole plan.</exception>
+    public static WalkForwardRows Predict(IQuantileLearner learner, Dataset data, ImmutableArray<Fold> folds, Fold live, ulong seed, CancellationToken cancel) => new(
+        PredictFolds(learner, data, folds.AsSpan(), seed, cancel),
+        PredictFolds(learner, data, [live], seed, cancel),
+        [.. folds.Append(live).Select(fold => FitOf(learner, data, fold, seed))]);
 
     /// <summary>Fits a learner pays for on one fold: its members, or one.</summary>
     public static int FitsPerFold(IQuantileLearner learner) => learner is BlendLearner blend ? blend.Count : 1;
 
     /// <summary>Predicts the rows of the given folds, in their order.</summary>
-    internal static QuantileRows PredictFolds(IQuantileLearner learner, Dataset data, ReadOnlySpan<Fold> folds, ulong seed, CancellationToken cancel)
+    private static QuantileRows PredictFolds(IQuantileLearner learner, Dataset data, ReadOnlySpan<Fold> folds, ulong seed, CancellationToken cancel)
     {
         var (rows, foldOf, quantiles, up) = (new List<int>(), new List<int>(), new List<double>(), new List<double>());
         foreach (var fold in folds)
@@ -41,7 +46,7 @@ public static class WalkForward
         return new QuantileRows(rows.ToArray(), quantiles.ToArray(), up.ToArray(), foldOf.ToArray());
     }
 
-    internal static FitRecord FitOf(IQuantileLearner learner, Dataset data, Fold fold, ulong seed) => new(
+    private static FitRecord FitOf(IQuantileLearner learner, Dataset data, Fold fold, ulong seed) => new(
         ContentHash.Of($"{learner.Recipe}\n{seed}\n{fold.Horizon}\n{data.TrainingHash(fold)}")[..IdDigits], fold.Index, fold.Train, fold.Predict);
 
     /// <summary>Refuses predictions that are not finite, naming the first row.</summary>

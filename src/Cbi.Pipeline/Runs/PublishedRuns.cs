@@ -63,6 +63,19 @@ public static class PublishedRuns
         ];
     }
 
+    /// <summary>What a stage of a finished run stored, after comparing its bytes with the receipt.</summary>
+    internal static T Output<T>(string home, string runId, string stage)
+    {
+        var directory = RunDirectory.Require(home, runId);
+        var receipt = Read<RunReceipt>(Path.Combine(directory, RunFiles.Receipt), runId);
+        var recorded = receipt.Content.Outputs.FirstOrDefault(output => output.Stage == stage)
+            ?? throw new CbiException(ExitCode.NotFound, $"Run '{runId}' has no stage '{stage}'; it was made by another version of the program.");
+        var (value, hash) = StageJournal.ReadHashed<T>(Path.Combine(directory, "stages", stage));
+        return hash == recorded.Hash
+            ? value
+            : throw new CbiException(ExitCode.Corrupted, $"Stage '{stage}' of run '{runId}' has output {hash[..12]}, its receipt says {recorded.Hash[..12]}. Restore it, or run again.");
+    }
+
     private static RunListing Listing(string home, string id, string? champion)
     {
         try

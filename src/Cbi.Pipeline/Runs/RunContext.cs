@@ -10,6 +10,7 @@ internal sealed class RunContext : IDisposable
     private readonly RunDirectory _directory;
     private readonly StageJournal _journal;
     private readonly bool _resumed;
+    private readonly string? _refitHash;
     private bool _accepted;
 
     private RunContext(RunRequest request, RunConfiguration configuration, RunDirectory directory, IRunProgress progress, TimeProvider clock, bool resumed, CancellationToken stop)
@@ -20,6 +21,7 @@ internal sealed class RunContext : IDisposable
         Stop = stop;
         _directory = directory;
         _resumed = resumed;
+        _refitHash = request.Refit is { } source ? PublishedRuns.Load(request.Home, source).ReceiptHash : null;
         Progress = new LoggingProgress(progress, directory.File(RunFiles.TrainingLog), clock);
         _journal = new StageJournal(directory, clock, Progress);
     }
@@ -60,6 +62,7 @@ internal sealed class RunContext : IDisposable
             return resumed;
         }
 
+        request = WithSource(request);
         var directory = RunDirectory.Create(request.Home, clock);
         var started = new RunContext(request, configuration, directory, progress, clock, resumed: false, stop);
         directory.Write(RunFiles.TrainConfig, PipelineJson.Write(TrainConfig.From(request)));
@@ -81,10 +84,23 @@ internal sealed class RunContext : IDisposable
         RunRequest request, RunConfiguration configuration, RunDirectory directory, string sealedHash, IRunProgress progress, TimeProvider clock, CancellationToken stop) =>
         new(request, configuration, directory, progress, clock, resumed: true, stop) { Sealed = sealedHash };
 
+    /// <summary>The request with the run that it refits named by id, and that run's preset and seed.</summary>
+    private static RunRequest WithSource(RunRequest request)
+    {
+        if (request.Refit is not { } asked)
+        {
+            return request;
+        }
+
+        var id = asked == RunRequest.Champion ? ChampionRegistry.Require(request.Home).RunId : asked;
+        var source = PublishedRuns.Load(request.Home, id);
+        return request with { Refit = id, Preset = Enum.Parse<Preset>(source.Preset, ignoreCase: true), Seed = source.Seed };
+    }
+
     /// <summary>Writes sealed_inputs.json, or on a resumed run verifies that nothing changed since.</summary>
     public void Seal(string snapshotId)
     {
-        var inputs = new SealedInputs(snapshotId, Request.AsOf, Request.Preset, Request.Seed, ProgramVersion.FileHashes(), ProgramVersion.Full);
+        var inputs = new SealedInputs(snapshotId, Request.AsOf, Request.Preset, Request.Seed, _refitHash, ProgramVersion.FileHashes(), ProgramVersion.Full);
         var text = PipelineJson.Write(inputs);
         var path = _directory.File(RunFiles.SealedInputs);
         if (File.Exists(path) && File.ReadAllText(path) != text)

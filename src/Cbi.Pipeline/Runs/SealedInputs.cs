@@ -9,10 +9,11 @@ namespace Cbi.Pipeline;
 /// <param name="AsOf">Requested as-of session, or null for the last one in the data.</param>
 /// <param name="Preset">Search budget.</param>
 /// <param name="Seed">Seed of every search and simulation.</param>
+/// <param name="Refit">Receipt hash of the run whose recipes are carried on, or null for a search.</param>
 /// <param name="Files">Hash of every configuration and macro file, by relative path, ordinal order.</param>
 /// <param name="Program">Version of the program, with the commit it was built from.</param>
 public sealed record SealedInputs(
-    string SnapshotId, DateOnly? AsOf, Preset Preset, ulong Seed, ImmutableSortedDictionary<string, string> Files, string Program)
+    string SnapshotId, DateOnly? AsOf, Preset Preset, ulong Seed, string? Refit, ImmutableSortedDictionary<string, string> Files, string Program)
 {
     [System.Text.Json.Serialization.JsonIgnore]
     public string Hash => ContentHash.Of(JsonSerializer.SerializeToUtf8Bytes(this, PipelineJson.Document));

@@ -109,7 +109,10 @@ internal sealed class StageJournal(RunDirectory run, TimeProvider clock, IRunPro
     }
 
     /// <summary>The stored value of a finished stage, after comparing its bytes with the recorded hash.</summary>
-    public static T ReadOutput<T>(string directory)
+    public static T ReadOutput<T>(string directory) => ReadHashed<T>(directory).Value;
+
+    /// <summary>As <see cref="ReadOutput"/>, with the hash.</summary>
+    public static (T Value, string Hash) ReadHashed<T>(string directory)
     {
         var record = ReadRecord(directory);
         var output = Path.Combine(directory, OutputFile);
@@ -123,8 +126,9 @@ internal sealed class StageJournal(RunDirectory run, TimeProvider clock, IRunPro
                 + $"Delete the directory '{directory}' and resume again to recompute it.");
         }
 
-        return JsonSerializer.Deserialize<T>(bytes, PipelineJson.Stage)
+        var value = JsonSerializer.Deserialize<T>(bytes, PipelineJson.Stage)
             ?? throw new CbiException(ExitCode.Corrupted, $"'{output}' holds null; delete the directory '{directory}' and resume again.");
+        return (value, found);
     }
 
     private static StageRecord ReadRecord(string directory)

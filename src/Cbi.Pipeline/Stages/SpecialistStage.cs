@@ -21,11 +21,24 @@ internal static class SpecialistStage
             [run.Sealed, trainingHash],
             directory => Train(run, directory, part, new SpecialistTask(part.Bucket, plans.Of(part.Horizon), training.Block(part.Bucket), frame, run.Request.Seed))));
 
+    /// <summary>The same 32 stages from the recipes of an earlier run, without a search.</summary>
+    public static ImmutableArray<StageResult<RawSignal>> Refit(
+        RunContext run, string trainingHash, TrainingData training, FeatureFrame frame, SplitPlans plans, FrozenRun frozen) =>
+        run.FanOut(SpecialistPart.All, part => run.Stage(part.Stage, [run.Sealed, trainingHash], _ =>
+        {
+            var task = new SpecialistTask(part.Bucket, plans.Of(part.Horizon), training.Block(part.Bucket), frame, run.Request.Seed);
+            return Warned(run, part, SpecialistRefit.Run(task, frozen.Of(part), run.Stop));
+        }));
+
     private static RawSignal Train(RunContext run, string directory, SpecialistPart part, SpecialistTask task)
     {
         AtomicFile.Write(Path.Combine(directory, ScalersFile), PipelineJson.Write(BucketSpecialist.Scalers(task)));
         using var ledger = TrialLedger.Open(Path.Combine(directory, LedgerFile));
-        var signal = BucketSpecialist.Train(task, run.Configuration.Specialist(part.Bucket, run.Request.Preset), ledger, run.Clock, run.Stop);
+        return Warned(run, part, BucketSpecialist.Train(task, run.Configuration.Specialist(part.Bucket, run.Request.Preset), ledger, run.Clock, run.Stop));
+    }
+
+    private static RawSignal Warned(RunContext run, SpecialistPart part, RawSignal signal)
+    {
         if (signal.LiveMissing is [.., var missing and > 0.0])
         {
             run.Progress.Warning($"{part.Stage}: {missing:P0} of its inputs are missing at the as-of session; its intervals are widened by that share");

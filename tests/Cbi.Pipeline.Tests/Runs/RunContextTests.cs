@@ -55,6 +55,25 @@ public sealed class RunContextTests : IDisposable
     }
 
     [Fact]
+    public void Open_Refit_TakesPresetAndSeedOfTheSourceAndChangesTheHash()
+    {
+        FinishedRun.Write(_home, "source");
+        using var run = Open(Request() with { Refit = "source" });
+        (run.Request.Preset, run.Request.Seed).ShouldBe((Preset.Quick, ulong.MaxValue));
+        run.Seal("snapshot");
+        Sealed(Request() with { Preset = Preset.Quick, Seed = ulong.MaxValue }, "snapshot").Hash.ShouldNotBe(run.Sealed);
+    }
+
+    [Theory]
+    [InlineData("no-such-run")]
+    [InlineData(RunRequest.Champion)]
+    public void Open_RefitOfNoRun_IsNotFoundAndLeavesNoRun(string source)
+    {
+        Should.Throw<CbiException>(() => Open(Request() with { Refit = source })).ExitCode.ShouldBe(ExitCode.NotFound);
+        Directory.Exists(RunDirectory.RunsRoot(_home.Root)).ShouldBeFalse();
+    }
+
+    [Fact]
     public void DiscardRefused_NewRun_LeavesNothingButKeepsAnAcceptedOrResumedOne()
     {
         using (var refused = Open(Request()))

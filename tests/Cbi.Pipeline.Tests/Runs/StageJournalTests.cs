@@ -34,6 +34,23 @@ public sealed class StageJournalTests : IDisposable
     }
 
     [Fact]
+    public void Run_ContinuedStageThatStopped_FindsItsFilesAndAnotherStageDoesNot()
+    {
+        foreach (var (name, continues) in new[] { ("search", true), ("meta", false) })
+        {
+            string? Seen(string directory) => Directory.GetFiles(directory).Select(Path.GetFileName).FirstOrDefault();
+            Should.Throw<OperationCanceledException>(() => Journal().Run<int>(name, ["a"], directory => Stop(Path.Combine(directory, "half")), default, continues));
+            Journal().Run(name, ["a"], directory => Seen(directory) ?? "nothing", default, continues).Value.ShouldBe(continues ? "half" : "nothing");
+        }
+
+        static int Stop(string path)
+        {
+            File.WriteAllText(path, "");
+            throw new OperationCanceledException();
+        }
+    }
+
+    [Fact]
     public void Run_OtherInputs_IsCorruptedAndDoesNotRecompute()
     {
         Journal().Run("meta", ["a"], _ => Count(1), default);
