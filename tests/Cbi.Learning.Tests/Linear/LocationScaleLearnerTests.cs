@@ -24,6 +24,6 @@ public sealed class LocationScaleLearnerTests
     private static double Loss(IQuantileLearner learner, Dataset data)
     {
         var folds = new DevelopmentFolds(data, PlantedRows.Plan);
-        return Enumerable.Range(0, folds.Count).Sum(f => folds.Score(learner, f, 1, CancellationToken.None).LossSum);
+        return Enumerable.Range(0, folds.Count).Sum(f => folds.Score(learner, f, 1, CancellationToken.None).Score.PinballSum);
     }
 }
