@@ -27,8 +27,9 @@ with final as (
 select * from final;
 
 -- purpose: every schedule on every session from its first announcement on, as known at the session's cut-off
--- args: as_of_cutoff timestamp (UTC); reads sessions, raw_schedules, exchange_calendar · null: no announced event ahead, none past · warm-up: none
-create or replace macro build_schedule_panel(as_of_cutoff) as table
+-- args: as_of_cutoff timestamp (UTC), after_no bigint (sessions up to this one are left out); reads sessions, raw_schedules, exchange_calendar
+-- null: no announced event ahead, none past · warm-up: none
+create or replace macro build_schedule_panel(as_of_cutoff, after_no := 0) as table
 with visible as (
     select calendar, date, known_at, withdrawn_at from announced_by(as_of_cutoff)
 ),
@@ -41,6 +42,7 @@ ahead as (
     select v.calendar, s.session_no, min(v.date) as next_date
     from sessions s
     join visible v on v.date > s.session and v.known_at <= s.cutoff and stands_at(v.withdrawn_at, s.cutoff)
+    where s.session_no > after_no
     group by v.calendar, s.session_no
 ),
 held as (
@@ -51,7 +53,7 @@ held as (
     where v.known_at <= session_cutoff(v.date) and stands_at(v.withdrawn_at, session_cutoff(v.date))
 ),
 grid as (
-    select p.calendar, s.session_no, s.session from starts p join sessions s on s.session_no >= p.first_no
+    select p.calendar, s.session_no, s.session from starts p join sessions s on s.session_no >= p.first_no and s.session_no > after_no
 ),
 last_held as (
     select g.calendar, g.session_no, g.session, h.date as last_date, h.held_no

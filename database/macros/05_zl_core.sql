@@ -19,9 +19,10 @@ create or replace macro price_velocity(log_index, daily_volatility, n, session_n
 
 -- purpose: ZL by session with the volatility that every part of the program uses (lambda 0.94, RiskMetrics 1996; 126 sessions kept) and the rank
 -- of that volatility among its last 504 values
--- args: none (reads sessions, price_panel) · null: r in an unadjusted roll window, volatility and rank in warm-up
+-- args: after_no bigint (sessions up to this one are left out, here and so in every block); reads sessions, price_panel
+-- null: r in an unadjusted roll window, volatility and rank in warm-up
 -- warm-up: 126 rows for volatility, 504 for the rank
-create or replace macro zl_history() as table
+create or replace macro zl_history(after_no := 0) as table
 with volatile as (
     select
         s.session_no, s.session, zl.price as zl_close, zl.r as zl_return, zl.log_index, zl.curve_slope, zl.forward_slope, zl.contract, zl.rolled,
@@ -29,6 +30,7 @@ with volatile as (
         ewma_vol(zl.r, 0.94, 126, session_no) as zl_volatility
     from sessions s
     left join price_of('ZL', 'cents_per_lb') zl using (session_no)
+    where s.session_no > after_no
 ),
 final as (
     select *, percentile_rank(zl_volatility, 504, session_no) as volatility_rank_504 from volatile

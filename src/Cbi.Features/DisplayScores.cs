@@ -17,6 +17,7 @@ public sealed record DisplayScores(ImmutableArray<DateOnly> Sessions, ImmutableA
     public static DisplayScores Build(DuckDb db, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(db);
+        MacroLibrary.Installed().DefineScores(db, stop);
         var table = db.Query("from build_scores()", stop);
         return new DisplayScores([.. table.Dates("session")], FrameBlocks.All, [.. FrameBlocks.All.Select(name => table.Doubles(name).ToImmutableArray())]);
     }

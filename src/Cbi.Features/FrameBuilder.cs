@@ -40,8 +40,9 @@ public sealed class FrameBuilder(MacroLibrary macros)
         var calendar = SessionCalendar.Read(db, stop);
         var last = calendar.Locate(asOf);
         var skipped = Math.Max(0, last + 1 - options.HistorySessions - FrameExtension.DefaultTail);
-        WorkTables.Fill(db, calendar.Cutoffs[last], skipped, stop);
-        var frame = Read(db, new FrameRows(skipped, last + 1, options.HistorySessions), options, stop);
+        using var lanes = new Lanes(db);
+        WorkTables.Fill(lanes, calendar.Cutoffs[last], skipped, stop);
+        var frame = Read(lanes, new FrameRows(skipped, last + 1, options.HistorySessions), options, stop);
         return frame with { Hash = FrameHash.Of(frame) };
     }
 
@@ -49,18 +50,30 @@ public sealed class FrameBuilder(MacroLibrary macros)
     internal static FeatureBlock LastRow(DuckDb db, string block, CancellationToken stop)
     {
         var calendar = SessionCalendar.Read(db, stop);
-        WorkTables.Fill(db, calendar.Cutoffs[^1], 0, stop);
-        return Block(db, block, new FrameRows(0, calendar.Sessions.Length, 1), stop);
+        using var lanes = new Lanes(db);
+        WorkTables.Fill(lanes, calendar.Cutoffs[^1], 0, stop);
+        return Block(db.Query($"from features_{block}()", stop), block, new FrameRows(0, calendar.Sessions.Length, 1));
     }
 
+    /// <summary>What a frame is read from: the zl table, the targets, then the blocks.</summary>
+    internal static ImmutableArray<string> Statements(FrameOptions options) =>
+    [
+        "from zl",
+        $"from build_targets({options.TargetMissingShare.ToString("R", CultureInfo.InvariantCulture)})",
+        .. FrameBlocks.All.Select(name => $"from features_{name}()"),
+    ];
+
     /// <summary>The rows from the filled work tables, without a hash.</summary>
-    internal static FeatureFrame Read(DuckDb db, FrameRows rows, FrameOptions options, CancellationToken stop)
+    internal static FeatureFrame Read(Lanes lanes, FrameRows rows, FrameOptions options, CancellationToken stop) =>
+        Frame(lanes.Query(Statements(options), stop), rows);
+
+    /// <summary>The rows of a frame from the results of its statements, without a hash.</summary>
+    internal static FeatureFrame Frame(ImmutableArray<DuckTable> tables, FrameRows rows)
     {
-        var zl = db.Query("from zl", stop);
+        var (zl, targets) = (tables[0], tables[1]);
         rows.Check("zl_history", zl);
-        var share = options.TargetMissingShare.ToString("R", CultureInfo.InvariantCulture);
-        var targets = db.Query($"from build_targets({share})", stop);
         rows.Check("build_targets", targets);
+        var blocks = FrameBlocks.All.Select((name, i) => Block(tables[2 + i], name, rows)).ToImmutableArray();
         return new FeatureFrame
         {
             Hash = string.Empty,
@@ -68,15 +81,14 @@ public sealed class FrameBuilder(MacroLibrary macros)
             Close = PositiveCloses(zl, rows),
             Returns = rows.Column(zl, "zl_return"),
             Volatility = rows.Column(zl, "zl_volatility"),
-            ZlCore = Block(db, FrameBlocks.ZlCore, rows, stop),
-            Buckets = [.. Enum.GetValues<Bucket>().Select(bucket => Block(db, FrameBlocks.NameOf(bucket), rows, stop))],
+            ZlCore = blocks[0],
+            Buckets = blocks.RemoveAt(0),
             Targets = [.. Horizon.All.Select(horizon => new Labels(horizon, rows.Column(targets, $"target_{horizon.Name}").AsSpan()))],
         };
     }
 
-    private static FeatureBlock Block(DuckDb db, string name, FrameRows rows, CancellationToken stop)
+    private static FeatureBlock Block(DuckTable table, string name, FrameRows rows)
     {
-        var table = db.Query($"from features_{name}()", stop);
         rows.Check($"features_{name}", table);
         var columns = table.Columns.Remove(FrameRows.Key);
         var values = new double[rows.Count * columns.Length];

@@ -13,7 +13,7 @@ namespace Cbi.Features;
 internal static class FrameExtension
 {
     /// <summary>Longest label: targets of this many rows of the earlier frame were not all known then. The same rows are compared with the earlier ones.</summary>
-    private static readonly int Refreshed = Horizon.All.Max(horizon => horizon.Sessions);
+    internal static readonly int Refreshed = Horizon.All.Max(horizon => horizon.Sessions);
 
     /// <summary>Sessions that the macros of one row may reach back: twice the longest declared window (macros of macros), and the volatility's own.</summary>
     internal static int DefaultTail => (2 * FeatureCatalogue.Installed().Entries.Max(entry => entry.Window)) + 252;
@@ -39,8 +39,15 @@ internal static class FrameExtension
         var overlap = Math.Min(Refreshed, earlier.Rows);
         var rows = last - first + overlap;
         var skipped = Math.Max(0, last + 1 - rows - tail);
-        WorkTables.Fill(db, calendar.Cutoffs[last], skipped, stop);
-        var recent = FrameBuilder.Read(db, new FrameRows(skipped, last + 1, rows), options, stop);
+        using var lanes = new Lanes(db);
+        WorkTables.Fill(lanes, calendar.Cutoffs[last], skipped, stop);
+        var recent = FrameBuilder.Read(lanes, new FrameRows(skipped, last + 1, rows), options, stop);
+        return Splice(earlier, recent, overlap, tail, options);
+    }
+
+    /// <summary>Appends recent rows, of which the first <paramref name="overlap"/> are the last ones of the earlier frame, if those are the same.</summary>
+    internal static (FeatureFrame? Frame, string? Obstacle) Splice(FeatureFrame earlier, FeatureFrame recent, int overlap, int tail, FrameOptions options)
+    {
         if (FirstDifference(earlier, recent, overlap) is { } column)
         {
             return (null, $"column {column} reaches further back than {tail} sessions or was built otherwise");

@@ -7,6 +7,8 @@ namespace Cbi.Features;
 /// <summary>The SQL files of database/macros in name order: all feature mathematics. Immutable; its hash identifies the formulas.</summary>
 public sealed record MacroLibrary
 {
+    private const string ScoresFile = "91_scores.sql";
+
     private MacroLibrary(ImmutableArray<KeyValuePair<string, string>> files)
     {
         Files = files;
@@ -32,15 +34,18 @@ public sealed record MacroLibrary
     public MacroLibrary With(string fileName, string sql) =>
         new([.. Files.Where(f => f.Key != fileName).Append(KeyValuePair.Create(fileName, sql)).OrderBy(f => f.Key, StringComparer.Ordinal)]);
 
-    /// <summary>Defines every macro in the connection and checks that every level can be had in the unit asked for. The raw tables of the store must exist.</summary>
+    /// <summary>Defines every macro of a frame in the connection and checks that every level can be had in the unit asked for. The raw tables of the store must exist.</summary>
     /// <exception cref="CbiException">BadInput when a series is declared in a unit of another dimension than its formula needs.</exception>
     internal void Define(DuckDb db, CancellationToken stop)
     {
         UnitAsk.Check(Asks, Units.Installed(), db, stop);
         Units.Installed().Attach(db, stop);
-        foreach (var (_, sql) in Files)
+        foreach (var (_, sql) in Files.Where(f => f.Key != ScoresFile))
         {
             db.Execute(sql, stop);
         }
     }
+
+    /// <summary>Defines the display scores on top: no frame reads them, and binding them costs as much as all the macros of a frame together.</summary>
+    internal void DefineScores(DuckDb db, CancellationToken stop) => db.Execute(Files.Single(f => f.Key == ScoresFile).Value, stop);
 }

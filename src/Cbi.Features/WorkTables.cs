@@ -6,29 +6,50 @@ namespace Cbi.Features;
 /// <summary>Fills the tables of database/macros/01_work_tables.sql from the raw tables, in the order in which they read one another.</summary>
 internal static class WorkTables
 {
-    /// <param name="db">A connection with the raw tables and the macros.</param>
+    private static readonly string[] Names =
+        ["sessions", "price_rows", "observation_rows", "price_panel", "observation_panel", "event_panel", "schedule_panel", "zl"];
+
+    /// <param name="lanes">A database with the raw tables and the macros.</param>
     /// <param name="cutoff">The instant (UTC) at which the as-of session's knowledge closes.</param>
     /// <param name="skipped">Sessions to leave out at the start of every table by session; 0 for a whole frame.</param>
     /// <param name="stop">Cancels the running statement.</param>
-    internal static void Fill(DuckDb db, DateTime cutoff, int skipped, CancellationToken stop)
+    internal static void Fill(Lanes lanes, DateTime cutoff, int skipped, CancellationToken stop)
+    {
+        lanes.Execute([string.Join(' ', Names.Select(name => $"create or replace table {name} as from {name} limit 0;"))], stop);
+        Append(lanes, $"build_sessions({Literal(cutoff)})", cutoff, skipped, skipped, stop);
+    }
+
+    /// <summary>
+    /// Appends the sessions after those that the tables hold. The tables of prices and observations need only hold the raw rows that became known since;
+    /// events and schedules are read whole.
+    /// </summary>
+    /// <param name="lanes">A database whose work tables are filled up to a session.</param>
+    /// <param name="cutoff">The instant (UTC) at which the new as-of session's knowledge closes.</param>
+    /// <param name="held">Sessions that the tables hold.</param>
+    /// <param name="skipped">Sessions to leave out at the start of zl, and so of every block.</param>
+    /// <param name="stop">Cancels the running statement.</param>
+    internal static void Append(Lanes lanes, DateTime cutoff, int held, int skipped, CancellationToken stop) =>
+        Append(lanes, $"later_sessions({Literal(cutoff)})", cutoff, held, skipped, stop);
+
+    private static void Append(Lanes lanes, string sessions, DateTime cutoff, int held, int skipped, CancellationToken stop)
     {
         var asOf = Literal(cutoff);
-        Fill("sessions", $"build_sessions({asOf})");
-        Fill("price_rows", $"build_price_rows({asOf})");
-        Tail("price_panel", "build_price_panel()");
-        Tail("observation_panel", $"build_observation_panel({asOf})");
-        Tail("event_panel", $"build_event_panel({asOf})");
-        Tail("schedule_panel", $"build_schedule_panel({asOf})");
-        if (skipped > 0)
-        {
-            db.Execute(string.Create(CultureInfo.InvariantCulture, $"delete from sessions where session_no <= {skipped}"), stop);
-        }
-
-        Fill("zl", "zl_history()");
-
-        void Fill(string table, string macro) => db.Execute($"create or replace temp table {table} as from {macro}", stop);
-
-        void Tail(string table, string macro) => Fill(table, skipped > 0 ? string.Create(CultureInfo.InvariantCulture, $"{macro} where session_no > {skipped}") : macro);
+        lanes.Execute([$"insert into sessions from {sessions}"], stop);
+        lanes.Execute(
+        [
+            string.Create(CultureInfo.InvariantCulture, $"""
+                insert into price_rows from build_price_rows({asOf});
+                insert into price_panel from build_price_panel(after_no := {held});
+                """),
+            string.Create(CultureInfo.InvariantCulture, $"""
+                insert into observation_rows from build_observation_rows({asOf});
+                insert into observation_panel from build_observation_panel(after_no := {held});
+                insert into event_panel from build_event_panel({asOf}, after_no := {held});
+                insert into schedule_panel from build_schedule_panel({asOf}, after_no := {held});
+                """),
+        ],
+            stop);
+        lanes.Execute([string.Create(CultureInfo.InvariantCulture, $"delete from zl; insert into zl from zl_history(after_no := {skipped})")], stop);
     }
 
     internal static string Literal(DateTime cutoff) => $"timestamp '{cutoff.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)}'";

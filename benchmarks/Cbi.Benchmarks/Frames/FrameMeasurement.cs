@@ -46,9 +46,11 @@ internal sealed record FrameMeasurement(
 
         macros.Define(db, default);
         var calendar = SessionCalendar.Read(db, default);
-        WorkTables.Fill(db, calendar.Cutoffs[^1], 0, default);
+        using var lanes = new Lanes(db);
+        var skipped = Math.Max(0, calendar.Sessions.Length - Options.HistorySessions - FrameExtension.DefaultTail);
+        WorkTables.Fill(lanes, calendar.Cutoffs[^1], skipped, default);
         steps.Next();
-        var frame = FrameBuilder.Read(db, new FrameRows(0, calendar.Sessions.Length, Options.HistorySessions), Options, default);
+        var frame = FrameBuilder.Read(lanes, new FrameRows(skipped, calendar.Sessions.Length, Options.HistorySessions), Options, default);
         steps.Next();
         var hash = FrameHash.Of(frame);
         steps.Next();

@@ -76,7 +76,7 @@ public sealed record Units
         ArgumentNullException.ThrowIfNull(db);
         var rows = All.Select(u =>
             $"({DuckDb.Literal(u.Name)}, {DuckDb.Literal(u.Dimension)}, cast('{u.Factor.ToString("R", CultureInfo.InvariantCulture)}' as double))");
-        db.Execute($"create or replace temp table units as select * from (values {string.Join(", ", rows)}) u(unit, dimension, factor)", stop);
+        db.Execute($"create or replace table units as select * from (values {string.Join(", ", rows)}) u(unit, dimension, factor)", stop);
     }
 
     private static UnitOfMeasure Parse(string path, int line, string text)

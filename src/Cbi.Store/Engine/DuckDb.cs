@@ -12,12 +12,24 @@ public sealed class DuckDb : IDisposable
 {
     private readonly DatabaseHandle _database;
     private readonly ConnectionHandle _connection;
+    private readonly bool _ownsDatabase;
 
-    private DuckDb(DatabaseHandle database, ConnectionHandle connection)
+    private DuckDb(DatabaseHandle database, bool ownsDatabase, int threads)
     {
         _database = database;
-        _connection = connection;
+        _ownsDatabase = ownsDatabase;
+        Threads = threads;
+        if (NativeMethods.duckdb_connect(database.DangerousGetHandle(), out var connection) != 0)
+        {
+            Release();
+            throw new CbiException(ExitCode.Unexpected, "DuckDB opened an in-memory database but refused a connection to it.");
+        }
+
+        _connection = new ConnectionHandle(connection);
     }
+
+    /// <summary>Threads of the engine, shared by all connections.</summary>
+    public int Threads { get; }
 
     /// <summary>The version of the native library, such as v1.5.6.</summary>
     public static string LibraryVersion
@@ -33,15 +45,11 @@ public sealed class DuckDb : IDisposable
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
         _ = DuckDbLibrary.Handle;
-        var database = DuckDbOpening.Open(threads);
-        if (NativeMethods.duckdb_connect(database.DangerousGetHandle(), out var connection) != 0)
-        {
-            database.Dispose();
-            throw new CbiException(ExitCode.Unexpected, "DuckDB opened an in-memory database but refused a connection to it.");
-        }
-
-        return new DuckDb(database, new ConnectionHandle(connection));
+        return new DuckDb(DuckDbOpening.Open(threads), ownsDatabase: true, threads);
     }
+
+    /// <summary>A second connection to the same database, for a second thread: it sees the tables and macros, not the temporary ones. Dispose it first.</summary>
+    public DuckDb Connect() => new(_database, ownsDatabase: false, Threads);
 
     /// <summary>Runs every statement of the text in order; results are dropped.</summary>
     public void Execute(string sql, CancellationToken stop = default)
@@ -114,7 +122,15 @@ public sealed class DuckDb : IDisposable
     public void Dispose()
     {
         _connection.Dispose();
-        _database.Dispose();
+        Release();
+    }
+
+    private void Release()
+    {
+        if (_ownsDatabase)
+        {
+            _database.Dispose();
+        }
     }
 
     /// <summary>A text as an SQL literal, quotes doubled.</summary>
