@@ -114,16 +114,24 @@ create or replace macro sessions_in_force(first_no, next_no, last_no, from_no, l
 create or replace macro settled_before(after_no) as
     (select max(cutoff) from sessions where session_no < after_no - (select coalesce(max(lag_sessions), 0) from series_catalog));
 
+-- purpose: the price rows that stand in for a session from after_no on · args: after_no bigint (sessions); reads sessions, price_rows, series_catalog
+-- null: none · warm-up: none
+create or replace macro lasting_price_rows(after_no) as table
+with outlived as (
+    select symbol, max(row_no) as row_no from price_rows where arrived_at <= settled_before(after_no) group by symbol
+),
+final as (
+    select p.* from price_rows p left join outlived o on o.symbol = p.symbol where p.row_no >= coalesce(o.row_no, 0)
+)
+select * from final order by symbol, row_no;
+
 -- purpose: every price series on every session, as known at the session's cut-off (lag_sessions earlier for markets that close after ZL);
 --          a series older than its max_age_sessions is stale and null. r is null on a session without a new price or with a missing return in it.
 -- args: after_no bigint (sessions); reads sessions, price_rows, series_catalog · null: not yet known, stale · warm-up: 1 row for r
 create or replace macro build_price_panel(after_no := 0) as table
-with outlived as (
-    select symbol, max(row_no) as row_no from price_rows where arrived_at <= settled_before(after_no) group by symbol
-),
-placed as (
+with placed as (
     select p.*, known.session_no as first_no, coalesce(observed.session_no, 0) as observed_no
-    from (select p.* from price_rows p left join outlived o on o.symbol = p.symbol where p.row_no >= coalesce(o.row_no, 0)) p
+    from lasting_price_rows(after_no) p
     asof join sessions known on p.arrived_at <= known.cutoff
     asof left join sessions observed on p.date >= observed.session
 ),
@@ -196,15 +204,23 @@ final as (
 )
 select * from final order by series, row_no;
 
--- purpose: every observation series on every session: the latest vintage of the latest period known at the session's cut-off
--- args: after_no bigint (sessions); reads sessions, observation_rows, series_catalog · null: not yet known, stale · warm-up: none
-create or replace macro build_observation_panel(after_no := 0) as table
+-- purpose: the observation rows that stand in for a session from after_no on · args: after_no bigint (sessions); reads sessions, observation_rows,
+-- series_catalog · null: none · warm-up: none
+create or replace macro lasting_observation_rows(after_no) as table
 with outlived as (
     select series, max(row_no) as row_no from observation_rows where arrived_at <= settled_before(after_no) group by series
 ),
-placed as (
+final as (
+    select n.* from observation_rows n left join outlived o on o.series = n.series where n.row_no >= coalesce(o.row_no, 0)
+)
+select * from final order by series, row_no;
+
+-- purpose: every observation series on every session: the latest vintage of the latest period known at the session's cut-off
+-- args: after_no bigint (sessions); reads sessions, observation_rows, series_catalog · null: not yet known, stale · warm-up: none
+create or replace macro build_observation_panel(after_no := 0) as table
+with placed as (
     select n.*, known.session_no as first_no, coalesce(observed.session_no, 0) as observed_no
-    from (select n.* from observation_rows n left join outlived o on o.series = n.series where n.row_no >= coalesce(o.row_no, 0)) n
+    from lasting_observation_rows(after_no) n
     asof join sessions known on n.arrived_at <= known.cutoff
     asof left join sessions observed on n.date >= observed.session
 ),

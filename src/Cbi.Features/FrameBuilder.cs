@@ -65,14 +65,14 @@ public sealed class FrameBuilder(MacroLibrary macros)
 
     /// <summary>The rows from the filled work tables, without a hash.</summary>
     internal static FeatureFrame Read(Lanes lanes, FrameRows rows, FrameOptions options, CancellationToken stop) =>
-        Frame(lanes.Query(Statements(options), stop), rows);
+        Frame(lanes.Query(Statements(options), stop), rows, rows);
 
-    /// <summary>The rows of a frame from the results of its statements, without a hash.</summary>
-    internal static FeatureFrame Frame(ImmutableArray<DuckTable> tables, FrameRows rows)
+    /// <summary>The rows of a frame from the results of its statements, without a hash; its targets may have more rows, the last ones of which are the frame's.</summary>
+    internal static FeatureFrame Frame(ImmutableArray<DuckTable> tables, FrameRows rows, FrameRows labels)
     {
         var (zl, targets) = (tables[0], tables[1]);
         rows.Check("zl_history", zl);
-        rows.Check("build_targets", targets);
+        labels.Check("build_targets", targets);
         var blocks = FrameBlocks.All.Select((name, i) => Block(tables[2 + i], name, rows)).ToImmutableArray();
         return new FeatureFrame
         {
@@ -83,7 +83,7 @@ public sealed class FrameBuilder(MacroLibrary macros)
             Volatility = rows.Column(zl, "zl_volatility"),
             ZlCore = blocks[0],
             Buckets = blocks.RemoveAt(0),
-            Targets = [.. Horizon.All.Select(horizon => new Labels(horizon, rows.Column(targets, $"target_{horizon.Name}").AsSpan()))],
+            Targets = [.. Horizon.All.Select(horizon => new Labels(horizon, labels.Column(targets, $"target_{horizon.Name}").AsSpan()))],
         };
     }
 

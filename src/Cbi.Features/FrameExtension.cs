@@ -88,8 +88,8 @@ internal static class FrameExtension
 
     private static FeatureFrame Join(FeatureFrame earlier, FeatureFrame tail, int overlap, int history)
     {
-        var kept = earlier.Rows - overlap;
-        var dropped = Math.Max(0, kept + tail.Rows - history);
+        var total = earlier.Rows + tail.Rows - overlap;
+        var dropped = Math.Max(0, total - history);
         return new FeatureFrame
         {
             Hash = string.Empty,
@@ -109,9 +109,9 @@ internal static class FrameExtension
 
         ImmutableArray<T> Spliced<T>(ReadOnlySpan<T> before, ReadOnlySpan<T> now, int width)
         {
-            // A tail longer than the history gives up its own first rows.
-            var fromNow = Math.Max(0, dropped - kept);
-            return dropped < kept ? [.. before[(dropped * width)..(kept * width)], .. now] : [.. now[(fromNow * width)..]];
+            // Targets repeat more rows than columns do. A tail longer than the history gives up its own first rows.
+            var kept = total - (now.Length / width);
+            return dropped < kept ? [.. before[(dropped * width)..(kept * width)], .. now] : [.. now[((dropped - kept) * width)..]];
         }
     }
 }

@@ -31,10 +31,10 @@ public sealed class NightlyFrames(FrameStore store, MacroLibrary macros)
         var key = new FrameKey(snapshotId, macros.Hash, calendar.Sessions[last], options);
         if (store.TryLoad(key, stop) is { } cached)
         {
-            return new NightlyFrame(cached, null, "read from the cache");
+            return NightlyFrame.Cached(cached);
         }
 
-        var known = KnownContent.At(db, calendar.Cutoffs[last], stop);
+        var known = KnownContent.At(db, calendar.Cutoffs[last], stop).Identity;
         var night = Extended(db, calendar, last, options, stop);
         store.Save(key, night.Frame, known, stop);
         return night;
@@ -49,7 +49,7 @@ public sealed class NightlyFrames(FrameStore store, MacroLibrary macros)
 
         var earlierAsOf = DateOnly.ParseExact(manifest.AsOf, "yyyy-MM-dd", CultureInfo.InvariantCulture);
         var position = calendar.Sessions.BinarySearch(earlierAsOf);
-        if (position < 0 || KnownContent.At(db, calendar.Cutoffs[position], stop) != manifest.KnownContent)
+        if (position < 0 || KnownContent.At(db, calendar.Cutoffs[position], stop).Identity != manifest.KnownContent)
         {
             return Whole($"what was known on {manifest.AsOf} is no longer the same");
         }

@@ -1,4 +1,6 @@
 
+using Cbi.Features;
+
 namespace Cbi.Pipeline;
 
 /// <summary>What the user asks of one run. Paths are absolute.</summary>
@@ -26,6 +28,9 @@ public sealed record RunRequest
 
     /// <summary>Worker threads; they change the time and never a number.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>Frames kept in memory from the nights before; null in a process that ends with the run. They change the time and never a number.</summary>
+    public WarmFrames? Frames { get; init; }
 
     /// <summary>The run to continue. Its own data, as-of, preset and seed are used.</summary>
     public string? Resume { get; init; }

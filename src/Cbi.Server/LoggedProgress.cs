@@ -15,6 +15,8 @@ internal sealed partial class LoggedProgress(ILogger log) : IRunProgress
 
     public void StageFinished(StageRecord stage, bool reused) => Finished(log, stage.Name, stage.Seconds);
 
+    public void Note(string stage, string message) => Noted(log, stage, message);
+
     public void Warning(string message) => Warn(log, message);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Run {RunId} started in {Directory}")]
@@ -22,6 +24,9 @@ internal sealed partial class LoggedProgress(ILogger log) : IRunProgress
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Stage {Stage} took {Seconds} s")]
     private static partial void Finished(ILogger log, string stage, double seconds);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Stage {Stage}: {Text}")]
+    private static partial void Noted(ILogger log, string stage, string text);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Text}")]
     private static partial void Warn(ILogger log, string text);

@@ -1,4 +1,5 @@
 using Cbi.Domain;
+using Cbi.Features;
 using Microsoft.Extensions.Logging;
 using Quartz;
 
@@ -8,8 +9,9 @@ namespace Cbi.Server;
 internal sealed class NightlySchedule : IAsyncDisposable
 {
     private readonly IScheduler? _scheduler;
+    private readonly WarmFrames? _frames;
 
-    private NightlySchedule(IScheduler? scheduler) => _scheduler = scheduler;
+    private NightlySchedule(IScheduler? scheduler, WarmFrames? frames) => (_scheduler, _frames) = (scheduler, frames);
 
     public static TimeZoneInfo ExchangeZone { get; } = TimeZoneInfo.FindSystemTimeZoneById("America/New_York");
 
@@ -17,14 +19,15 @@ internal sealed class NightlySchedule : IAsyncDisposable
     {
         if (options.Nightly == ServerOptions.NightlyOff)
         {
-            return new NightlySchedule(null);
+            return new NightlySchedule(null, null);
         }
 
         var scheduler = await QuartzSchedulerBuilder.Create().BuildScheduler(stop);
-        scheduler.Context.Add(NightlyJob.StateKey, new NightlyJobState(options, clock, logging.CreateLogger("nightly")));
+        var frames = new WarmFrames(options.Home);
+        scheduler.Context.Add(NightlyJob.StateKey, new NightlyJobState(options, frames, clock, logging.CreateLogger("nightly")));
         await scheduler.ScheduleJob(JobBuilder.Create<NightlyJob>().WithIdentity("nightly").Build(), Trigger(options.Nightly), cancellationToken: stop);
         await scheduler.Start(stop);
-        return new NightlySchedule(scheduler);
+        return new NightlySchedule(scheduler, frames);
     }
 
     /// <summary>The trigger; a missed night is caught up once.</summary>
@@ -48,5 +51,7 @@ internal sealed class NightlySchedule : IAsyncDisposable
             await _scheduler.Interrupt(new JobKey("nightly"));
             await _scheduler.Shutdown(waitForJobsToComplete: true);
         }
+
+        _frames?.Dispose();
     }
 }

@@ -13,7 +13,8 @@ public sealed class StalenessTests
         db.Execute(
             """
             create or replace temp table sessions as from build_sessions(timestamp '9999-01-01 00:00:00');
-            create or replace temp table observation_panel as from build_observation_panel(timestamp '9999-01-01 00:00:00');
+            create or replace temp table observation_rows as from build_observation_rows(timestamp '9999-01-01 00:00:00');
+            create or replace temp table observation_panel as from build_observation_panel();
             """);
 
         var rows = db.Query(

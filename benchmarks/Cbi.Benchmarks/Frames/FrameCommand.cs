@@ -45,7 +45,7 @@ internal static class FrameCommand
         Print("whole, warm", night, night.Whole);
         Print("one session more, warm", night);
         Console.WriteLine();
-        Console.WriteLine(Text($"one session: {night.Whole!.Seconds / night.Seconds:F1} x cheaper than whole and warm, {built.Seconds / night.Seconds:F1} x than whole and cold; hashes {(night.Hash == night.Whole.Hash ? "equal" : "DIFFER")}"));
+        Console.WriteLine(Text($"one session: {night.Whole!.Seconds / night.Seconds:F1} x cheaper than whole and warm, {built.Seconds / night.Seconds:F1} x than whole and cold; in processor seconds {night.Whole.ProcessorSeconds / night.ProcessorSeconds:F1} x and {built.ProcessorSeconds / night.ProcessorSeconds:F1} x; hashes {(night.Hash == night.Whole.Hash ? "equal" : "DIFFER")}"));
         Console.WriteLine();
         Console.WriteLine("| copies of the market | raw rows | seconds | x seconds | peak MiB | x peak |");
         Console.WriteLine("| --- | --- | --- | --- | --- | --- |");

@@ -7,7 +7,7 @@ namespace Cbi.Benchmarks;
 /// <summary>One measured build.</summary>
 /// <param name="Seconds">From the opened snapshot to the hash of the frame.</param>
 /// <param name="ProcessorSeconds">Processor time of all threads over the same span.</param>
-/// <param name="Parts">Seconds of attach, work tables, columns, hash; of a night: attach, proof of the past, earlier frame, extension and hash.</param>
+/// <param name="Parts">Seconds of attach, work tables, columns, hash; of a night: all of it.</param>
 /// <param name="Rows">Rows of the frame.</param>
 /// <param name="Columns">Feature columns.</param>
 /// <param name="RawRows">Rows of the raw tables.</param>
@@ -57,51 +57,24 @@ internal sealed record FrameMeasurement(
         return steps.Result(frame.Rows, FrameBlocks.Of(frame).Sum(b => b.Columns.Length), CountRaw(db), hash, null);
     }
 
-    /// <summary>Everything once to warm the process up, then last night's frame extended by one session.</summary>
+    /// <summary>Everything once to warm the process up, then two nights from the tables in memory, of which the second counts.</summary>
     private static FrameMeasurement Night(MarketSnapshot snapshot, int threads)
     {
-        var cache = Directory.CreateTempSubdirectory("cbi-bench-").FullName;
-        try
-        {
-            var macros = MacroLibrary.Installed();
-            _ = BuildWhole(snapshot, threads, 1);
-            var whole = BuildWhole(snapshot, threads, 1);
-            DateOnly[] sessions;
-            using (var earlier = DuckDb.OpenInMemory(threads))
-            {
-                Lake.Attach(earlier, snapshot);
-                sessions = [.. new FrameBuilder(macros).Sessions(earlier, default)];
-                new NightlyFrames(new FrameStore(cache), macros).Build(earlier, "earlier", sessions[^3], Options, default);
-                new NightlyFrames(new FrameStore(cache), macros).Build(earlier, "earlier", sessions[^2], Options, default);
-            }
+        var macros = MacroLibrary.Installed();
+        _ = BuildWhole(snapshot, threads, 1);
+        var whole = BuildWhole(snapshot, threads, 1);
+        var db = DuckDb.OpenInMemory(threads);
+        Lake.Attach(db, snapshot);
+        var sessions = new FrameBuilder(macros).Sessions(db, default);
+        using var tables = WarmTables.Keep(db, new FrameBuilder(macros).Build(db, sessions[^3], Options, default), Options, default);
+        _ = tables.Extend(snapshot, sessions[^2], default);
 
-            var steps = new Steps();
-            using var db = DuckDb.OpenInMemory(threads);
-            Lake.Attach(db, snapshot);
-            macros.Define(db, default);
-            var calendar = SessionCalendar.Read(db, default);
-            steps.Next();
-            var last = calendar.Sessions.Length - 1;
-            var known = KnownContent.At(db, calendar.Cutoffs[last - 1], default);
-            steps.Next();
-            var manifest = new FrameStore(cache).Before(sessions[^1], macros.Hash, Options)!;
-            if (manifest.KnownContent != known)
-            {
-                throw new InvalidOperationException("The past of the same snapshot changed.");
-            }
-
-            var yesterday = new FrameStore(cache).Load(manifest, default);
-            steps.Next();
-            var (frame, obstacle) = FrameExtension.Extend(db, calendar, last, yesterday, FrameExtension.DefaultTail, Options, default);
-            steps.Next();
-            return frame is null
-                ? throw new InvalidOperationException(obstacle)
-                : steps.Result(frame.Rows, FrameBlocks.Of(frame).Sum(b => b.Columns.Length), CountRaw(db), frame.Hash, whole);
-        }
-        finally
-        {
-            Directory.Delete(cache, recursive: true);
-        }
+        var steps = new Steps();
+        var (frame, _, obstacle) = tables.Extend(Lake.OpenSnapshot(snapshot.Home, snapshot.Id), sessions[^1], default);
+        steps.Next();
+        return frame is null
+            ? throw new InvalidOperationException(obstacle)
+            : steps.Result(frame.Rows, FrameBlocks.Of(frame).Sum(b => b.Columns.Length), CountRaw(db), frame.Hash, whole);
     }
 
     /// <summary>Adds copies of every series under new names; the frame reads the first, all tables by session hold them all.</summary>

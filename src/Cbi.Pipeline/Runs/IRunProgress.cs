@@ -10,6 +10,11 @@ public interface IRunProgress
 
     void StageFinished(StageRecord stage, bool reused);
 
+    /// <summary>How a stage did its work, where that depends on what the home or the process held before; no result does. Doors may leave it out.</summary>
+    void Note(string stage, string message)
+    {
+    }
+
     /// <summary>Something that the user should know and that does not stop the run.</summary>
     void Warning(string message);
 }

@@ -25,6 +25,12 @@ internal sealed class LoggingProgress(IRunProgress inner, string logFile, TimePr
         inner.StageFinished(stage, reused);
     }
 
+    public void Note(string stage, string message)
+    {
+        Log($"{stage}: {message}");
+        inner.Note(stage, message);
+    }
+
     public void Warning(string message)
     {
         Log($"warning: {message}");

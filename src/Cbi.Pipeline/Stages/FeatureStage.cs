@@ -9,8 +9,12 @@ internal static class FeatureStage
 {
     public static FrameReference Build(RunContext run, MarketSnapshot market)
     {
-        var frame = FrameDesk.Build(run.Home, market, run.Request.AsOf, run.Configuration.Frame, run.Request.Threads, run.Stop);
-        return new FrameReference(market.Id, MacroLibrary.Installed().Hash, frame.AsOf, frame.Hash);
+        var (request, options) = (run.Request, run.Configuration.Frame);
+        var night = request.Frames is { } warm
+            ? warm.Build(market, request.AsOf, options, request.Threads, run.Stop)
+            : FrameDesk.Night(run.Home, market, request.AsOf, options, request.Threads, run.Stop);
+        run.Progress.Note("features", $"frame as of {night.Frame.AsOf:yyyy-MM-dd} {night.How}");
+        return new FrameReference(market.Id, MacroLibrary.Installed().Hash, night.Frame.AsOf, night.Frame.Hash);
     }
 
     /// <summary>The frame that the stage built, from the cache; rebuilt when the cache was emptied. Another content than the recorded one is an error.</summary>

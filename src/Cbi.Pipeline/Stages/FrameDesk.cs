@@ -7,18 +7,21 @@ namespace Cbi.Pipeline;
 /// <summary>The frame of one as-of session: from the cache, or last night's extended, or built; then cached.</summary>
 internal static class FrameDesk
 {
-    public static FeatureFrame Build(string home, MarketSnapshot market, DateOnly? asOf, FrameOptions options, int threads, CancellationToken stop)
+    public static FeatureFrame Build(string home, MarketSnapshot market, DateOnly? asOf, FrameOptions options, int threads, CancellationToken stop) =>
+        Night(home, market, asOf, options, threads, stop).Frame;
+
+    public static NightlyFrame Night(string home, MarketSnapshot market, DateOnly? asOf, FrameOptions options, int threads, CancellationToken stop)
     {
         var store = new FrameStore(home);
         var macros = MacroLibrary.Installed();
         if (asOf is { } known && store.TryLoad(new FrameKey(market.Id, macros.Hash, known, options), stop) is { } cached)
         {
-            return cached;
+            return NightlyFrame.Cached(cached);
         }
 
         using var db = DuckDb.OpenInMemory(threads);
         Lake.Attach(db, market, stop);
-        return new NightlyFrames(store, macros).Build(db, market.Id, asOf, options, stop).Frame;
+        return new NightlyFrames(store, macros).Build(db, market.Id, asOf, options, stop);
     }
 
     /// <summary>The training data of a cached frame: from the cache, or made and cached.</summary>

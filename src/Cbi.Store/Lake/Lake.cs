@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Cbi.Domain;
 
 namespace Cbi.Store;
@@ -38,14 +39,48 @@ public static class Lake
     {
         db.Execute(File.ReadAllText(ProgramFiles.DatabasePath("schema/raw_tables.sql")), stop);
         NewYorkClock.Fill(db);
-        Insert(db, "raw_prices", Paths(SourceKind.Price), "symbol, date, known_at", stop);
-        Insert(db, "raw_observations", Paths(SourceKind.Observation), "series, date, known_at", stop);
-        Insert(db, "raw_events", Paths(SourceKind.Event), "calendar, date, known_at, event", stop);
-        Insert(db, "raw_schedules", Paths(SourceKind.Schedule), "calendar, date, known_at, event", stop);
+        FillRaw(db, snapshot, pathOf, string.Empty, stop);
         ExchangeCalendar.Fill(db);
+    }
+
+    /// <summary>
+    /// Refills the tables of an attached database from another snapshot, of prices and observations only with the rows that became known after an
+    /// instant (UTC). What is left of the tables before is deleted; new_york_clock and exchange_calendar, which no snapshot changes, stay.
+    /// </summary>
+    public static void AttachLater(DuckDb db, MarketSnapshot snapshot, DateTime knownAfter, CancellationToken stop = default)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(snapshot);
+        db.Execute("delete from raw_prices; delete from raw_observations; delete from raw_events; delete from raw_schedules; delete from series_catalog", stop);
+        var instant = knownAfter.ToString("yyyy-MM-dd HH:mm:ss.ffffff", CultureInfo.InvariantCulture);
+        FillRaw(db, snapshot, file => snapshot.Home.PathOf(file.Path), $"where known_at > timestamp '{instant}'", stop);
+    }
+
+    /// <summary>The files of one kind as an SQL list of paths; [] when there are none.</summary>
+    public static string FileList(MarketSnapshot snapshot, SourceKind kind)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        return FileList(snapshot, kind, file => snapshot.Home.PathOf(file.Path));
+    }
+
+    private static string FileList(MarketSnapshot snapshot, SourceKind kind, Func<LakeFile, string> pathOf) =>
+        $"[{string.Join(", ", snapshot.Files.Where(f => f.Kind == kind).Select(f => DuckDb.Literal(pathOf(f))))}]";
+
+    private static void FillRaw(DuckDb db, MarketSnapshot snapshot, Func<LakeFile, string> pathOf, string ofSeries, CancellationToken stop)
+    {
+        Insert("raw_prices", SourceKind.Price, ofSeries, "symbol, date, known_at");
+        Insert("raw_observations", SourceKind.Observation, ofSeries, "series, date, known_at");
+        Insert("raw_events", SourceKind.Event, string.Empty, "calendar, date, known_at, event");
+        Insert("raw_schedules", SourceKind.Schedule, string.Empty, "calendar, date, known_at, event");
         FillCatalog(db, snapshot.Catalog);
 
-        ImmutableArray<string> Paths(SourceKind kind) => [.. snapshot.Files.Where(f => f.Kind == kind).Select(f => DuckDb.Literal(pathOf(f)))];
+        void Insert(string table, SourceKind kind, string where, string order)
+        {
+            if (snapshot.Files.Any(f => f.Kind == kind))
+            {
+                db.Execute($"insert into {table} by name select * from read_parquet({FileList(snapshot, kind, pathOf)}, union_by_name = true) {where} order by {order}", stop);
+            }
+        }
     }
 
     /// <summary>The market that was taken in last, or null when there is none.</summary>
@@ -125,14 +160,6 @@ public static class Lake
         if (found != file.Sha256)
         {
             throw SnapshotManifest.Corrupted(path, $"has SHA-256 {found}, expected {file.Sha256}");
-        }
-    }
-
-    private static void Insert(DuckDb db, string table, ImmutableArray<string> paths, string order, CancellationToken stop)
-    {
-        if (paths.Length > 0)
-        {
-            db.Execute($"insert into {table} by name select * from read_parquet([{string.Join(", ", paths)}], union_by_name = true) order by {order}", stop);
         }
     }
 
