@@ -63,6 +63,8 @@ internal sealed class RunProgress : IRunProgress
             new { @event = "stage", stage = stage.Name, seconds = Math.Round(stage.Seconds, 3), memoryMb = memory, outputHash = stage.OutputHash, reused });
     }
 
+    public void Note(string stage, string message) => Line($"  [grey]{stage}: {Markup.Escape(message)}[/]", new { @event = "note", stage, message });
+
     public void Warning(string message) => Line($"  [yellow]warning[/] {Markup.Escape(message)}", new { @event = "warning", message });
 
     private void UpdateStatus()
