@@ -4,14 +4,14 @@ namespace Cbi.Features;
 
 /// <summary>
 /// Frames of a process that lives through many nights. The first is built or extended from the cache as by <see cref="NightlyFrames"/>; its work tables stay
-/// in memory (about 100 MiB), and every later night with the same options appends its sessions to them. Any doubt leads back to the first way.
-///All ways give the same bits. Thread-safe; one frame is built at a time.
+/// in memory (23 MiB for the real market), and every later night with the same formulas and options appends its sessions to them. Any doubt leads back to
+/// the first way. All ways give the same bits. Thread-safe; one frame is built at a time.
 /// </summary>
 public sealed class WarmFrames(string home) : IDisposable
 {
     private readonly Lock _gate = new();
     private readonly FrameStore _store = new(home);
-    private readonly MacroLibrary _macros = MacroLibrary.Installed();
+    private MacroLibrary _macros = MacroLibrary.Installed();
     private WarmTables? _tables;
 
     /// <param name="market">The market of the night; its files lie in the home.</param>
@@ -26,6 +26,7 @@ public sealed class WarmFrames(string home) : IDisposable
         ArgumentNullException.ThrowIfNull(options);
         lock (_gate)
         {
+            _macros = MacroLibrary.Installed();
             string? obstacle = null;
             return TryLoad(market, asOf, options, stop)
                 ?? Extend(market, asOf, options, threads, ref obstacle, stop)
@@ -42,7 +43,7 @@ public sealed class WarmFrames(string home) : IDisposable
 
     private NightlyFrame? Extend(MarketSnapshot market, DateOnly? asOf, FrameOptions options, int threads, ref string? obstacle, CancellationToken stop)
     {
-        if (_tables is not { } tables || !tables.Fits(options, threads))
+        if (_tables is not { } tables || !tables.Fits(_macros, options, threads))
         {
             return null;
         }
@@ -81,7 +82,7 @@ public sealed class WarmFrames(string home) : IDisposable
             var night = new NightlyFrames(_store, _macros).Build(db, market.Id, asOf, options, stop);
             if (!night.IsCached)
             {
-                _tables = WarmTables.Keep(db, night.Frame, options, stop);
+                _tables = WarmTables.Keep(db, night.Frame, _macros, options, stop);
             }
 
             return obstacle is null ? night : night with { How = $"{night.How}; the tables in memory were given up: {obstacle}" };

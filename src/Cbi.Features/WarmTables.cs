@@ -19,16 +19,17 @@ internal sealed class WarmTables : IDisposable
 
     private readonly DuckDb _db;
     private readonly Lanes _lanes;
+    private readonly string _macroHash;
     private readonly FrameOptions _options;
     private readonly int _skipped;
     private readonly ImmutableArray<string> _prepared;
     private ImmutableArray<DateOnly> _sessions;
     private DateTime _cutoff;
 
-    private WarmTables(DuckDb db, FeatureFrame frame, SessionCalendar calendar, FrameOptions options, CancellationToken stop)
+    private WarmTables(DuckDb db, FeatureFrame frame, SessionCalendar calendar, MacroLibrary macros, FrameOptions options, CancellationToken stop)
     {
         var last = calendar.Locate(frame.AsOf);
-        (_db, _lanes, _options, Frame) = (db, new Lanes(db), options, frame);
+        (_db, _lanes, _macroHash, _options, Frame) = (db, new Lanes(db), macros.Hash, options, frame);
         (_sessions, _cutoff) = (calendar.Sessions[..(last + 1)], calendar.Cutoffs[last]);
         _skipped = Math.Max(0, last + 1 - Margin - Tail);
         Known = KnownContent.At(db, _cutoff, stop);
@@ -48,10 +49,10 @@ internal sealed class WarmTables : IDisposable
     internal KnownContent Known { get; private set; }
 
     /// <summary>Takes over a connection whose work tables were just filled for the frame.</summary>
-    internal static WarmTables Keep(DuckDb db, FeatureFrame frame, FrameOptions options, CancellationToken stop) =>
-        new(db, frame, SessionCalendar.Read(db, stop), options, stop);
+    internal static WarmTables Keep(DuckDb db, FeatureFrame frame, MacroLibrary macros, FrameOptions options, CancellationToken stop) =>
+        new(db, frame, SessionCalendar.Read(db, stop), macros, options, stop);
 
-    internal bool Fits(FrameOptions options, int threads) => options == _options && threads == _db.Threads;
+    internal bool Fits(MacroLibrary macros, FrameOptions options, int threads) => macros.Hash == _macroHash && options == _options && threads == _db.Threads;
 
     /// <param name="market">The market of the new night.</param>
     /// <param name="asOf">A session after that of the last frame; null is the last one of the data.</param>

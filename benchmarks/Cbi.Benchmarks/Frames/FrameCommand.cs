@@ -39,7 +39,7 @@ internal static class FrameCommand
     {
         var built = Measure(home, "build", threads, 1, runs);
         var night = Measure(home, "night", threads, 1, runs);
-        Console.WriteLine("| what | rows x columns | seconds (median) | processor seconds | of these: attach, work tables, columns, hash | peak MiB | frame |");
+        Console.WriteLine("| what | rows x columns | seconds (median) | processor seconds | seconds of attach, work tables, columns, hash | peak MiB | frame |");
         Console.WriteLine("| --- | --- | --- | --- | --- | --- | --- |");
         Print("whole, cold", built);
         Print("whole, warm", night, night.Whole);
@@ -47,14 +47,14 @@ internal static class FrameCommand
         Console.WriteLine();
         Console.WriteLine(Text($"one session: {night.Whole!.Seconds / night.Seconds:F1} x cheaper than whole and warm, {built.Seconds / night.Seconds:F1} x than whole and cold; in processor seconds {night.Whole.ProcessorSeconds / night.ProcessorSeconds:F1} x and {built.ProcessorSeconds / night.ProcessorSeconds:F1} x; hashes {(night.Hash == night.Whole.Hash ? "equal" : "DIFFER")}"));
         Console.WriteLine();
-        Console.WriteLine("| copies of the market | raw rows | seconds | x seconds | peak MiB | x peak |");
-        Console.WriteLine("| --- | --- | --- | --- | --- | --- |");
+        Console.WriteLine("| copies of the market | raw rows | seconds | x seconds | processor seconds | x processor | peak MiB | x peak |");
+        Console.WriteLine("| --- | --- | --- | --- | --- | --- | --- | --- |");
         FrameMeasurement? first = null;
         foreach (var size in copies)
         {
             var measured = Measure(home, "copies", threads, size, 1);
             first ??= measured;
-            Console.WriteLine(Text($"| {size} | {measured.RawRows} | {measured.Seconds:F2} | {measured.Seconds / first.Seconds:F1} | {measured.PeakMebibytes:F0} | {measured.PeakMebibytes / first.PeakMebibytes:F1} |"));
+            Console.WriteLine(Text($"| {size} | {measured.RawRows} | {measured.Seconds:F2} | {measured.Seconds / first.Seconds:F1} | {measured.ProcessorSeconds:F2} | {measured.ProcessorSeconds / first.ProcessorSeconds:F1} | {measured.PeakMebibytes:F0} | {measured.PeakMebibytes / first.PeakMebibytes:F1} |"));
         }
     }
 

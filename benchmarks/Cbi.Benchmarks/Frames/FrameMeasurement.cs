@@ -66,7 +66,7 @@ internal sealed record FrameMeasurement(
         var db = DuckDb.OpenInMemory(threads);
         Lake.Attach(db, snapshot);
         var sessions = new FrameBuilder(macros).Sessions(db, default);
-        using var tables = WarmTables.Keep(db, new FrameBuilder(macros).Build(db, sessions[^3], Options, default), Options, default);
+        using var tables = WarmTables.Keep(db, new FrameBuilder(macros).Build(db, sessions[^3], Options, default), macros, Options, default);
         _ = tables.Extend(snapshot, sessions[^2], default);
 
         var steps = new Steps();
