@@ -52,7 +52,7 @@ internal static class EarnedQuantiles
             QuantileGrid.Count);
 
         int[] predicted = [.. Enumerable.Range(0, labels.Length).Where(i => i % step == 0)];
-        var grid = HonestGrid.Fit(labels, honest, predicted, recentre);
+        var grid = HonestGrid.Fit(labels, honest, predicted, training.Horizon, recentre);
         return grid.Share == 0.0 ? PlainAnswer.Scaled(labels) : Model(map, x, whole, grid);
     }
 

@@ -37,7 +37,7 @@ internal sealed class MlpLearner(MlpSettings settings) : IQuantileLearner
             average(x.Row(row), honest.AsSpan(row * QuantileGrid.Count, QuantileGrid.Count));
         }
 
-        var grid = HonestGrid.Fit(labels, honest, split.Tail, recentre: false);
+        var grid = HonestGrid.Fit(labels, honest, split.Tail, training.Horizon, recentre: false);
         if (grid.Share == 0.0)
         {
             return PlainAnswer.Scaled(labels);

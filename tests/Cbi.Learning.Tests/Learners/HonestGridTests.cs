@@ -13,21 +13,21 @@ public sealed class HonestGridTests
     public void Fit_ForecastThatKnowsTheCentre_IsUsed()
     {
         var (labels, honest) = Draw(known: 1.0, told: 1.0);
-        HonestGrid.Fit(labels, honest, All, recentre: false).Share.ShouldBeGreaterThan(0.85);
+        HonestGrid.Fit(labels, honest, All, 5, recentre: false).Share.ShouldBeGreaterThan(0.85);
     }
 
     [Fact]
     public void Fit_ForecastTwiceTooBold_IsHalved()
     {
         var (labels, honest) = Draw(known: 0.5, told: 1.0);
-        HonestGrid.Fit(labels, honest, All, recentre: false).Share.ShouldBe(0.5, 0.15);
+        HonestGrid.Fit(labels, honest, All, 5, recentre: false).Share.ShouldBe(0.5, 0.15);
     }
 
     [Fact]
     public void Fit_ForecastThatPointsTheWrongWay_IsTheBaseline()
     {
         var (labels, honest) = Draw(known: 1.0, told: -1.0);
-        var grid = HonestGrid.Fit(labels, honest, All, recentre: true);
+        var grid = HonestGrid.Fit(labels, honest, All, 5, recentre: true);
         grid.Share.ShouldBe(0.0);
         Span<double> row = stackalloc double[QuantileGrid.Count];
         grid.Apply(row, 2.0);
@@ -38,7 +38,7 @@ public sealed class HonestGridTests
     public void Fit_TooNarrowForecastRecentred_CoversTheHonestLabels()
     {
         var (labels, honest) = Draw(known: 1.0, told: 1.0, width: 0.5);
-        var grid = HonestGrid.Fit(labels, honest, All, recentre: true);
+        var grid = HonestGrid.Fit(labels, honest, All, 5, recentre: true);
         var inside = 0;
         for (var i = 0; i < Rows; i++)
         {
@@ -48,6 +48,15 @@ public sealed class HonestGridTests
         }
 
         (inside / (double)Rows).ShouldBe(0.90, 0.002);
+    }
+
+    [Fact]
+    public void Fit_SameEvidenceFromLongerLabels_EarnsLess()
+    {
+        var (labels, honest) = Draw(known: 0.12, told: 0.12);
+        var shares = new[] { 5, 250, 1000 }.Select(horizon => HonestGrid.Fit(labels, honest, All, horizon, recentre: false).Share).ToArray();
+        shares[0].ShouldBeGreaterThan(0.3);
+        shares[2].ShouldBe(0.0);
     }
 
     [Fact]
