@@ -9,15 +9,23 @@ public sealed record MetaOptions
     [Range(50, 20000)]
     public int MinRows { get; init; } = 500;
 
-    /// <summary>Share of equal weights in the learned ones: 0 trusts the search, 1 is always equal.</summary>
-    [Range(0.0, 1.0)]
-    public double Shrinkage { get; init; } = 0.5;
-
-    /// <summary>Relative pinball gain over equal weights, on walk-forward rows, below which learned weights are not used.</summary>
+    /// <summary>Relative pinball gain over equal weights, on walk-forward rows, below which the gate is not used.</summary>
     [Range(0.0, 0.5)]
     public double MinimumGain { get; init; } = 0.001;
 
-    /// <summary>Steps of the weight search.</summary>
-    [Range(10, 2000)]
-    public int Iterations { get; init; } = 100;
+    /// <summary>Steps of the first training; later ones start from the last gate and take half as many.</summary>
+    [Range(2, 2000)]
+    public int Iterations { get; init; } = 60;
+
+    /// <summary>Pull of the coefficients to zero, which is equal weights: the penalty of a squared coefficient in losses of one independent label.</summary>
+    [Range(0.0, 1000.0)]
+    public double Ridge { get; init; } = 0.02;
+
+    /// <summary>Penalty of the squared change of weights from session to session, in mean losses of equal weights.</summary>
+    [Range(0.0, 1000.0)]
+    public double Stability { get; init; } = 1.0;
+
+    /// <summary>Largest sum of absolute weight changes in one session.</summary>
+    [Range(0.001, 2.0)]
+    public double TurnoverLimit { get; init; } = 0.15;
 }

@@ -73,19 +73,53 @@ public class EnsembleLayerTests
     }
 
     [Fact]
+    public void Blend_AsOfRow_ExplainsTheChangeOfItsMedianByDriver()
+    {
+        foreach (var forecast in Blend(Market.Frame, knowledge: 1.0))
+        {
+            var move = forecast.Move.ShouldNotBeNull();
+            (move.Vintages + move.Drivers.Sum()).ShouldBe(move.Total, 1e-12);
+            forecast.Weights.Sum().ShouldBe(1.0, 1e-12);
+            move.Total.ShouldNotBe(0.0);
+            // Only the first forecaster and the core have a say.
+            move.Drivers[1..8].ShouldAllBe(part => part == 0.0);
+            var median = forecast.Live.At(0)[QuantileGrid.MedianIndex];
+            var before = forecast.HeldOut.At(forecast.HeldOut.Count - 2)[QuantileGrid.MedianIndex];
+            move.Total.ShouldBe(median - before, 1e-12);
+        }
+    }
+
+    [Theory]
+    [InlineData(0.5, 0.25)]
+    [InlineData(0.5, 0.9)]
+    public void Blend_QuietUpdatesNotAscendingToOne_NamesTheKey(double first, double last) =>
+        Should.Throw<CbiException>(() => Blend(Market.Frame, 1.0, new EnsembleOptions { QuietUpdates = [first, last] })).Message.ShouldContain("ensemble.quiet_updates");
+
+    [Fact]
     public void Blend_SharesNotAscending_NamesTheKey() =>
         Should.Throw<CbiException>(() => Blend(Market.Frame, 1.0, new EnsembleOptions { CoreShares = [0.5, 0.25] })).Message.ShouldContain("ensemble.core_shares");
 
     private static ImmutableArray<EnsembleForecast> Blend(FeatureFrame frame, double knowledge, EnsembleOptions? options = null)
     {
-        ImmutableArray<FusedForecast> fused = [.. Plans.Select(p =>
-        {
+        ImmutableArray<CalibratedDataset> data = [.. Plans.Select(p => PlantedSignals.Pack(p.Horizon, f => f == Forecaster.Core
+            ? Market.Signal(f, p.Horizon, knowledge, 0.0)
             // Longer horizons are planted narrower, against all reason, so that the term structure has work to do.
-            var signal = Market.Signal(Forecaster.Of(Bucket.Crush), p.Horizon, 0.3, 0.2, width: 1.5 - 0.004 * p.Horizon.Sessions);
-            return new FusedForecast(p.Horizon, [1.0], false, 1.0, 1.0, signal.OutOfFold.Quantiles, signal.Live.Quantiles);
-        })];
-        ImmutableArray<CalibratedSignal> core = [.. Plans.Select(p => Market.Signal(Forecaster.Core, p.Horizon, knowledge, 0.0))];
-        return EnsembleLayer.Blend(fused, core, frame, Plans, options ?? new EnsembleOptions());
+            : Market.Signal(f, p.Horizon, 0.3, 0.2, width: 1.5 - 0.004 * p.Horizon.Sessions)))];
+        ImmutableArray<FusedForecast> fused = [.. data.Select(d => OnlyTheFirst(d))];
+        return EnsembleLayer.Blend(fused, data, [.. Plans.Select(p => frame.Target(p.Horizon))], Plans, options ?? new EnsembleOptions());
+    }
+
+    private static FusedForecast OnlyTheFirst(CalibratedDataset data)
+    {
+        var signal = data.Signals[0];
+        ImmutableArray<double> Weights(QuantileRows rows) => [.. Enumerable.Range(0, rows.Count * 9).Select(i => i % 9 == 0 ? 1.0 : 0.0)];
+        return new FusedForecast(data.Horizon, true, new GateEvidence(1, 1.0, 1.0, 1.0, 0.0, "crush", 1.0), signal.OutOfFold.Quantiles, signal.Live.Quantiles)
+        {
+            Reason = "planted",
+            OutOfFoldWeights = Weights(signal.OutOfFold.Quantiles),
+            LiveWeights = Weights(signal.Live.Quantiles),
+            WeightsByRegime = [],
+        };
     }
 
     private static double Width(QuantileRows rows, int i, int low) => rows.At(i)[QuantileGrid.Count - 1 - low] - rows.At(i)[low];

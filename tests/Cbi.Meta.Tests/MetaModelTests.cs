@@ -1,4 +1,5 @@
 using Cbi.Domain;
+using Cbi.Numerics;
 
 namespace Cbi.Meta.Tests;
 
@@ -8,19 +9,102 @@ public class MetaModelTests
     private static readonly PlantedSignals Market = new(5);
     private static readonly SplitPlan Plan = PlantedSignals.Plan(Horizon.OneWeek);
 
-    [Theory]
-    [InlineData(0.5, 0.5)]
-    [InlineData(0.0, 0.9)]
-    public void Fuse_OneInformedForecaster_GetsMostOfTheWeight(double shrinkage, double expected)
+    [Fact]
+    public void Fuse_OneInformedForecaster_GetsMostOfTheWeight()
     {
         var energy = Forecaster.Of(Bucket.Energy);
-        var fused = Fuse(OneInformed(Market), Market.Frame, new MetaOptions { Shrinkage = shrinkage });
+        var fused = Fuse(OneInformed(Market), Market.Frame, Options);
 
-        fused.UsesLearnedWeights.ShouldBeTrue();
-        fused.LearnedPinball.ShouldBeLessThan(fused.EqualPinball);
-        fused.Weights[Forecaster.All.IndexOf(energy)].ShouldBeGreaterThan(expected);
-        fused.Weights.ShouldAllBe(w => w >= 0.0);
-        fused.Weights.Sum().ShouldBe(1.0, 1e-12);
+        fused.UsesGate.ShouldBeTrue();
+        fused.Reason.ShouldStartWith("gate: ");
+        fused.Evidence.GatePinball.ShouldBeLessThan(fused.Evidence.EqualPinball);
+        fused.Evidence.BestInput.ShouldBe("energy");
+        fused.WeightsAsOf()[Forecaster.All.IndexOf(energy)].ShouldBeGreaterThan(0.9);
+    }
+
+    [Fact]
+    public void Fuse_TwoInformedForecasters_ShareAtLeastSeventyPercent()
+    {
+        var informed = new[] { Forecaster.Of(Bucket.Energy), Forecaster.Of(Bucket.Biofuel) };
+        var data = PlantedSignals.Pack(Horizon.OneWeek, f => Market.Signal(f, Horizon.OneWeek, informed.Contains(f) ? 0.8 : 0.0, informed.Contains(f) ? 0.3 : 0.6));
+
+        var fused = Fuse(data, Market.Frame, Options);
+
+        informed.Sum(f => fused.WeightsAsOf()[Forecaster.All.IndexOf(f)]).ShouldBeGreaterThanOrEqualTo(0.7);
+    }
+
+    [Fact]
+    public void Fuse_AnyData_WeightsOfEveryRowSumToOneAndAreNotNegative()
+    {
+        var fused = Fuse(OneInformed(Market), Market.Frame, Options);
+        foreach (var (weights, rows) in new[] { (fused.OutOfFoldWeights, fused.OutOfFold.Count), (fused.LiveWeights, fused.Live.Count) })
+        {
+            weights.Length.ShouldBe(9 * rows);
+            weights.ShouldAllBe(w => w >= 0.0);
+            Enumerable.Range(0, rows).ShouldAllBe(i => Math.Abs(weights.AsSpan(9 * i, 9).ToArray().Sum() - 1.0) < 1e-12);
+        }
+    }
+
+    [Fact]
+    public void Fuse_SkillThatDependsOnTheRegime_MovesWeightWithItAtLittleTurnover()
+    {
+        var (calm, stressed) = (Forecaster.Of(Bucket.Crush), Forecaster.Of(Bucket.Fx));
+        var data = PlantedSignals.Pack(Horizon.OneWeek, f => Market.Signal(f, Horizon.OneWeek, row => Knows(f, row) ? 1.0 : 0.0, row => Knows(f, row) ? 0.0 : 0.7));
+        var fused = Fuse(data, Market.Frame, Options);
+
+        Weight(Regime.Calm, calm).ShouldBeGreaterThan(Weight(Regime.Stressed, calm) + 0.2);
+        Weight(Regime.Stressed, stressed).ShouldBeGreaterThan(Weight(Regime.Calm, stressed) + 0.2);
+        fused.Evidence.MedianTurnover.ShouldBeLessThanOrEqualTo(0.15);
+
+        bool Knows(Forecaster f, int row) => (f == calm && PlantedSignals.Regimes[row] == Regime.Calm) || (f == stressed && PlantedSignals.Regimes[row] != Regime.Calm);
+        double Weight(Regime regime, Forecaster f) => fused.WeightsByRegime[(int)regime * 9 + Forecaster.All.IndexOf(f)];
+    }
+
+    [Fact]
+    public void Fuse_RestlessInputs_StayWithinTheTurnoverLimitAtLittleCost()
+    {
+        // The uncertainty of every forecaster jumps from row to row and says a little about its noise.
+        var random = RandomStream.Create(8, "restless");
+        var noise = Forecaster.All.ToDictionary(f => f, _ => Enumerable.Range(0, PlantedSignals.Rows).Select(_ => 0.4 + 0.4 * random.NextUnit()).ToArray());
+        var data = PlantedSignals.Pack(Horizon.OneWeek, f =>
+        {
+            var signal = Market.Signal(f, Horizon.OneWeek, _ => 0.5, row => noise[f][row]);
+            return signal with { OutOfFold = Restless(signal.OutOfFold, noise[f]), Live = Restless(signal.Live, noise[f]) };
+        });
+
+        var fused = Fuse(data, Market.Frame, Options);
+
+        fused.Evidence.MedianTurnover.ShouldBeGreaterThan(0.001);
+        fused.Evidence.MedianTurnover.ShouldBeLessThanOrEqualTo(0.15);
+        fused.Evidence.TurnoverCost.ShouldBeLessThanOrEqualTo(0.003);
+    }
+
+    [Theory]
+    [InlineData("energy")]
+    [InlineData("crush")]
+    [InlineData("energy,crush,china,fed")]
+    public void Fuse_SourcesDark_RenormalisesAndIsNoWorseThanTheWorstSingle(string sources)
+    {
+        var dark = sources.Split(',');
+        var data = PlantedSignals.Pack(Horizon.OneWeek, f =>
+        {
+            var signal = Market.Signal(f, Horizon.OneWeek, f.Name == "energy" ? 0.8 : 0.3, 0.3);
+            return dark.Contains(f.Name) ? signal with { OutOfFold = Darkened(signal.OutOfFold), Live = Darkened(signal.Live) } : signal;
+        });
+
+        var fused = Fuse(data, Market.Frame, Options);
+
+        var heldOut = fused.OutOfFold.Where((_, row) => row >= Plan.FirstHeldOutRow && double.IsFinite(Market.Labels[row]));
+        var lit = data.Signals.Where(s => !dark.Contains(s.Forecaster.Name)).Max(s => Loss(s.OutOfFold.Quantiles.Where((_, row) => heldOut.Rows.Contains(row))));
+        Loss(heldOut).ShouldBeLessThanOrEqualTo(1.05 * lit);
+        foreach (var name in dark)
+        {
+            var m = Forecaster.All.Select(f => f.Name).ToList().IndexOf(name);
+            fused.WeightsAsOf()[m].ShouldBe(0.0);
+            fused.OutOfFoldWeights[^(9 - m)].ShouldBe(0.0);
+        }
+
+        fused.WeightsAsOf().Sum().ShouldBe(1.0, 1e-12);
     }
 
     [Theory]
@@ -35,8 +119,9 @@ public class MetaModelTests
 
         var fused = Fuse(data, market.Frame, Options);
 
-        fused.UsesLearnedWeights.ShouldBeFalse();
-        fused.Weights.ShouldAllBe(w => Math.Abs(w - 1.0 / 9.0) < 1e-15);
+        fused.UsesGate.ShouldBeFalse();
+        fused.Reason.ShouldStartWith("equal weights: ");
+        fused.WeightsAsOf().ShouldAllBe(w => Math.Abs(w - 1.0 / 9.0) < 1e-15);
     }
 
     [Fact]
@@ -48,8 +133,8 @@ public class MetaModelTests
         var before = Fuse(data, Market.Frame, Options);
         var after = Fuse(data, changed, Options);
 
-        after.Weights.ShouldBe(before.Weights);
-        after.LearnedPinball.ShouldBe(before.LearnedPinball);
+        after.OutOfFoldWeights.ShouldBe(before.OutOfFoldWeights);
+        after.Evidence.ShouldBe(before.Evidence);
         after.OutOfFold.Quantiles.AsSpan().SequenceEqual(before.OutOfFold.Quantiles.AsSpan()).ShouldBeTrue();
         after.Live.Quantiles.AsSpan().SequenceEqual(before.Live.Quantiles.AsSpan()).ShouldBeTrue();
     }
@@ -118,7 +203,7 @@ public class MetaModelTests
     }
 
     private static FusedForecast Fuse(CalibratedDataset data, FeatureFrame frame, MetaOptions options) =>
-        MetaModel.Fuse(data, frame, Plan, options, CancellationToken.None);
+        MetaModel.Fuse(data, frame.Target(Horizon.OneWeek), Plan, options, CancellationToken.None);
 
     private static CalibratedDataset OneInformed(PlantedSignals market) => PlantedSignals.Pack(Horizon.OneWeek, f => f == Forecaster.Of(Bucket.Energy)
         ? market.Signal(f, Horizon.OneWeek, knowledge: 1.0, noise: 0.0)
@@ -129,4 +214,18 @@ public class MetaModelTests
         var rows = signal.OutOfFold.Quantiles.Where((_, row) => row >= fromRow);
         return signal with { OutOfFold = PlantedSignals.RowsOf(rows) };
     }
+
+    /// <summary>All inputs missing on held-out and live rows, and intervals four times as wide as they should be.</summary>
+    private static CalibratedRows Darkened(CalibratedRows rows)
+    {
+        bool IsDark(int i) => rows.Quantiles.Rows[i] >= Plan.FirstHeldOutRow;
+        var quantiles = rows.Quantiles.Quantiles.Select((q, i) => IsDark(i / 11) ? 4.0 * (q - rows.Quantiles.At(i / 11)[5]) : q).ToArray();
+        var darkened = new QuantileRows(rows.Quantiles.Rows.AsSpan(), quantiles, rows.Quantiles.UpProbability.AsSpan(), rows.Quantiles.Folds.AsSpan());
+        return rows with { Quantiles = darkened, Missing = [.. Enumerable.Range(0, rows.Quantiles.Count).Select(i => IsDark(i) ? 1.0 : 0.0)] };
+    }
+
+    private static CalibratedRows Restless(CalibratedRows rows, double[] noise) => rows with { Aleatoric = [.. rows.Quantiles.Rows.Select(row => noise[row] / 0.6)] };
+
+    private static double Loss(QuantileRows rows) =>
+        Enumerable.Range(0, rows.Count).Average(i => PinballLoss.Mean(Market.Labels[rows.Rows[i]], rows.At(i), QuantileGrid.Levels.AsSpan()));
 }

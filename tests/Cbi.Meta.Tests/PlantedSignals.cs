@@ -36,11 +36,15 @@ internal sealed class PlantedSignals
     internal FeatureFrame WithLabels(Func<int, double, double> change) => FrameOf([.. Labels.Select((y, row) => change(row, y))]);
 
     /// <summary>A forecaster that sees <paramref name="knowledge"/> of the predictable part and adds noise of its own.</summary>
-    internal CalibratedSignal Signal(Forecaster forecaster, Horizon horizon, double knowledge, double noise, double width = 1.0)
+    internal CalibratedSignal Signal(Forecaster forecaster, Horizon horizon, double knowledge, double noise, double width = 1.0) =>
+        Signal(forecaster, horizon, _ => knowledge, _ => noise, width);
+
+    /// <summary>The same with knowledge and noise that change from row to row.</summary>
+    internal CalibratedSignal Signal(Forecaster forecaster, Horizon horizon, Func<int, double> knowledge, Func<int, double> noise, double width = 1.0)
     {
         var plan = Plan(horizon);
         var random = RandomStream.Create(Seed, "signal", forecaster.Name, horizon.Name);
-        var centres = Array.ConvertAll(_centre, c => knowledge * c + noise * Scale * random.NextNormal());
+        var centres = _centre.Select((c, row) => knowledge(row) * c + noise(row) * Scale * random.NextNormal()).ToArray();
         CalibratedRows Of(IEnumerable<Fold> folds)
         {
             var rows = folds.SelectMany(f => f.Predict.Rows().Select(row => (Row: row, f.Index))).ToArray();

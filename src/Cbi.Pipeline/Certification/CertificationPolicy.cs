@@ -10,4 +10,7 @@ public sealed record CertificationPolicy
 
     [Required]
     public BandPolicy Bands { get; init; } = new();
+
+    [Required]
+    public PromotionPolicy Promotion { get; init; } = new();
 }

@@ -32,25 +32,29 @@ internal sealed class Publication(
         run.Directory.Write(RunFiles.BaselineVsPost, PipelineJson.Write(new { scores = certificate.Scores, bands = certificate.Bands }));
         run.Directory.Write(RunFiles.HeldOutLosses, PipelineJson.Write(losses));
 
-        var refusal = Promotion.Refusal(run.Home, ChampionRegistry.Find(run.Home), Candidate(certificate, ""), certificate, losses);
-        var summary = Write(evidence, refusal);
+        var decision = Decide(ChampionRegistry.Find(run.Home), "");
+        var summary = Write(evidence, decision.Refusal);
         if (certificate.Certified)
         {
             run.Directory.Write(RunFiles.PassedFlag, summary.ReceiptHash + "\n");
         }
 
         ForecastLedger.Append(run.Home, run.Directory.Id, run.Directory.File(RunFiles.Forecasts));
-        if (refusal is null)
+        if (decision.Refusal is null)
         {
             // Another run may have become champion since the question was asked; then the answer is written again.
             var late = ChampionRegistry.Promote(
                 run.Home,
                 Candidate(certificate, summary.ReceiptHash),
-                current => Promotion.Refusal(run.Home, current, Candidate(certificate, summary.ReceiptHash), certificate, losses));
+                current => (decision = Decide(current, summary.ReceiptHash)).Refusal);
             summary = late is null ? summary : Write(evidence, late);
         }
 
+        Promotion.Record(run.Home, decision, run.Clock.GetUtcNow());
         return summary;
+
+        PromotionDecision Decide(Champion? current, string receiptHash) =>
+            Promotion.Decide(run.Home, current, Candidate(certificate, receiptHash), certificate, losses, run.Configuration.Policy.Promotion);
     }
 
     private RunSummary Write(ReportEvidence evidence, string? refusal)

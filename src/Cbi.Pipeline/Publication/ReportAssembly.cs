@@ -27,7 +27,11 @@ internal static class ReportAssembly
         Positions = run.Configuration.Positions,
         Risk = evidence.Risk.Risk,
         Views = Views(evidence),
-        Fusion = [.. evidence.Fused.Zip(evidence.Ensemble, (fused, final) => new FusionRow(fused.Horizon, fused.UsesLearnedWeights, fused.LearnedPinball, fused.EqualPinball, final.CoreShare))],
+        Fusion = [.. evidence.Fused.Zip(evidence.Ensemble, (fused, final) => new FusionRow(fused.Horizon, fused.UsesGate, fused.Reason, fused.Evidence, final.CoreShare, final.Update)
+        {
+            WeightsByRegime = fused.WeightsByRegime,
+            Move = final.Move,
+        })],
         Reliability = [.. evidence.Certificate.Scores.SelectMany(score => score.Reliability.Select(bin => new ReliabilityPoint(score.Horizon, bin.MeanProbability, bin.Frequency, bin.Count)))],
         Coverage = [.. evidence.Certificate.Scores.SelectMany(score => CentralLevels.Select(level => new CoveragePoint(score.Horizon, 1.0 - 2.0 * level, score.CentralCoverage(level), score.IndependentOutcomes)))],
         Scores = summary.Baselines,
@@ -73,6 +77,6 @@ internal static class ReportAssembly
                quantiles[QuantileGrid.IndexOf(0.90)],
                live.PCal[^1],
                live.UncertaintyScore[^1],
-               fused.Weights[Forecaster.All.IndexOf(forecaster)]),
+               fused.WeightsAsOf()[Forecaster.All.IndexOf(forecaster)]),
     ];
 }

@@ -8,4 +8,14 @@ namespace Cbi.Pipeline;
 /// <param name="TargetDate">Date of the target session by the exchange's holiday rule.</param>
 /// <param name="Quantiles">Ascending in level.</param>
 /// <param name="PUp">Probability that the price ends above the as-of close.</param>
-public sealed record ForecastLine(string Horizon, int Sessions, DateOnly TargetDate, ImmutableArray<QuantileLine> Quantiles, double PUp);
+public sealed record ForecastLine(string Horizon, int Sessions, DateOnly TargetDate, ImmutableArray<QuantileLine> Quantiles, double PUp)
+{
+    /// <summary>Change of the published median since the session before, log return; null in runs of versions before 0.2.</summary>
+    public double? MedianChange { get; init; }
+
+    /// <summary>The part of the change that is not today's: blending with earlier vintages. With the drivers' changes it sums to <see cref="MedianChange"/>.</summary>
+    public double? VintageChange { get; init; }
+
+    /// <summary>Weight and part of the change of every forecaster; empty in runs of versions before 0.2.</summary>
+    public ImmutableArray<DriverLine> Drivers { get; init; } = [];
+}

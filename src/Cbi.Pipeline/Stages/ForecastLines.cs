@@ -13,7 +13,12 @@ internal static class ForecastLines
             forecast.Horizon.Sessions,
             ExchangeHolidays.Add(frame.AsOf, forecast.Horizon.Sessions),
             Quantiles(frame.Close[^1], forecast.Live.At(forecast.Live.Count - 1)),
-            forecast.Live.UpProbability[^1])),
+            forecast.Live.UpProbability[^1])
+        {
+            MedianChange = forecast.Move?.Total,
+            VintageChange = forecast.Move?.Vintages,
+            Drivers = Drivers(forecast),
+        }),
     ];
 
     public static ImmutableArray<RiskLine> Of(IEnumerable<RiskNumber> risk) =>
@@ -27,6 +32,10 @@ internal static class ForecastLines
             new Money(r.CvarUsd, r.CvarCents),
             new RiskErrors(new Money(r.VarStandardErrorUsd, r.VarStandardErrorCents), new Money(r.CvarStandardErrorUsd, r.CvarStandardErrorCents)))),
     ];
+
+    private static ImmutableArray<DriverLine> Drivers(EnsembleForecast forecast) => forecast.Move is { } move
+        ? [.. Forecaster.All.Select((forecaster, m) => new DriverLine(forecaster.Name, forecast.Weights[m], move.Drivers[m]))]
+        : [];
 
     private static ImmutableArray<QuantileLine> Quantiles(double spot, ReadOnlySpan<double> logReturns)
     {

@@ -13,15 +13,15 @@ internal static class MetaStage
         RunContext run, ImmutableArray<CalibratorSeal> seals, ImmutableArray<CalibratedDataset> data, FeatureFrame frame, SplitPlans plans)
     {
         CalibrationStage.CountSealed(run, seals);
-        return run.FanOut(data, set => MetaModel.Fuse(set, frame, plans.Of(set.Horizon), run.Configuration.Meta.Fusion, run.Stop));
+        return run.FanOut(data, set => MetaModel.Fuse(set, frame.Target(set.Horizon), plans.Of(set.Horizon), run.Configuration.Meta.Fusion, run.Stop));
     }
 
     public static ImmutableArray<EnsembleForecast> Blend(
         RunContext run, ImmutableArray<FusedForecast> fused, ImmutableArray<CalibratedDataset> data, FeatureFrame frame, SplitPlans plans) =>
         EnsembleLayer.Blend(
             fused,
-            [.. data.Select(set => set.Signals.Single(signal => signal.Forecaster == Forecaster.Core))],
-            frame,
+            data,
+            [.. data.Select(set => frame.Target(set.Horizon))],
             plans.All,
             run.Configuration.Meta.Ensemble);
 }

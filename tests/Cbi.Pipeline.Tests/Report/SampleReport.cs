@@ -71,7 +71,7 @@ internal static class SampleReport
         Positions = [new Position("buyer", -1_000_000)],
         Risk = Risk(),
         Views = Views(),
-        Fusion = [.. Horizon.All.Select(h => new FusionRow(h, h.Sessions < 21, (h.Sessions < 21 ? 0.004321 : 0.004351) * Math.Sqrt(h.Sessions), 0.004345 * Math.Sqrt(h.Sessions), 0.25))],
+        Fusion = [.. Horizon.All.Select(h => Fusion(h))],
         Reliability = [.. Horizon.All.SelectMany(h => Enumerable.Range(0, 5).Select(i => new ReliabilityPoint(h, 0.42 + 0.04 * i, 0.38 + 0.055 * i + 0.03 * (i % 2), 100)))],
         Coverage = [.. Horizon.All.SelectMany(h => new[] { 0.50, 0.80, 0.90, 0.95, 0.98 }.Select(p => new CoveragePoint(h, p, p - 0.09 * Math.Sqrt(h.Sessions / 126.0) * (1.0 - p) * 4.0 * p, 504 / h.Sessions)))],
         Scores = [.. Horizon.All.Select((h, i) => Score(h, i))],
@@ -83,6 +83,16 @@ internal static class SampleReport
         Provenance = Provenance(),
         Timings = [new StageTiming("intake", 4.21, 512L << 20), new StageTiming("specialist.crush.1w", 21.7, 900L << 20), new StageTiming("montecarlo", 8.4, 1100L << 20)],
     };
+
+    private static FusionRow Fusion(Horizon horizon)
+    {
+        var evidence = new GateEvidence(2500, horizon.Sessions < 21 ? 0.004321 : 0.004351, 0.004345, 0.004318, 0.031, "energy", 0.004402);
+        return new FusionRow(horizon, horizon.Sessions < 21, evidence.Reason(0.001), evidence, 0.25, 0.35)
+        {
+            WeightsByRegime = [.. Enumerable.Repeat(1.0 / Forecaster.All.Length, 4 * Forecaster.All.Length)],
+            Move = new MedianMove(0.0021, -0.0003, [.. Forecaster.All.Select((_, m) => m == 6 ? 0.0016 : 0.0001)]),
+        };
+    }
 
     private static ImmutableArray<DriftedBlock> Drift =>
     [

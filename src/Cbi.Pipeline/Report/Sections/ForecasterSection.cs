@@ -18,7 +18,9 @@ internal static class ForecasterSection
                 $"{h.Name}: views and weights",
                 ForecasterChart.Draw(h, Of(model, h), model.Forecasts.FirstOrDefault(f => f.Horizon == h))))),
             model.Fusion.IsEmpty ? null : Markup.El("ul", Markup.Class("plainlist"), model.Fusion.Select(Fusion)),
-            horizons.Length == 0 ? null : Details(model, horizons));
+            horizons.Length == 0 ? null : Details(model, horizons),
+            Moves([.. model.Fusion.Where(f => f.Move is not null)]),
+            ByRegime([.. model.Fusion.Where(f => !f.WeightsByRegime.IsEmpty)]));
     }
 
     private static ForecasterView[] Of(ReportModel model, Horizon horizon) =>
@@ -28,10 +30,9 @@ internal static class ForecasterSection
         Markup.El(
             "li",
             Markup.El("b", row.Horizon.Name),
-            row.UsesLearnedWeights
-                ? $": learned weights, which lost {Show.Number(row.LearnedPinball, 6)} against {Show.Number(row.EqualPinball, 6)} of equal weights in walk-forward tests"
-                : $": equal weights, since learned weights ({Show.Number(row.LearnedPinball, 6)}) did not beat them ({Show.Number(row.EqualPinball, 6)}) in walk-forward tests",
-            $"; the core has a further share of {Show.Percent(row.CoreShare, 0)} in the final blend.");
+            $": {row.Reason}. Best single forecaster of these tests by hindsight: {(row.Evidence.Rows > 0 ? row.Evidence.BestInput : "none")}. ",
+            $"Median daily turnover of the gate {Show.Percent(row.Evidence.MedianTurnover)} at a cost of {Show.Signed(row.Evidence.TurnoverCost, 2)}. ",
+            $"The core has a further share of {Show.Percent(row.CoreShare, 0)} in the final blend; today's blend counts {Show.Percent(row.Update, 0)}, the last vintage the rest.");
 
     private static XElement Details(ReportModel model, Horizon[] horizons) =>
         Markup.El(
@@ -49,4 +50,26 @@ internal static class ForecasterSection
                     Page.Num(Show.Percent(v.PCal)),
                     Page.Num(Show.Number(v.UncertaintyScore, 2)),
                     Page.Num(Show.Percent(v.Weight))))));
+
+    private static XElement? Moves(FusionRow[] rows) => rows.Length == 0 ? null :
+        Markup.El(
+            "details",
+            Markup.El("summary", "What moved the median since the session before"),
+            Page.Table(
+                "Change of the published median in log return, by driver; the row sums to the total",
+                ["Horizon", .. Forecaster.All.Select(f => $"#{f}"), "#Earlier vintages", "#Total"],
+                rows.Select(row => Page.Row(
+                    row.Horizon.Name,
+                    [.. row.Move!.Drivers.Append(row.Move.Vintages).Append(row.Move.Total).Select(part => Page.Num(Show.Signed(part, 3)))]))));
+
+    private static XElement? ByRegime(FusionRow[] rows) => rows.Length == 0 ? null :
+        Markup.El(
+            "details",
+            Markup.El("summary", "Weights by volatility regime"),
+            Page.Table(
+                "Mean weights over all out-of-fold sessions",
+                ["Horizon and regime", .. Forecaster.All.Select(f => $"#{f}")],
+                rows.SelectMany(row => Enum.GetValues<Regime>().Select(regime => Page.Row(
+                    $"{row.Horizon} {regime.ToString().ToLowerInvariant()}",
+                    [.. Forecaster.All.Select((_, m) => Page.Num(Show.Percent(row.WeightsByRegime[(int)regime * Forecaster.All.Length + m])))])))));
 }

@@ -1,0 +1,142 @@
+using Cbi.Domain;
+
+namespace Cbi.Meta;
+
+/// <summary>
+/// The gate as it could have been trained at each time. Before every development fold it is trained on the labels known then, starting from the last one, and
+/// compared with equal weights on the earlier folds' tests known then; the fold becomes the next test. Held-out and live rows use the last gate, trained on
+/// fittable development rows. A twin without stability penalty and turnover limit runs beside it, to measure what they cost.
+/// </summary>
+internal sealed class WalkForwardGate
+{
+    private readonly Panel _panel;
+    private readonly MetaOptions _options;
+    private readonly double[] _equal;
+    private readonly double[] _path;
+    private readonly WeightPath _moving;
+    private double[]? _gate;
+    private double[]? _free;
+
+    internal WalkForwardGate(Panel panel, Labels labels, SplitPlan plan, MetaOptions options, CancellationToken stop)
+    {
+        (_panel, _options) = (panel, options);
+        _equal = new double[GateModel.Parameters(panel.Forecasters)];
+        (_path, Weights) = (new double[panel.Count * panel.Forecasters], new double[panel.Count * panel.Forecasters]);
+        _moving = new WeightPath(Cbi.Numerics.QuantileAveraging.Equal(panel.Forecasters), options.TurnoverLimit);
+        var tests = new GateTests(panel);
+        var development = labels.Development(plan);
+        var row = 0;
+        foreach (var fold in plan.Development)
+        {
+            stop.ThrowIfCancellationRequested();
+            Train(labels.Training(fold), plan.Horizon);
+            for (var use = _gate is not null && tests.Before(fold.Train.ToExclusive).Gain > options.MinimumGain; row < panel.Count && panel.Rows[row] < fold.Predict.ToExclusive; row++)
+            {
+                Step(row, use);
+                Test(tests, row, development);
+            }
+        }
+
+        Train(development, plan.Horizon);
+        Evidence = tests.WithBestInput(tests.Before(development.Rows.ToExclusive));
+        for (UsesGate = _gate is not null && Evidence.Gain > options.MinimumGain; row < panel.Count; row++)
+        {
+            Step(row, UsesGate);
+        }
+    }
+
+    /// <summary>Weights of every row of the panel, rows x forecasters.</summary>
+    internal double[] Weights { get; }
+
+    /// <summary>True when held-out and live rows are weighed by the gate.</summary>
+    internal bool UsesGate { get; }
+
+    internal GateEvidence Evidence { get; }
+
+    /// <summary>The weights of live rows: the path goes on from the session before the first of them.</summary>
+    internal double[] Live(Panel live)
+    {
+        var weights = new double[live.Count * live.Forecasters];
+        var before = Array.FindLastIndex(_panel.Rows, row => row < live.Rows[0]);
+        var moving = new WeightPath(PathOf(before), _options.TurnoverLimit);
+        for (var row = 0; row < live.Count; row++)
+        {
+            var own = weights.AsSpan(row * live.Forecasters, live.Forecasters);
+            if (UsesGate)
+            {
+                moving.Next(_gate!, live, row, own);
+            }
+            else
+            {
+                GateModel.Weights(_equal, live, row, own);
+            }
+        }
+
+        return weights;
+    }
+
+    private Span<double> PathOf(int row) => _path.AsSpan(row * _panel.Forecasters, _panel.Forecasters);
+
+    /// <summary>Trains on the labels of a window, from the last gate on; leaves everything as it is when these are too few.</summary>
+    private void Train(LabelWindow labels, Horizon horizon)
+    {
+        var rows = _panel.Labelled(labels);
+        if (rows.Length < _options.MinRows)
+        {
+            return;
+        }
+
+        var outcomes = Array.ConvertAll(rows, row => labels[_panel.Rows[row]]);
+        // One penalised coefficient weighs as much as one independent label.
+        var ridge = _options.Ridge * horizon.Sessions / rows.Length;
+        var steps = _gate is null ? _options.Iterations : _options.Iterations / 2;
+        _gate = GateTraining.Minimise(new GateLoss(_panel, rows, outcomes, _options.Stability, ridge), _gate ?? _equal, steps);
+        _free = GateTraining.Minimise(new GateLoss(_panel, rows, outcomes, 0.0, ridge), _free ?? _equal, steps);
+    }
+
+    private void Step(int row, bool use)
+    {
+        _moving.Next(_gate ?? _equal, _panel, row, PathOf(row));
+        var published = Weights.AsSpan(row * _panel.Forecasters, _panel.Forecasters);
+        if (use)
+        {
+            PathOf(row).CopyTo(published);
+        }
+        else
+        {
+            GateModel.Weights(_equal, _panel, row, published);
+        }
+    }
+
+    private void Test(GateTests tests, int row, LabelWindow labels)
+    {
+        var frameRow = _panel.Rows[row];
+        if (_gate is null || !labels.Rows.Contains(frameRow) || !double.IsFinite(labels[frameRow]))
+        {
+            return;
+        }
+
+        Span<double> equal = stackalloc double[_panel.Forecasters];
+        Span<double> free = stackalloc double[_panel.Forecasters];
+        GateModel.Weights(_equal, _panel, row, equal);
+        GateModel.Weights(_free!, _panel, row, free);
+        tests.Add(row, labels[frameRow], PathOf(row), equal, free, Turnover(row));
+    }
+
+    /// <summary>Sum of the absolute changes of the gate's weights since the session before; NaN where that is not in the panel.</summary>
+    private double Turnover(int row)
+    {
+        if (row == 0 || _panel.Rows[row - 1] != _panel.Rows[row] - 1)
+        {
+            return double.NaN;
+        }
+
+        var sum = 0.0;
+        for (var m = 0; m < _panel.Forecasters; m++)
+        {
+            sum += Math.Abs(PathOf(row)[m] - PathOf(row - 1)[m]);
+        }
+
+        return sum;
+    }
+}

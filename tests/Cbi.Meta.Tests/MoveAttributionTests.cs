@@ -1,0 +1,39 @@
+using Cbi.Numerics;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace Cbi.Meta.Tests;
+
+public class MoveAttributionTests
+{
+    [Fact]
+    public void Split_AnyTwoDays_SumsToTheChange() =>
+        Prop.ForAll(ArbMap.Default.ArbFor<ulong>(), seed =>
+        {
+            var random = RandomStream.Create(seed, "moves");
+            var (before, now) = (Day(random), Day(random));
+            var published = random.NextNormal();
+            var move = MoveAttribution.Split(before, now, published);
+            return Math.Abs(move.Vintages + move.Drivers.Sum() - published) < 1e-9 && move.Total == published;
+        }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void Split_OneViewMoved_BelongsToItAlone()
+    {
+        var move = MoveAttribution.Split(([0.25, 0.75], [0.01, 0.02]), ([0.25, 0.75], [0.03, 0.02]), 0.005);
+
+        move.Drivers[0].ShouldBe(0.005, 1e-15);
+        move.Drivers[1].ShouldBe(0.0);
+        move.Vintages.ShouldBe(0.0, 1e-15);
+    }
+
+    [Fact]
+    public void Split_WeightMovedBetweenEqualViews_ChangesNothing() =>
+        MoveAttribution.Split(([0.2, 0.8], [0.01, 0.01]), ([0.7, 0.3], [0.01, 0.01]), 0.0).Drivers.ShouldAllBe(part => Math.Abs(part) < 1e-15);
+
+    private static (double[] Weights, double[] Medians) Day(RandomStream random)
+    {
+        var weights = Enumerable.Range(0, 9).Select(_ => random.NextUnit()).ToArray();
+        return (Array.ConvertAll(weights, w => w / weights.Sum()), [.. Enumerable.Range(0, 9).Select(_ => random.NextNormal())]);
+    }
+}
