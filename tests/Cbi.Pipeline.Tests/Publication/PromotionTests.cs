@@ -14,12 +14,12 @@ public sealed class PromotionTests : IDisposable
 
     [Fact]
     public void Refusal_Uncertified_IsRefusedEvenWithoutAChampion() =>
-        Promotion.Decide(_home.Root, null, TestChampions.Of("new"), new Certificate("<B", false, [], [], []), Losses(0.01))
+        Promotion.Decide(_home.Root, null, TestChampions.Of("new"), new Certificate("<B", false, [], [], []), Losses(0.01), s_policy).Refusal
             .ShouldNotBeNull().ShouldContain("not certified");
 
     [Fact]
     public void Refusal_NoChampionYet_IsAllowed() =>
-        Promotion.Refusal(_home.Root, null, TestChampions.Of("new", planted: true), s_certified, Losses(0.01), s_policy).Refusal.ShouldBeNull();
+        Promotion.Decide(_home.Root, null, TestChampions.Of("new", planted: true), s_certified, Losses(0.01), s_policy).Refusal.ShouldBeNull();
 
     [Fact]
     public void Refusal_ResumedChampion_IsAllowed() =>
