@@ -36,7 +36,7 @@ internal static class BacktestRefit
     {
         var calibrated = signals.Signals.Select(signal => Served(signal.OutOfFold.Quantiles)).ToImmutableArray();
         return new HorizonForecasts(
-            signals.Horizon, Served(ensemble.HeldOut), Served(fused.OutOfFold), EqualWeights.Of(calibrated), calibrated, fused.Weights);
+            signals.Horizon, Served(ensemble.HeldOut), Served(fused.OutOfFold), EqualWeights.Of(calibrated), calibrated, fused.WeightsAsOf());
 
         QuantileRows Served(QuantileRows rows) => rows.Where((_, row) => served.Contains(row));
     }
