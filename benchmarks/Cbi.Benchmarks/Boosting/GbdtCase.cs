@@ -36,7 +36,7 @@ internal sealed class GbdtCase
     internal string Hash { get; private set; } = string.Empty;
 
     private static BoostingSettings Settings { get; } = new(
-        200, 64, 0.05, MinLeaf: 20, Bins: 255, Shrinkage: 1.0, RowShare: 1.0, ColumnShare: 1.0, Leaves: 31, Growth: TreeGrowth.LeafWise);
+        200, 64, 0.05, MinLeaf: 1, Bins: 255, Shrinkage: 1.0, RowShare: 1.0, ColumnShare: 1.0, Leaves: 31, Growth: TreeGrowth.LeafWise);
 
     internal static GbdtCase Squared(GbdtTable table, int threads) => new("squared", table, threads, () => new SquaredLoss());
 
@@ -61,33 +61,27 @@ internal sealed class GbdtCase
     internal void Measure()
     {
         int[] rows = [.. Enumerable.Range(0, _table.Cut)];
-        using var self = Process.GetCurrentProcess();
-        var (processor, wall) = (Processor(self), Stopwatch.GetTimestamp());
-        var binned = BinnedMatrix.Create(_table.Row, _table.Columns, rows, Settings.Bins);
+        var (processor, wall) = (Processor(), Stopwatch.GetTimestamp());
+        var binned = BinnedMatrix.Create(_table.Row, _table.Columns, rows, Settings.Bins, Threads);
         var task = BoostingTask.All(binned, _table.Labels[.._table.Cut], overlap: 1) with { Threads = Threads };
         var loss = _loss();
         var model = BoostingRun.Fit(task, loss, Settings, 1, "benchmark", CancellationToken.None);
-        var fit = (Processor(self) - processor, Stopwatch.GetElapsedTime(wall).TotalSeconds);
+        var fit = (Processor: Processor() - processor, Wall: Stopwatch.GetElapsedTime(wall).TotalSeconds);
 
-        // One prediction is too short for the processor clock of a process.
         const int repeats = 5;
         var tested = _table.Rows - _table.Cut;
         var predictions = new double[tested * model.Outputs];
-        processor = Processor(self);
+        processor = Processor();
         for (var repeat = 0; repeat < repeats; repeat++)
         {
             new TreePredictor(model, _table.Columns).Predict(row => _table.Row(_table.Cut + row), tested, predictions);
         }
 
-        _runs.Add((fit.Item1, fit.TotalSeconds, (Processor(self) - processor) / repeats));
+        _runs.Add((fit.Processor, fit.Wall, (Processor() - processor) / repeats));
         Hash = Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes<double>(predictions)));
         Loss = Enumerable.Range(0, tested)
             .Average(i => loss.Loss(_table.Labels[_table.Cut + i], predictions.AsSpan(i * model.Outputs, model.Outputs)));
     }
 
-    private static double Processor(Process self)
-    {
-        self.Refresh();
-        return self.TotalProcessorTime.TotalSeconds;
-    }
+    private static double Processor() => Environment.CpuUsage.TotalTime.TotalSeconds;
 }

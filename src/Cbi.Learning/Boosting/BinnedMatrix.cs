@@ -60,31 +60,35 @@ internal sealed class BinnedMatrix
     /// <param name="width">Columns.</param>
     /// <param name="rows">Rows to bin, in the order of the training positions.</param>
     /// <param name="maxBins">Most bins a column, 2 to 255.</param>
-    internal static BinnedMatrix Create(RowReader read, int width, ReadOnlySpan<int> rows, int maxBins)
+    /// <param name="threads">Threads that share the columns.</param>
+    internal static BinnedMatrix Create(RowReader read, int width, ReadOnlySpan<int> rows, int maxBins, int threads = 1)
     {
+        using var team = new WorkTeam(Math.Min(threads, width));
+        var count = rows.Length;
         var values = Transpose(read, width, rows);
-        var present = new double[rows.Length];
-        var columns = new List<ColumnBins>(width);
-        var source = new List<int>(width);
-        for (var c = 0; c < width; c++)
-        {
-            var count = 0;
-            foreach (var value in values.AsSpan(c * rows.Length, rows.Length))
-            {
-                present[count] = value;
-                count += double.IsNaN(value) ? 0 : 1;
-            }
+        var fitted = new ColumnBins?[width];
+        team.Run(width, c => fitted[c] = Fit(values.AsSpan(c * count, count), maxBins));
+        int[] source = [.. Enumerable.Range(0, width).Where(c => fitted[c] is not null)];
+        ColumnBins[] columns = [.. source.Select(c => fitted[c]!)];
+        var missingBin = columns.Length == 0 ? 1 : columns.Max(b => b.Count);
+        var groups = new ulong[(columns.Length + Lanes - 1) / Lanes][];
+        team.Run(groups.Length, group => groups[group] = Pack(values, count, group, columns, source, missingBin));
+        return new BinnedMatrix(groups, columns, source, count, missingBin);
+    }
 
-            var bins = ColumnBins.Fit(present.AsSpan(0, count), maxBins);
-            if (bins.Count > 1 || (count > 0 && count < rows.Length))
-            {
-                columns.Add(bins);
-                source.Add(c);
-            }
+    /// <summary>Null when the column tells no two rows apart.</summary>
+    private static ColumnBins? Fit(ReadOnlySpan<double> column, int maxBins)
+    {
+        var present = new double[column.Length];
+        var count = 0;
+        foreach (var value in column)
+        {
+            present[count] = value;
+            count += double.IsNaN(value) ? 0 : 1;
         }
 
-        var missingBin = columns.Count == 0 ? 1 : columns.Max(b => b.Count);
-        return new BinnedMatrix(Pack(values, rows.Length, columns, source, missingBin), [.. columns], [.. source], rows.Length, missingBin);
+        var bins = ColumnBins.Fit(present.AsSpan(0, count), maxBins);
+        return bins.Count > 1 || (count > 0 && count < column.Length) ? bins : null;
     }
 
     /// <summary>Column after column.</summary>
@@ -103,12 +107,11 @@ internal sealed class BinnedMatrix
         return values;
     }
 
-    private static ulong[][] Pack(double[] values, int rows, List<ColumnBins> columns, List<int> source, int missingBin)
+    private static ulong[] Pack(double[] values, int rows, int group, ColumnBins[] columns, int[] source, int missingBin)
     {
-        var groups = new ulong[(columns.Count + Lanes - 1) / Lanes][];
-        for (var c = 0; c < columns.Count; c++)
+        var words = new ulong[rows];
+        for (var c = group * Lanes; c < Math.Min((group + 1) * Lanes, columns.Length); c++)
         {
-            var words = groups[c / Lanes] ??= new ulong[rows];
             var column = values.AsSpan(source[c] * rows, rows);
             for (var i = 0; i < rows; i++)
             {
@@ -117,6 +120,6 @@ internal sealed class BinnedMatrix
             }
         }
 
-        return groups;
+        return words;
     }
 }

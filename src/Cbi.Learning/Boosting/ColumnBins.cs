@@ -5,15 +5,15 @@ namespace Cbi.Learning;
 /// </summary>
 internal sealed class ColumnBins
 {
-    private readonly double[] _thresholds;
+    private readonly ThresholdCounter _thresholds;
 
-    private ColumnBins(double[] thresholds) => _thresholds = thresholds;
+    private ColumnBins(double[] thresholds) => _thresholds = new ThresholdCounter(thresholds);
 
     /// <summary>Bins for present values: one more than there are thresholds.</summary>
-    internal int Count => _thresholds.Length + 1;
+    internal int Count => _thresholds.Thresholds.Length + 1;
 
     /// <summary>Largest value that goes left when the split is after <paramref name="bin"/>.</summary>
-    internal double Threshold(int bin) => _thresholds[bin];
+    internal double Threshold(int bin) => _thresholds.Thresholds[bin];
 
     /// <param name="present">Training values without NaN; sorted in place; may be empty.</param>
     internal static ColumnBins Fit(Span<double> present, int maxBins)
@@ -48,21 +48,7 @@ internal sealed class ColumnBins
     }
 
     /// <summary>Bin of a present value: the number of thresholds below it.</summary>
-    internal int Of(double value) => CountBelow(_thresholds, value);
-
-    /// <summary>How many of the ascending thresholds are below the value; without branches, because the outcomes are unpredictable.</summary>
-    internal static int CountBelow(ReadOnlySpan<double> thresholds, double value)
-    {
-        int from = 0, length = thresholds.Length;
-        while (length > 0)
-        {
-            var half = (length + 1) >> 1;
-            from += thresholds[from + half - 1] < value ? half : 0;
-            length -= half;
-        }
-
-        return from;
-    }
+    internal int Of(double value) => _thresholds.Below(value);
 
     /// <summary>The middle of two different values, or the lower one where the middle overflows or rounds up.</summary>
     private static double Between(double low, double high)

@@ -7,7 +7,7 @@ internal sealed class ThresholdTable
     internal const int Missing = int.MaxValue;
 
     private readonly int[] _source;
-    private readonly double[][] _thresholds;
+    private readonly ThresholdCounter[] _thresholds;
     private readonly Dictionary<int, int> _place = [];
 
     internal ThresholdTable(BoostedTrees trees, int width)
@@ -31,7 +31,7 @@ internal sealed class ThresholdTable
         }
 
         _source = [.. sets.Keys];
-        _thresholds = [.. sets.Values.Select(set => set.ToArray())];
+        _thresholds = [.. sets.Values.Select(set => new ThresholdCounter([.. set]))];
         for (var c = 0; c < _source.Length; c++)
         {
             _place[_source[c]] = c;
@@ -45,7 +45,7 @@ internal sealed class ThresholdTable
     internal int Place(int column) => _place[column];
 
     /// <summary>The step of a threshold: a value goes left when its count is at most this.</summary>
-    internal int Step(int column, double threshold) => Array.BinarySearch(_thresholds[Place(column)], threshold);
+    internal int Step(int column, double threshold) => _thresholds[Place(column)].Thresholds.BinarySearch(threshold);
 
     /// <summary>Writes one row's counts, <see cref="LeafMasks.Rows"/> apart.</summary>
     internal void Count(ReadOnlySpan<double> features, Span<int> steps)
@@ -53,7 +53,7 @@ internal sealed class ThresholdTable
         for (var c = 0; c < _source.Length; c++)
         {
             var value = features[_source[c]];
-            steps[c * LeafMasks.Rows] = double.IsNaN(value) ? Missing : ColumnBins.CountBelow(_thresholds[c], value);
+            steps[c * LeafMasks.Rows] = double.IsNaN(value) ? Missing : _thresholds[c].Below(value);
         }
     }
 }

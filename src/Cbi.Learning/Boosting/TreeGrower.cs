@@ -29,8 +29,8 @@ internal sealed class TreeGrower
         _rules = rules;
         _settings = settings;
         _team = team;
-        _sampled = new RowPartition(binned.Rows);
-        _rest = new RowPartition(binned.Rows);
+        _sampled = new RowPartition(binned.Rows, team);
+        _rest = new RowPartition(binned.Rows, team);
         _tree = new GrowingTree(binned, outputs);
         _allowed = new byte[binned.Groups];
         _found = new Split[2 * binned.Groups];

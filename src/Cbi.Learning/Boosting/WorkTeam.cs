@@ -27,6 +27,9 @@ internal sealed class WorkTeam : IDisposable
         }
     }
 
+    /// <summary>Threads that share a job, the caller's included.</summary>
+    internal int Threads => _helpers.Length + 1;
+
     /// <summary>Runs work(0) to work(parts - 1) and returns when all are done; rethrows the first failure.</summary>
     internal void Run(int parts, Action<int> work)
     {

@@ -57,7 +57,7 @@ public sealed class BinningTests
     public void Select_AnyIndex_EqualsSorting()
     {
         var random = RandomStream.Create(3, "select");
-        foreach (var length in new[] { 1, 2, 3, 10, 101 })
+        foreach (var length in new[] { 1, 2, 3, 10, 24, 25, 26, 101, 700 })
         {
             double[] values = [.. Enumerable.Range(0, length).Select(_ => (double)random.NextInt(20))];
             double[] sorted = [.. values.Order()];

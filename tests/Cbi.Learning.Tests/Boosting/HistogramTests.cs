@@ -52,13 +52,15 @@ public sealed class HistogramTests
     }
 
     [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public void Cut_AnySplit_KeepsOrderOnBothSides(bool missingLeft)
+    [InlineData(false, 500, 1)]
+    [InlineData(true, 500, 3)]
+    [InlineData(true, 20_000, 3)]
+    public void Cut_AnySplit_KeepsOrderOnBothSides(bool missingLeft, int count, int threads)
     {
-        var table = PlantedTable.Draw(500, 3, 20, 9);
-        int[] rows = [.. Enumerable.Range(0, 500).Where(r => r % 4 != 0)];
-        var partition = new RowPartition(500);
+        var table = PlantedTable.Draw(count, 3, 20, 9);
+        int[] rows = [.. Enumerable.Range(0, count).Where(r => r % 4 != 0)];
+        using var team = new WorkTeam(threads);
+        var partition = new RowPartition(count, team);
         partition.Reset(rows);
         var left = partition.Cut(0, rows.Length, table.Binned, 1, 7, missingLeft);
         bool GoesLeft(int row) => table.Binned.Bin(row, 1) is var bin && (bin == table.Binned.MissingBin ? missingLeft : bin <= 7);

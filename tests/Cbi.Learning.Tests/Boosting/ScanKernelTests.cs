@@ -82,6 +82,29 @@ public sealed class ScanKernelTests
         }
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(15)]
+    [InlineData(16)]
+    [InlineData(17)]
+    [InlineData(64)]
+    [InlineData(254)]
+    [InlineData(255)]
+    public void Below_AnyThresholds_WideEqualsScalarEqualsCounting(int count)
+    {
+        var random = RandomStream.Create(5, "thresholds");
+        double[] thresholds = [.. Enumerable.Range(0, count).Select(_ => random.NextNormal()).Order()];
+        var counter = new ThresholdCounter(thresholds);
+        double[] ends = [double.NegativeInfinity, double.PositiveInfinity, double.NaN, .. thresholds];
+        foreach (var value in ends.Concat(Enumerable.Range(0, 200).Select(_ => random.NextNormal())))
+        {
+            var expected = thresholds.Count(t => t < value);
+            counter.Wide(value).ShouldBe(expected);
+            counter.Scalar(value).ShouldBe(expected);
+        }
+    }
+
     private static void CompareRanks<T>(int levels, sbyte direction)
         where T : unmanaged, IBinaryInteger<T>
     {
