@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using Cbi.Domain;
 using Cbi.Numerics;
 
@@ -88,6 +90,21 @@ public sealed class BoostedTreesTests
         On(2).ShouldBe(one);
         On(3).ShouldBe(one);
         On(16).ShouldBe(one);
+    }
+
+    /// <summary>Pinned, so that another processor or vector width that gives other bits is noticed. A change of the engine may change them: say why.</summary>
+    [Theory]
+    [InlineData("squared", "6cbcf781360324ab")]
+    [InlineData("quantile", "c776f13d4d514896")]
+    [InlineData("logistic", "69c3d7db97e9bb0f")]
+    [InlineData("grid", "9797d3ca7c96e71e")]
+    public void Fit_AnyVectorWidth_GivesThePinnedBits(string loss, string hash)
+    {
+        var (table, labels) = Problem(loss);
+        var settings = new BoostingSettings(10, 20, 0.2, 10, 24, 2.0, 0.7, 0.8, 12, TreeGrowth.LeafWise);
+        using var run = new BoostingRun(BoostingTask.All(table.Binned, labels, 1), Loss(loss), settings, 5, "pinned");
+        run.Advance(10, CancellationToken.None);
+        Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes(run.Predictions)))[..16].ShouldBe(hash);
     }
 
     [Theory]
