@@ -15,6 +15,9 @@ internal sealed record NestedComparison(int Rows, double Blend, double Single)
     /// <summary>Rows with known labels that must lie before a fold, in horizons: fewer say nothing on weights.</summary>
     private const int FewestHorizons = 10;
 
+    /// <summary>Nothing to compare.</summary>
+    internal static NestedComparison None { get; } = new(0, double.NaN, double.NaN);
+
     internal bool FavoursBlend => Rows > 0 && Blend <= Single;
 
     internal static NestedComparison Of(StackedPredictions stack, ImmutableArray<Fold> folds, SearchOptions options)
@@ -38,6 +41,6 @@ internal sealed record NestedComparison(int Rows, double Blend, double Single)
             rows += to - from;
         }
 
-        return new NestedComparison(rows, blend / rows, single / rows);
+        return rows == 0 ? None : new NestedComparison(rows, blend / rows, single / rows);
     }
 }

@@ -16,7 +16,7 @@ internal static class RecipeChoice
         var baseline = finalists.First(t => t.Candidate.IsBaseline);
         var stack = StackedPredictions.Of(finalists, folds);
         var blend = options.LargestBlend > 1 ? Blend(finalists, stack, folds, options) : null;
-        var nested = NestedComparison.Of(stack, [.. Enumerable.Range(0, folds.Count).Select(f => folds[f])], options);
+        var nested = blend is null ? NestedComparison.None : NestedComparison.Of(stack, [.. Enumerable.Range(0, folds.Count).Select(f => folds[f])], options);
 
         var winner = baseline;
         foreach (var trial in finalists.Append(blend).OfType<Trial>().Where(t => !t.Candidate.IsBaseline && (t != blend || nested.FavoursBlend)))
