@@ -8,17 +8,26 @@ internal static class GbdtCommand
 {
     private const string Grid = "0.01,0.025,0.05,0.1,0.25,0.5,0.75,0.9,0.95,0.975,0.99";
 
-    private static readonly Option<string> Peer = new("--peer") { Description = "Python script that fits the references and prints a JSON line a case.", Required = true };
-    private static readonly Option<string> Python = new("--python") { Description = "Interpreter with the script's packages.", DefaultValueFactory = _ => "python3" };
-    private static readonly Option<int> Rows = new("--rows") { Description = "Rows of the table; the last fifth is the test set.", DefaultValueFactory = _ => 5_000 };
-    private static readonly Option<int> Rounds = new("--rounds") { Description = "Rounds; both sides take turns, the median counts.", DefaultValueFactory = _ => 3 };
-    private static readonly Option<bool> NoGrid = new("--no-grid") { Description = "Leaves out the 11 separate quantile fits of the reference." };
+    private static readonly Option<string> Peer = new("--peer")
+    { Description = "Python script that fits the references and prints a JSON line a case.", Required = true };
+    private static readonly Option<string> Python = new("--python")
+    { Description = "Interpreter with the script's packages.", DefaultValueFactory = _ => "python3" };
+    private static readonly Option<int> Rows = new("--rows")
+    { Description = "Rows of the table; the last fifth is the test set.", DefaultValueFactory = _ => 5_000 };
+    private static readonly Option<int> Rounds = new("--rounds")
+    { Description = "Rounds; both sides take turns, the median counts.", DefaultValueFactory = _ => 3 };
+    private static readonly Option<bool> NoGrid = new("--no-grid")
+    { Description = "Leaves out the 11 separate quantile fits of the reference." };
 
     public static Task<int> InvokeAsync(string[] args)
     {
-        var command = new RootCommand("Measures boosted trees. Example: gbdt --peer gbdt_peers.py --rows 50000") { Peer, Python, Rows, Rounds, NoGrid };
+        var command = new RootCommand("Measures boosted trees. Example: gbdt --peer gbdt_peers.py --rows 50000")
+        {
+            Peer, Python, Rows, Rounds, NoGrid,
+        };
         command.SetAction(parsed => Measure(
-            new GbdtPeer(parsed.GetValue(Python)!, Path.GetFullPath(parsed.GetValue(Peer)!), parsed.GetValue(Rows), parsed.GetValue(NoGrid) ? "0.5" : Grid),
+            new GbdtPeer(
+                parsed.GetValue(Python)!, Path.GetFullPath(parsed.GetValue(Peer)!), parsed.GetValue(Rows), parsed.GetValue(NoGrid) ? "0.5" : Grid),
             parsed.GetValue(Rounds)));
         return command.Parse(args).InvokeAsync();
     }
@@ -71,7 +80,8 @@ internal static class GbdtCommand
         Console.WriteLine();
         Console.WriteLine($"squared fit / scikit-learn     {squared.FitProcessor / theirs.Fit:F3}");
         Console.WriteLine($"one quantile / our squared     {quantile.FitProcessor / squared.FitProcessor:F3}");
-        Console.WriteLine($"grid / {levels} scikit-learn fits    {grid.FitProcessor / separateAll:F3}{(peer.Levels == levels ? string.Empty : " (one fit times the levels)")}");
+        var note = peer.Levels == levels ? string.Empty : " (one fit times the levels)";
+        Console.WriteLine($"grid / {levels} scikit-learn fits    {grid.FitProcessor / separateAll:F3}{note}");
         Console.WriteLine($"2 threads, wall, speed-up      {squared.FitWall / two.FitWall:F2}");
         Console.WriteLine($"predict, speed-up              {theirs.Predict / squared.Predict:F1}");
         Console.WriteLine($"test loss / best reference     {squared.Loss / peer.Cases.Where(c => c.Loss == "squared").Min(c => c.TestLoss):F4}");

@@ -16,7 +16,8 @@ internal sealed class GbdtPeer(string python, string script, int rows, string qu
 
     /// <summary>Medians over the rounds, one a case.</summary>
     internal IEnumerable<GbdtPeerCase> Cases => _runs.GroupBy(r => (r.Peer, r.Loss))
-        .Select(g => new GbdtPeerCase(g.Key.Peer, g.Key.Loss, GbdtCase.Median(g.Select(r => r.Fit)), GbdtCase.Median(g.Select(r => r.Predict)), g.First().TestLoss));
+        .Select(g => new GbdtPeerCase(
+            g.Key.Peer, g.Key.Loss, GbdtCase.Median(g.Select(r => r.Fit)), GbdtCase.Median(g.Select(r => r.Predict)), g.First().TestLoss));
 
     internal GbdtPeerCase Case(string peer, string loss) => Cases.First(c => c.Peer == peer && c.Loss.StartsWith(loss, StringComparison.Ordinal));
 

@@ -3,8 +3,8 @@ using Cbi.Numerics;
 namespace Cbi.Learning;
 
 /// <summary>
-/// Draws the rows and columns of each tree. Rows come in whole blocks of the label's length, because overlapping labels make neighbouring rows near copies;
-/// at least one block and one column are always drawn. A tree's draw depends on seed, name and tree number only.
+/// Draws the rows and columns of each tree. Rows come in whole blocks of the label's length, because overlapping labels make neighbouring rows near
+/// copies; at least one block and one column are always drawn. A tree's draw depends on seed, name and tree number only.
 /// </summary>
 internal sealed class BlockSampler
 {

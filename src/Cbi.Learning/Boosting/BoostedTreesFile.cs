@@ -5,9 +5,9 @@ using Cbi.Domain;
 namespace Cbi.Learning;
 
 /// <summary>
-/// The binary form of an ensemble, little-endian: magic "CBIGBT" and a line end pair, int32 version, int32 columns, int32 outputs, int32 trees, the start values,
-/// the trees, and the SHA-256 of everything before it. A tree is int32 nodes, int32 leaves, the nodes in preorder, leaves x outputs doubles.
-/// An inner node is int32 column, double threshold, byte "missing goes left", int32 cover; a leaf is int32 -1 and int32 cover.
+/// The binary form of an ensemble, little-endian: magic "CBIGBT" and a line end pair, int32 version, int32 columns, int32 outputs, int32 trees, the
+/// start values, the trees, and the SHA-256 of everything before it. A tree is int32 nodes, int32 leaves, the nodes in preorder, leaves x outputs
+/// doubles. An inner node is int32 column, double threshold, byte "missing goes left", int32 cover; a leaf is int32 -1 and int32 cover.
 /// </summary>
 internal static class BoostedTreesFile
 {
@@ -60,12 +60,14 @@ internal static class BoostedTreesFile
         var version = BinaryPrimitives.ReadInt32LittleEndian(bytes[Magic.Length..]);
         if (version != Version)
         {
-            throw new CbiException(ExitCode.BadInput, $"{source} has format version {version}; this program reads version {Version}. Fit the model again.");
+            throw new CbiException(
+                ExitCode.BadInput, $"{source} has format version {version}; this program reads version {Version}. Fit the model again.");
         }
 
         if (bytes.Length < least + HashLength || !SHA256.HashData(bytes[..^HashLength]).AsSpan().SequenceEqual(bytes[^HashLength..]))
         {
-            throw new CbiException(ExitCode.Corrupted, $"{source} does not have the hash at its end: it was cut short or altered. Restore it, or fit the model again.");
+            throw new CbiException(
+                ExitCode.Corrupted, $"{source} does not have the hash at its end: it was cut short or altered. Restore it, or fit the model again.");
         }
 
         return Parse(bytes[least..^HashLength]);

@@ -58,7 +58,8 @@ internal sealed class BoostingRun : IDisposable
     internal ReadOnlySpan<double> Predictions => _predictions;
 
     /// <summary>Fits all rounds of the settings.</summary>
-    internal static BoostedTrees Fit(BoostingTask task, IBoostingLoss loss, BoostingSettings settings, ulong seed, string name, CancellationToken cancel)
+    internal static BoostedTrees Fit(
+        BoostingTask task, IBoostingLoss loss, BoostingSettings settings, ulong seed, string name, CancellationToken cancel)
     {
         using var run = new BoostingRun(task, loss, settings, seed, name);
         run.Advance(settings.Trees, cancel);

@@ -33,7 +33,9 @@ internal sealed record BoostingTask(BinnedMatrix Binned, double[] Labels, int[] 
         var missing = settings.Directions.Keys.Where(name => !Columns.Contains(name)).ToArray();
         if (missing.Length > 0)
         {
-            throw new CbiException(ExitCode.BadInput, $"Directions name columns that the data do not have: {string.Join(", ", missing)}. There are: {string.Join(", ", Columns)}.");
+            throw new CbiException(
+                ExitCode.BadInput,
+                $"Directions name columns that the data do not have: {string.Join(", ", missing)}. There are: {string.Join(", ", Columns)}.");
         }
 
         return [.. Enumerable.Range(0, Binned.Columns).Select(c => (sbyte)settings.Directions.GetValueOrDefault(Columns[Binned.SourceColumn(c)]))];

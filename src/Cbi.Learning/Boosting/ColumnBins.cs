@@ -1,7 +1,8 @@
 namespace Cbi.Learning;
 
 /// <summary>
-/// Cuts one column into bins of about equal training counts. Bin b holds thresholds[b-1] &lt; x &lt;= thresholds[b]; missing values have their own bin.
+/// Cuts one column into bins of about equal training counts. Bin b holds thresholds[b-1] &lt; x &lt;= thresholds[b]; missing values have their own
+/// bin.
 /// </summary>
 internal sealed class ColumnBins
 {

@@ -1,6 +1,8 @@
 namespace Cbi.Learning;
 
-/// <summary>Chooses the number of rounds by the loss on rows that were left out with purge. All runs advance in step, so their summed loss is known a round.</summary>
+/// <summary>
+/// Chooses the number of rounds by the loss on rows that were left out with purge. All runs advance in step, so their summed loss is known a round.
+/// </summary>
 internal static class EarlyStopping
 {
     /// <param name="runs">Fits, each with the positions that it left out and watches.</param>

@@ -12,7 +12,8 @@ internal static class FiniteLabels
             if (!double.IsFinite(labels[position]))
             {
                 throw new CbiException(
-                    ExitCode.BadInput, $"Label {position} of the training rows is {labels[position]}; boosting needs finite labels. Leave the row out.");
+                    ExitCode.BadInput,
+                    $"Label {position} of the training rows is {labels[position]}; boosting needs finite labels. Leave the row out.");
             }
         }
     }

@@ -1,6 +1,8 @@
 namespace Cbi.Learning;
 
-/// <summary>Histograms of one output: gradient sum and row count in one packed cell, and a second histogram of curvature if the loss has one.</summary>
+/// <summary>
+/// Histograms of one output: gradient sum and row count in one packed cell, and a second histogram of curvature if the loss has one.
+/// </summary>
 internal sealed class GradientHistograms : NodeHistograms
 {
     /// <summary>Integer curvature of a row of full weight.</summary>

@@ -24,7 +24,8 @@ internal sealed class LogisticLoss : IGradientLoss
         {
             if (labels[position] is not (0.0 or 1.0))
             {
-                throw new CbiException(ExitCode.BadInput, $"Label {position} of the training rows is {labels[position]}; the logistic loss takes 0 and 1.");
+                throw new CbiException(
+                    ExitCode.BadInput, $"Label {position} of the training rows is {labels[position]}; the logistic loss takes 0 and 1.");
             }
         }
     }
@@ -40,7 +41,8 @@ internal sealed class LogisticLoss : IGradientLoss
         return [LogKernel.Of((ones + 0.5) / (kept.Length - ones + 0.5))];
     }
 
-    public NodeHistograms Histograms(BinnedMatrix binned, SplitRules rules, int slots, int rows) => new GradientHistograms(binned, this, rules, slots);
+    public NodeHistograms Histograms(BinnedMatrix binned, SplitRules rules, int slots, int rows) =>
+        new GradientHistograms(binned, this, rules, slots);
 
     public double Gradient(double label, double prediction) => label - Probability(prediction);
 

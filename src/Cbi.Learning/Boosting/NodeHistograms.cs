@@ -1,8 +1,8 @@
 namespace Cbi.Learning;
 
 /// <summary>
-/// Histograms of the nodes of a growing tree. A slot holds one node; its columns are filled, subtracted and scanned in groups of eight that do not touch
-/// each other's memory, so groups may run on different threads between two calls of <see cref="Begin"/> or <see cref="BeginRest"/>.
+/// Histograms of the nodes of a growing tree. A slot holds one node; its columns are filled, subtracted and scanned in groups of eight that do not
+/// touch each other's memory, so groups may run on different threads between two calls of <see cref="Begin"/> or <see cref="BeginRest"/>.
 /// </summary>
 internal abstract class NodeHistograms
 {

@@ -63,7 +63,9 @@ internal static class OrderStatistic
         return sample[(int)((long)(Sample - 1) * index / (values.Length - 1))];
     }
 
-    /// <summary>Moves values below the pivot (or at it) to the front; returns how many. Every value is swapped, wanted or not, so nothing branches on data.</summary>
+    /// <summary>
+    /// Moves values below the pivot (or at it) to the front; returns how many. Every value is swapped, wanted or not, so nothing branches on data.
+    /// </summary>
     private static int MoveFront(Span<double> values, double pivot, bool orEqual)
     {
         ref var first = ref MemoryMarshal.GetReference(values);

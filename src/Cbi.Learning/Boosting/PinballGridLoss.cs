@@ -3,8 +3,9 @@ using Cbi.Domain;
 namespace Cbi.Learning;
 
 /// <summary>
-/// Pinball loss at every level of a grid at once (Koenker and Bassett 1978), for one tree structure with a vector in each leaf. The squared gradient sum of
-/// level tau weighs 1 / (tau (1 - tau)), so that tails speak as loudly as the centre when a split is chosen. A leaf holds the quantiles of the residuals.
+/// Pinball loss at every level of a grid at once (Koenker and Bassett 1978), for one tree structure with a vector in each leaf. The squared
+/// gradient sum of level tau weighs 1 / (tau (1 - tau)), so that tails speak as loudly as the centre when a split is chosen. A leaf holds the
+/// quantiles of the residuals.
 /// </summary>
 internal sealed class PinballGridLoss : IBoostingLoss
 {
@@ -88,8 +89,8 @@ internal sealed class PinballGridLoss : IBoostingLoss
     }
 
     /// <summary>
-    /// Variance of a sample quantile, tau (1 - tau) / f(q)^2, in units of the median's where tails fall as those of a Student t with four degrees of freedom:
-    /// f(q) is then proportional to tau^(5/4), so the variance to tau^(-3/2).
+    /// Variance of a sample quantile, tau (1 - tau) / f(q)^2, in units of the median's where tails fall as those of a Student t with four degrees
+    /// of freedom: f(q) is then proportional to tau^(5/4), so the variance to tau^(-3/2).
     /// </summary>
     private static double NoiseAgainstMedian(double tau)
     {

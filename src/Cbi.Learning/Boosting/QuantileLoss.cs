@@ -2,7 +2,9 @@ using Cbi.Domain;
 
 namespace Cbi.Learning;
 
-/// <summary>Pinball loss of one level (Koenker and Bassett 1978): the gradient is tau - 1{y &lt; q}, a leaf is the tau-quantile of its residuals.</summary>
+/// <summary>
+/// Pinball loss of one level (Koenker and Bassett 1978): the gradient is tau - 1{y &lt; q}, a leaf is the tau-quantile of its residuals.
+/// </summary>
 internal sealed class QuantileLoss : IGradientLoss
 {
     private readonly double _level;
@@ -36,7 +38,8 @@ internal sealed class QuantileLoss : IGradientLoss
         return [OrderStatistic.OfLevel(residuals, _level)];
     }
 
-    public NodeHistograms Histograms(BinnedMatrix binned, SplitRules rules, int slots, int rows) => new GradientHistograms(binned, this, rules, slots);
+    public NodeHistograms Histograms(BinnedMatrix binned, SplitRules rules, int slots, int rows) =>
+        new GradientHistograms(binned, this, rules, slots);
 
     public double Gradient(double label, double prediction) => label < prediction ? _level - 1.0 : _level;
 

@@ -3,8 +3,9 @@ using System.Numerics;
 namespace Cbi.Learning;
 
 /// <summary>
-/// Histograms of a whole quantile grid: rows counted by rank, the number of predicted quantiles at or below the label. The gradients of all levels follow
-/// from those counts, so filling costs one increment a row and column whatever the number of levels. Crossing quantiles count as if rearranged.
+/// Histograms of a whole quantile grid: rows counted by rank, the number of predicted quantiles at or below the label. The gradients of all levels
+/// follow from those counts, so filling costs one increment a row and column whatever the number of levels. Crossing quantiles count as if
+/// rearranged.
 /// </summary>
 /// <typeparam name="T">Counter: ushort where no node has more rows, else int.</typeparam>
 internal sealed class RankHistograms<T> : NodeHistograms

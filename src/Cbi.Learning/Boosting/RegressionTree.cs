@@ -6,7 +6,8 @@ internal sealed class RegressionTree
     private readonly Node[] _nodes;
     private readonly double[] _leafValues;
 
-    /// <param name="nodes">Parents before children. Each inner node's children are nodes of the array, each leaf's number is below the count of leaves.</param>
+    /// <param name="nodes">Parents before children. Each inner node's children are nodes of the array, each leaf's number is below the count of
+    /// leaves.</param>
     /// <param name="leafValues">leaves x outputs.</param>
     /// <param name="outputs">Values a leaf.</param>
     internal RegressionTree(Node[] nodes, double[] leafValues, int outputs)

@@ -1,8 +1,9 @@
 namespace Cbi.Learning;
 
 /// <summary>
-/// The different columns on the way to a node (Lundberg et al. 2020): for each the share of training rows that follow the path when the column is out of the
-/// coalition (zero), whether the explained row follows it (one), and for each coalition size the weight of the coalitions so far. Entry 0 is no column.
+/// The different columns on the way to a node (Lundberg et al. 2020): for each the share of training rows that follow the path when the column is
+/// out of the coalition (zero), whether the explained row follows it (one), and for each coalition size the weight of the coalitions so far. Entry
+/// 0 is no column.
 /// </summary>
 internal sealed class ShapPath(int capacity)
 {

@@ -2,7 +2,9 @@ using Cbi.Domain;
 
 namespace Cbi.Learning;
 
-/// <summary>Predicts the centre of label / scale with boosted trees; the spread comes from honest residuals, as in <see cref="RidgeLearner"/>.</summary>
+/// <summary>
+/// Predicts the centre of label / scale with boosted trees; the spread comes from honest residuals, as in <see cref="RidgeLearner"/>.
+/// </summary>
 internal sealed class SquaredBoostingLearner(BoostingSettings settings) : IQuantileLearner
 {
     public string Recipe => $"boosting-squared({settings})";

@@ -20,7 +20,8 @@ internal sealed class SquaredLoss : IGradientLoss
         return [sum / kept.Length];
     }
 
-    public NodeHistograms Histograms(BinnedMatrix binned, SplitRules rules, int slots, int rows) => new GradientHistograms(binned, this, rules, slots);
+    public NodeHistograms Histograms(BinnedMatrix binned, SplitRules rules, int slots, int rows) =>
+        new GradientHistograms(binned, this, rules, slots);
 
     public double Gradient(double label, double prediction) => label - prediction;
 

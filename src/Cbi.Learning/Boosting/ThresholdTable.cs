@@ -1,6 +1,8 @@
 namespace Cbi.Learning;
 
-/// <summary>The different thresholds of an ensemble, column by column. A value is replaced by how many of its column's thresholds are below it.</summary>
+/// <summary>
+/// The different thresholds of an ensemble, column by column. A value is replaced by how many of its column's thresholds are below it.
+/// </summary>
 internal sealed class ThresholdTable
 {
     /// <summary>Stands for a missing value; above every count, and one step before the lowest integer.</summary>

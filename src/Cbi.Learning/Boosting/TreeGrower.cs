@@ -122,7 +122,8 @@ internal sealed class TreeGrower
         var (leftNode, rightNode) = _tree.Divide(parent.Node, split, missingLeft, leftCount, parent.Count - leftCount);
         var left = new GrowingLeaf(leftNode, parent.Depth + 1, parent.From, leftCount, parent.RestFrom, leftRest, parent.Bounds);
         var right = new GrowingLeaf(
-            rightNode, parent.Depth + 1, parent.From + leftCount, parent.Count - leftCount, parent.RestFrom + leftRest, parent.RestCount - leftRest, parent.Bounds);
+            rightNode, parent.Depth + 1, parent.From + leftCount, parent.Count - leftCount, parent.RestFrom + leftRest, parent.RestCount - leftRest,
+            parent.Bounds);
         if (_rules.Direction(split.Column) is var direction and not 0)
         {
             (left, right) = Bound(parent, left, right, direction, leafRule);

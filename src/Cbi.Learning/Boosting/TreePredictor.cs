@@ -2,8 +2,9 @@ namespace Cbi.Learning;
 
 /// <summary>
 /// Predicts many rows with one ensemble. Each value becomes the count of the column's thresholds below it, once; after that trees compare integers.
-/// Every inner node of a tree is compared for a block of rows at once, one row a lane: a row that goes right loses the leaves of the left side from its
-/// mask, and the lowest leaf that remains is its own (Lucchese et al. 2015). No row walks down a tree. Same bits as <see cref="BoostedTrees.Predict"/>.
+/// Every inner node of a tree is compared for a block of rows at once, one row a lane: a row that goes right loses the leaves of the left side from
+/// its mask, and the lowest leaf that remains is its own (Lucchese et al. 2015). No row walks down a tree. Same bits as <see
+/// cref="BoostedTrees.Predict"/>.
 /// </summary>
 internal sealed class TreePredictor
 {

@@ -1,8 +1,8 @@
 namespace Cbi.Learning;
 
 /// <summary>
-/// Attribution of one prediction to the columns: Shapley values of the game in which a column outside the coalition follows the training rows down both
-/// sides of a split (path-dependent TreeSHAP, Lundberg et al. 2020, algorithm 2). Base value plus all contributions is the prediction.
+/// Attribution of one prediction to the columns: Shapley values of the game in which a column outside the coalition follows the training rows down
+/// both sides of a split (path-dependent TreeSHAP, Lundberg et al. 2020, algorithm 2). Base value plus all contributions is the prediction.
 /// </summary>
 /// <remarks>Cost: leaves x depth^2 a tree. One instance serves one thread.</remarks>
 internal sealed class TreeShap

@@ -92,7 +92,9 @@ public sealed class BoostedTreesTests
         On(16).ShouldBe(one);
     }
 
-    /// <summary>Pinned, so that another processor or vector width that gives other bits is noticed. A change of the engine may change them: say why.</summary>
+    /// <summary>
+    /// Pinned, so that another processor or vector width that gives other bits is noticed. A change of the engine may change them: say why.
+    /// </summary>
     [Theory]
     [InlineData("squared", "6cbcf781360324ab")]
     [InlineData("quantile", "c776f13d4d514896")]
@@ -113,7 +115,8 @@ public sealed class BoostedTreesTests
     {
         var (table, labels) = Problem(loss);
         int[] kept = [.. Enumerable.Range(0, 400)], watched = [.. Enumerable.Range(420, 180)];
-        using var run = new BoostingRun(new BoostingTask(table.Binned, labels, kept, watched, 1), Loss(loss), Strong with { RowShare = 0.5 }, 5, "model");
+        var task = new BoostingTask(table.Binned, labels, kept, watched, 1);
+        using var run = new BoostingRun(task, Loss(loss), Strong with { RowShare = 0.5 }, 5, "model");
         run.Advance(7, CancellationToken.None);
         var model = run.Model();
         var all = new double[600 * model.Outputs];
@@ -147,7 +150,8 @@ public sealed class BoostedTreesTests
         var table = PlantedTable.Draw(800, 3, 32, 9);
         // The law contradicts the direction on half of the range, so an unconstrained fit would break it.
         var labels = table.Labels(x => Math.Sin(2.0 * PlantedTable.Zero(x[0])) + PlantedTable.Zero(x[1]), 0.3, 9);
-        var settings = Strong with { Directions = ImmutableSortedDictionary<string, int>.Empty.Add("x0", direction), Growth = TreeGrowth.LeafWise, Leaves = 8 };
+        var directions = ImmutableSortedDictionary<string, int>.Empty.Add("x0", direction);
+        var settings = Strong with { Directions = directions, Growth = TreeGrowth.LeafWise, Leaves = 8 };
         BoostedTrees On(BoostingSettings s) => BoostingRun.Fit(
             BoostingTask.All(table.Binned, labels, 1) with { Columns = ["x0", "x1", "x2"] }, Loss(loss), s, 1, "direction", CancellationToken.None);
         LargestFall(On(settings), direction).ShouldBe(0.0);

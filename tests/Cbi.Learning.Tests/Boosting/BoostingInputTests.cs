@@ -48,7 +48,8 @@ public sealed class BoostingInputTests
     public void Fit_OneClass_IsAConstantThatIsNotCertain(double label)
     {
         var table = PlantedTable.Draw(100, 3, 16, 1);
-        var trees = BoostingRun.Fit(BoostingTask.All(table.Binned, [.. Enumerable.Repeat(label, 100)], 1), new LogisticLoss(), Settings, 1, "one class", default);
+        var trees = BoostingRun.Fit(
+            BoostingTask.All(table.Binned, [.. Enumerable.Repeat(label, 100)], 1), new LogisticLoss(), Settings, 1, "one class", default);
         trees.Count.ShouldBe(0);
         LogisticLoss.Probability(trees.Start[0]).ShouldBe((100 * label + 0.5) / 101.0, 1e-12);
     }
@@ -57,7 +58,8 @@ public sealed class BoostingInputTests
     public void Fit_LabelsWithoutVariance_IsTheConstant()
     {
         var table = PlantedTable.Draw(100, 3, 16, 1);
-        var trees = BoostingRun.Fit(BoostingTask.All(table.Binned, [.. Enumerable.Repeat(0.25, 100)], 1), new PinballGridLoss(), Settings, 1, "flat", default);
+        var trees = BoostingRun.Fit(
+            BoostingTask.All(table.Binned, [.. Enumerable.Repeat(0.25, 100)], 1), new PinballGridLoss(), Settings, 1, "flat", default);
         trees.Count.ShouldBe(0);
         trees.Start.ToArray().ShouldAllBe(q => q == 0.25);
     }
@@ -91,7 +93,8 @@ public sealed class BoostingInputTests
     [InlineData(5, double.NaN, 32)]
     [InlineData(5, 0.1, 256)]
     public void Fit_SettingOutOfRange_Throws(int trees, double rate, int bins) => Should.Throw<CbiException>(
-        () => Fit(PlantedTable.From(Ramp(50), 1, 16), Ramp(50), new BoostingSettings(trees, 3, rate, Bins: bins))).ExitCode.ShouldBe(ExitCode.BadInput);
+        () => Fit(PlantedTable.From(Ramp(50), 1, 16), Ramp(50), new BoostingSettings(trees, 3, rate, Bins: bins)))
+        .ExitCode.ShouldBe(ExitCode.BadInput);
 
     [Fact]
     public void Draw_Sample_TakesWholeBlocksInOrderAndKeepsTheRest()

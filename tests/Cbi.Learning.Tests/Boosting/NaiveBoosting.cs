@@ -1,8 +1,8 @@
 namespace Cbi.Learning.Tests;
 
 /// <summary>
-/// Boosting as the books define it, in plain loops over rows and doubles: no histograms, no integers, no subtraction, no lanes. The twin of the fast engine
-/// for squared and one-quantile loss without sampling.
+/// Boosting as the books define it, in plain loops over rows and doubles: no histograms, no integers, no subtraction, no lanes. The twin of the
+/// fast engine for squared and one-quantile loss without sampling.
 /// </summary>
 internal sealed class NaiveBoosting(PlantedTable table, double[] labels, BoostingSettings settings, IGradientLoss loss)
 {
@@ -21,7 +21,9 @@ internal sealed class NaiveBoosting(PlantedTable table, double[] labels, Boostin
             var leaves = new List<Leaf> { Open(gradients, all, 0) };
             while (leaves.Count < settings.LeafLimit && leaves.Max(l => l.Best.Gain) > 0.0)
             {
-                var next = settings.Growth == TreeGrowth.LeafWise ? leaves.MaxBy(l => l.Best.Gain)! : leaves.Where(l => l.Best.Gain > 0.0).MinBy(l => l.Depth)!;
+                var next = settings.Growth == TreeGrowth.LeafWise
+                    ? leaves.MaxBy(l => l.Best.Gain)!
+                    : leaves.Where(l => l.Best.Gain > 0.0).MinBy(l => l.Depth)!;
                 var at = leaves.IndexOf(next);
                 leaves[at] = Open(gradients, [.. next.Rows.Where(r => Left(r, next.Best))], next.Depth + 1);
                 leaves.Add(Open(gradients, [.. next.Rows.Where(r => !Left(r, next.Best))], next.Depth + 1));

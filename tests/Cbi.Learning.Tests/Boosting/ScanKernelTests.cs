@@ -73,8 +73,10 @@ public sealed class ScanKernelTests
         {
             var tree = new MaskTree(
                 [.. Enumerable.Range(0, nodes).Select(_ => random.NextInt(3))], [.. Enumerable.Range(0, nodes).Select(_ => random.NextInt(9))],
-                [.. Enumerable.Range(0, nodes).Select(_ => random.NextInt(2))], [.. Enumerable.Range(0, nodes).Select(_ => (uint)random.NextInt(int.MaxValue))]);
-            int[] steps = [.. Enumerable.Range(0, 3 * LeafMasks.Rows).Select(_ => random.NextInt(9) == 0 ? ThresholdTable.Missing : random.NextInt(9))];
+                [.. Enumerable.Range(0, nodes).Select(_ => random.NextInt(2))],
+                [.. Enumerable.Range(0, nodes).Select(_ => (uint)random.NextInt(int.MaxValue))]);
+            int Step() => random.NextInt(9) == 0 ? ThresholdTable.Missing : random.NextInt(9);
+            int[] steps = [.. Enumerable.Range(0, 3 * LeafMasks.Rows).Select(_ => Step())];
             uint[] wide = new uint[LeafMasks.Rows], scalar = new uint[LeafMasks.Rows];
             LeafMasks.Wide(tree, steps, wide);
             LeafMasks.Scalar(tree, steps, scalar);
@@ -123,7 +125,8 @@ public sealed class ScanKernelTests
                 }
             }
 
-            double[] tau = [.. Enumerable.Range(1, levels).Select(k => k / (levels + 1.0))], weights = Array.ConvertAll(tau, t => 1.0 / (t * (1.0 - t)));
+            double[] tau = [.. Enumerable.Range(1, levels).Select(k => k / (levels + 1.0))];
+            var weights = Array.ConvertAll(tau, t => 1.0 / (t * (1.0 - t)));
             var below = 0;
             var sums = tau.Select((t, k) => t * 400 - (below += counts[k])).ToArray();
             var node = new RankTotals(tau, weights, sums, 400);

@@ -4,10 +4,12 @@ using System.Runtime.Intrinsics;
 namespace Cbi.Learning;
 
 /// <summary>
-/// Finds the split of eight columns with the largest GL^2/(wL+s) + GR^2/(wR+s) (Chen and Guestrin 2016), where w is the row count or the curvature sum.
-/// Scores are compared as fractions, n1*d2 &gt; n2*d1, which needs no division; ties go to the lowest column, then missing right, then the lowest bin.
+/// Finds the split of eight columns with the largest GL^2/(wL+s) + GR^2/(wR+s) (Chen and Guestrin 2016), where w is the row count or the curvature
+/// sum. Scores are compared as fractions, n1*d2 &gt; n2*d1, which needs no division; ties go to the lowest column, then missing right, then the
+/// lowest bin.
 /// </summary>
-/// <remarks>A cell packs an integer gradient sum (upper 32 bits, signed) over a row count (lower 32 bits), so one addition moves both and stays exact.</remarks>
+/// <remarks>A cell packs an integer gradient sum (upper 32 bits, signed) over a row count (lower 32 bits), so one addition moves both and stays
+/// exact.</remarks>
 internal static class GradientScan
 {
     private const int Lanes = ScanGroup.Lanes;
@@ -18,7 +20,9 @@ internal static class GradientScan
     internal static Split Find(ReadOnlySpan<long> cells, ReadOnlySpan<long> curvature, in GradientTotals node, in ScanGroup group)
     {
         var split = Vector128.IsHardwareAccelerated ? Wide(cells, curvature, node, group) : Scalar(cells, curvature, node, group);
-        return split.Exists && (cells[group.MissingBin * Lanes + split.Column - group.FirstColumn] & CountMask) != 0 ? split with { MissingSeen = true } : split;
+        return split.Exists && (cells[group.MissingBin * Lanes + split.Column - group.FirstColumn] & CountMask) != 0
+            ? split with { MissingSeen = true }
+            : split;
     }
 
     internal static Split Scalar(ReadOnlySpan<long> cells, ReadOnlySpan<long> curvature, in GradientTotals node, in ScanGroup group)
@@ -82,9 +86,11 @@ internal static class GradientScan
         ref var cell = ref MemoryMarshal.GetReference(cells);
         ref var bend = ref MemoryMarshal.GetReference(curvature);
         bool bent = !curvature.IsEmpty, directed = group.Rules.HasDirections;
-        Vector512<double> gradient = Vector512.Create(node.Gradient), all = Vector512.Create(node.Rows), shrink = Vector512.Create(group.Rules.Shrink);
+        Vector512<double> gradient = Vector512.Create(node.Gradient), all = Vector512.Create(node.Rows);
+        var shrink = Vector512.Create(group.Rules.Shrink);
         Vector512<double> weights = Vector512.Create(node.Weight) + shrink + shrink, unit = Vector512.Create(node.WeightUnit);
-        Vector512<double> minLeaf = Vector512.Create((double)group.Rules.MinLeaf), allowed = group.AllowedLanes(), directions = group.DirectionLanes();
+        Vector512<double> minLeaf = Vector512.Create((double)group.Rules.MinLeaf), allowed = group.AllowedLanes();
+        var directions = group.DirectionLanes();
         Vector512<long> mask = Vector512.Create(CountMask), sum = Vector512<long>.Zero, weight = Vector512<long>.Zero;
         var (numerator, denominator, bins) = (best.Numerators, best.Denominators, best.Bins);
         var mark = missingLeft ? ScanGroup.LeftMark : 0;

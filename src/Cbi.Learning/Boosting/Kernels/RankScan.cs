@@ -6,8 +6,9 @@ using System.Runtime.Intrinsics;
 namespace Cbi.Learning;
 
 /// <summary>
-/// Finds the split of eight columns with the largest sum over levels of w_k (GL_k^2/(nL+s) + GR_k^2/(nR+s)), with G_k = tau_k n - C_k and C_k the rows
-/// whose label lies below quantile k. The right side follows from the left: sum w GR^2 = sum w G^2 - 2 sum w G GL + sum w GL^2. Ties as in GradientScan.
+/// Finds the split of eight columns with the largest sum over levels of w_k (GL_k^2/(nL+s) + GR_k^2/(nR+s)), with G_k = tau_k n - C_k and C_k the
+/// rows whose label lies below quantile k. The right side follows from the left: sum w GR^2 = sum w G^2 - 2 sum w G GL + sum w GL^2. Ties as in
+/// GradientScan.
 /// </summary>
 /// <remarks>A histogram counts rows by rank, the number of predicted quantiles at or below the label: bins x (levels + 1) x 8 counts.</remarks>
 internal static class RankScan

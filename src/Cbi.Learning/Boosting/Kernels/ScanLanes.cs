@@ -13,7 +13,8 @@ internal readonly record struct ScanLanes(Vector512<double> Numerators, Vector51
 
     internal Split Choose(in ScanGroup group, double parentScore)
     {
-        Span<double> numerators = stackalloc double[ScanGroup.Lanes], denominators = stackalloc double[ScanGroup.Lanes], bins = stackalloc double[ScanGroup.Lanes];
+        Span<double> numerators = stackalloc double[ScanGroup.Lanes], denominators = stackalloc double[ScanGroup.Lanes];
+        Span<double> bins = stackalloc double[ScanGroup.Lanes];
         Numerators.StoreUnsafe(ref MemoryMarshal.GetReference(numerators));
         Denominators.StoreUnsafe(ref MemoryMarshal.GetReference(denominators));
         Bins.StoreUnsafe(ref MemoryMarshal.GetReference(bins));

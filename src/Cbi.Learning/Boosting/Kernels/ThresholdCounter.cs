@@ -4,8 +4,9 @@ using System.Runtime.Intrinsics;
 namespace Cbi.Learning;
 
 /// <summary>
-/// Counts how many of a column's ascending thresholds are below a value. Up to 255 thresholds stand in blocks of sixteen: two vectors of block ends say how many
-/// blocks lie below the value whole, two more count inside the next one. Four comparisons of eight, and no branch that the data decide.
+/// Counts how many of a column's ascending thresholds are below a value. Up to 255 thresholds stand in blocks of sixteen: two vectors of block ends
+/// say how many blocks lie below the value whole, two more count inside the next one. Four comparisons of eight, and no branch that the data
+/// decide.
 /// </summary>
 internal sealed class ThresholdCounter
 {
@@ -47,7 +48,9 @@ internal sealed class ThresholdCounter
         return low;
     }
 
-    /// <summary>Only where there are at most 255 thresholds: then the last block holds at least one padding, so it is never below a value whole.</summary>
+    /// <summary>
+    /// Only where there are at most 255 thresholds: then the last block holds at least one padding, so it is never below a value whole.
+    /// </summary>
     internal int Wide(double value)
     {
         var sought = Vector512.Create(value);
