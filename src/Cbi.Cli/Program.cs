@@ -17,6 +17,7 @@ var root = new RootCommand("""
 {
     RunCommand.Create(),
     BacktestCommand.Create(),
+    BenchCommand.Create(),
     MarketCommand.Create(),
     FetchCommand.Create(),
     IngestCommand.Create(),

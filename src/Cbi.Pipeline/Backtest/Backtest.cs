@@ -16,7 +16,7 @@ public static class Backtest
     {
         using var context = BacktestContext.Open(request, progress, clock, stop);
         var evidence = Forecast(context);
-        var summary = BacktestSummary.Of(context, evidence, [.. Horizon.All.Select(horizon => BacktestScoring.Score(evidence, horizon, request.Every, context.Run.Configuration.Policy.Gates))]);
+        var summary = Summarise(context, evidence);
         context.Run.Directory.Write(BacktestContext.SummaryFile, PipelineJson.Write(summary));
         context.Run.Directory.Write(BacktestContext.ReportFile, BacktestReport.Render(summary));
         return summary;
@@ -53,6 +53,12 @@ public static class Backtest
             .ToArray();
         return BacktestEvidence.Collect(whole, run.Configuration.Pipeline.Split(), schedule, opinions, [.. refits], baselines.Value, garch.Value);
     }
+
+    /// <summary>The scores and their words.</summary>
+    internal static BacktestSummary Summarise(BacktestContext context, BacktestEvidence evidence) => BacktestSummary.Of(
+        context,
+        evidence,
+        [.. Horizon.All.Select(horizon => BacktestScoring.Score(evidence, horizon, context.Request.Every, context.Run.Configuration.Policy.Gates))]);
 
     private static void RequireNoLeak(Features.LeakGateResult leak)
     {

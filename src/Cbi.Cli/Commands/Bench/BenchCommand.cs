@@ -1,0 +1,91 @@
+using System.CommandLine;
+using Cbi.Domain;
+using Cbi.Pipeline;
+
+namespace Cbi.Cli;
+
+/// <summary>cbi bench: what the program can do, measured against a known truth.</summary>
+internal static class BenchCommand
+{
+    public static Command Create() => new("bench", "Measure the program against a known truth.") { Planted() };
+
+    private static Command Planted()
+    {
+        var home = SharedOptions.Home();
+        var threads = SharedOptions.Threads();
+        var json = SharedOptions.Json();
+        var preset = SharedOptions.Preset();
+        var refit = SharedOptions.Sessions("--refit-every", "Sessions from one refit to the next.", 5, 1260, 252);
+        var seeds = new Option<ulong[]>("--seed")
+        {
+            Description = "Seed of a market and of its search; repeat it for several markets, whose rows are pooled. Default: 1.",
+            HelpName = "N",
+            DefaultValueFactory = _ => [1UL],
+            Arity = ArgumentArity.OneOrMore,
+        };
+        var years = Years("--years", "Years of the markets. Default: config/simulation/bench.yaml.", 10, 60);
+        var tested = Years("--tested-years", "Last years, forecast walk-forward. Default: config/simulation/bench.yaml.", 1, 30);
+        var require = new Option<bool>("--require") { Description = "End with exit code 4 when a target is missed." };
+        var command = new Command("planted", """
+            Back-test planted markets with known loadings: how much of the oracle's gain is captured, which weight the informative buckets get, and whether a market
+            without signal is called one. Interrupted, it continues where it was when it is started again.
+            Example: cbi bench planted --seed 1 --seed 2 --preset quick
+            """)
+        {
+            home, seeds, years, tested, refit, preset, require, threads, json,
+        };
+        Door.OnInvoke(command, json, (parsed, asJson, stop) =>
+        {
+            var request = new BenchRequest
+            {
+                Home = Door.FullHome(parsed.GetValue(home)!),
+                Seeds = [.. parsed.GetValue(seeds)!.Distinct()],
+                Years = parsed.GetValue(years),
+                TestedYears = parsed.GetValue(tested),
+                RefitEvery = parsed.GetValue(refit),
+                Preset = parsed.GetValue(preset),
+                Threads = parsed.GetValue(threads),
+            };
+            return Task.FromResult(Execute(request, parsed.GetValue(require), asJson, stop));
+        });
+        return command;
+    }
+
+    private static ExitCode Execute(BenchRequest request, bool require, bool asJson, CancellationToken stop)
+    {
+        var summary = RunProgress.Show(progress =>
+        {
+            try
+            {
+                return PlantedBench.Execute(request, progress, TimeProvider.System, stop);
+            }
+            catch (OperationCanceledException)
+            {
+                throw new CbiException(ExitCode.Interrupted, "Interrupted. Finished stages are kept; start the same command again to continue.");
+            }
+        });
+        if (asJson)
+        {
+            Door.PrintJson(summary);
+        }
+        else
+        {
+            BenchTable.Print(summary);
+        }
+
+        return require && !summary.Met ? ExitCode.GateFailed : ExitCode.Ok;
+    }
+
+    private static Option<int?> Years(string name, string description, int least, int most)
+    {
+        var option = new Option<int?>(name) { Description = description, HelpName = "N" };
+        option.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int?>() is { } found && (found < least || found > most))
+            {
+                result.AddError($"{name} must be {least} to {most}.");
+            }
+        });
+        return option;
+    }
+}

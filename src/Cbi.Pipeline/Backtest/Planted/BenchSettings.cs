@@ -1,0 +1,52 @@
+using System.ComponentModel.DataAnnotations;
+using Cbi.Market;
+
+namespace Cbi.Pipeline;
+
+/// <summary>config/simulation/bench.yaml: the markets and targets of the planted bench.</summary>
+public sealed record BenchSettings
+{
+    /// <summary>Whole calendar years of the market.</summary>
+    [Range(10, 60)]
+    public int Years { get; init; } = 30;
+
+    /// <summary>Last years, forecast walk-forward.</summary>
+    [Range(1, 30)]
+    public int TestedYears { get; init; } = 10;
+
+    /// <summary>Last sessions, reported apart.</summary>
+    [Range(127, 2520)]
+    public int HeldOutSessions { get; init; } = 504;
+
+    /// <summary>Basis points of daily log return a standard deviation of the factor, by informative bucket; the others have 0.</summary>
+    [Required, MinLength(1)]
+    public IReadOnlyDictionary<string, double> Loadings { get; init; } = new Dictionary<string, double>();
+
+    [Required]
+    public BenchTargets Targets { get; init; } = new();
+
+    /// <summary>The informative market: the program's priors with these years and loadings.</summary>
+    public SimulationPriors Informative(SimulationPriors priors) => priors with
+    {
+        Years = Years,
+        Factors = [.. priors.Factors.Select(factor => factor with { LoadingBasisPoints = Loadings.GetValueOrDefault(factor.Bucket) })],
+    };
+
+    /// <summary>
+    /// The same market with nothing to know: no loading, no return of the level, one volatility for ever. What is left is noise with jumps, seen through the same
+    /// series.
+    /// </summary>
+    public SimulationPriors Signalless(SimulationPriors priors) => priors with
+    {
+        Years = Years,
+        Factors = [.. priors.Factors.Select(factor => factor with { LoadingBasisPoints = 0.0 })],
+        Regimes = [.. priors.Regimes.Select(regime => regime with { AnnualVolatility = Middle(priors).AnnualVolatility, JumpsPerYear = Middle(priors).JumpsPerYear })],
+        LogVolatility = priors.LogVolatility with { Deviation = 0.0 },
+        SoybeanOil = priors.SoybeanOil with { LevelHalfLifeSessions = NoReturn },
+    };
+
+    /// <summary>The longest half-life that the priors allow: sixty years move the level by a tenth of the way.</summary>
+    private const double NoReturn = 100_000.0;
+
+    private static RegimePrior Middle(SimulationPriors priors) => priors.Regimes.OrderBy(regime => regime.AnnualVolatility).ElementAt(priors.Regimes.Length / 2);
+}
