@@ -5,6 +5,7 @@ public sealed class CommandLineTests
     [Theory]
     [InlineData("run")]
     [InlineData("backtest")]
+    [InlineData("bench planted")]
     [InlineData("market")]
     [InlineData("ingest")]
     [InlineData("features")]

@@ -10,10 +10,6 @@ namespace Cbi.Market;
 /// </summary>
 public sealed record OracleForecast
 {
-    private OracleForecast()
-    {
-    }
-
     public required Horizon Horizon { get; init; }
 
     /// <summary>All sessions of the market, ascending.</summary>

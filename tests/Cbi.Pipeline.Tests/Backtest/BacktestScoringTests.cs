@@ -1,15 +1,10 @@
-using System.Collections.Immutable;
 using Cbi.Domain;
 using Cbi.Numerics;
 
 namespace Cbi.Pipeline.Tests;
 
-/// <summary>Outcomes spread evenly over a normal distribution whose width doubles in the crisis regime; forecasts state multiples of the calm width.</summary>
 public sealed class BacktestScoringTests
 {
-    private const int Rows = 3000, First = 1000, Every = 5;
-    private const double Golden = 0.6180339887498949, Deviation = 0.03;
-
     private static readonly GatePolicy s_policy = new() { SkillAlarm = Horizon.All.ToDictionary(h => h.Name, _ => 0.10) };
 
     [Fact]
@@ -63,9 +58,9 @@ public sealed class BacktestScoringTests
     public void EqualWeights_TwoForecasts_AreAveragedLevelByLevel()
     {
         int[] rows = [5, 6];
-        var average = EqualWeights.Of([Forecast(rows, _ => 1.0), Forecast(rows, _ => 3.0)]);
+        var average = EqualWeights.Of([SyntheticBacktest.Forecast(rows, _ => 1.0), SyntheticBacktest.Forecast(rows, _ => 3.0)]);
         average.Rows.ShouldBe(rows);
-        average.At(1)[3].ShouldBe(2.0 * Deviation * NormalDistribution.Quantile(0.10), 1e-15);
+        average.At(1)[3].ShouldBe(2.0 * SyntheticBacktest.Deviation * NormalDistribution.Quantile(0.10), 1e-15);
         average.UpProbability.ShouldAllBe(p => Math.Abs(p - 0.5) < 1e-12);
     }
 
@@ -77,41 +72,6 @@ public sealed class BacktestScoringTests
         return Math.Exp(-0.5 * q * q) / Math.Sqrt(2.0 * Math.PI) + q * (NormalDistribution.Cdf(q) - p);
     });
 
-    private static BacktestHorizon Score(double final, double reference, double crisis = 1.0)
-    {
-        var frame = Frame();
-        int[] rows = [.. Enumerable.Range(First, Rows - First).Where(row => (row - First) % Every == 0)];
-        var other = Forecast(rows, _ => reference);
-        ImmutableArray<ForecastLayer> layers =
-        [
-            new(BacktestEvidence.Final, Forecast(rows, row => IsCrisis(row) ? final * crisis : final)),
-            new(BacktestEvidence.Equal, other), new(BacktestEvidence.Unconditional, other), new(BacktestEvidence.Scaled, other), new(BacktestEvidence.Garch, other),
-        ];
-        var schedule = new BacktestSchedule(First, Rows, [.. rows], []);
-        var evidence = new BacktestEvidence(frame, new SplitOptions { BurnIn = 300, Step = 60 }, schedule, new Opinions([], ""), [], [layers], "hash");
-        return BacktestScoring.Score(evidence, Horizon.OneWeek, Every, s_policy);
-    }
-
-    private static bool IsCrisis(int row) => row % 40 == 0;
-
-    private static QuantileRows Forecast(int[] rows, Func<int, double> scale) => new(
-        rows,
-        [.. rows.SelectMany(row => QuantileGrid.Levels.Select(p => scale(row) * Deviation * NormalDistribution.Quantile(p)))],
-        [.. rows.Select(_ => 0.5)],
-        new int[rows.Length]);
-
-    private static FeatureFrame Frame() => new()
-    {
-        Hash = "frame",
-        Sessions = [.. Enumerable.Range(0, Rows).Select(day => new DateOnly(2012, 1, 1).AddDays(day))],
-        Close = [.. Enumerable.Repeat(50.0, Rows)],
-        Returns = [.. new double[Rows]],
-        Volatility = [.. Enumerable.Range(0, Rows).Select(row => 0.01 + 0.001 * (row % 3))],
-        ZlCore = new FeatureBlock("zl_core", ["zl_regime"], [.. Enumerable.Range(0, Rows).Select(row => IsCrisis(row) ? 2.0 : 0.0)]),
-        Buckets = [],
-        Targets = [.. Horizon.All.Select(h => new Labels(h, Targets(h)))],
-    };
-
-    private static double[] Targets(Horizon horizon) =>
-        [.. Enumerable.Range(0, Rows).Select(row => row < Rows - horizon.Sessions ? Deviation * NormalDistribution.Quantile((row / Every + 0.5) * Golden % 1.0) : double.NaN)];
+    private static BacktestHorizon Score(double final, double reference, double crisis = 1.0) =>
+        BacktestScoring.Score(SyntheticBacktest.Of(row => SyntheticBacktest.IsCrisis(row) ? final * crisis : final, reference), Horizon.OneWeek, SyntheticBacktest.Every, s_policy);
 }
