@@ -42,9 +42,9 @@ internal static class BacktestTable
         Console.WriteLine($"report    {summary.Report}");
     }
 
-    public static string Signed(double share) => (100.0 * share).ToString("+0.0;-0.0;0.0", CultureInfo.InvariantCulture) + " %";
+    public static string Signed(double share) => !double.IsFinite(share) ? "-" : (100.0 * share).ToString("+0.0;-0.0;0.0", CultureInfo.InvariantCulture) + " %";
 
-    public static string Share(double share) => (100.0 * share).ToString("0.0", CultureInfo.InvariantCulture) + " %";
+    public static string Share(double share) => !double.IsFinite(share) ? "-" : (100.0 * share).ToString("0.0", CultureInfo.InvariantCulture) + " %";
 
     public static string Fixed(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
 }

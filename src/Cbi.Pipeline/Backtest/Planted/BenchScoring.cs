@@ -24,6 +24,8 @@ internal static class BenchScoring
         var skill = DieboldMariano.Gain(final, better, lag);
         var gain = DieboldMariano.Gain(final, scaled, lag);
         var possible = scaled.Average() - Mean(OracleLayers.Oracle);
+        // Luck can put the oracle behind on few outcomes: then there is nothing of which a share could be captured.
+        var whole = possible > 0.0 ? possible : double.NaN;
         var independent = parts.Sum(part => ForecastScoring.Independent(part[BacktestEvidence.Final].Length, horizon, 1));
         var row = new ScoreRow(
             horizon.Name,
@@ -45,10 +47,10 @@ internal static class BenchScoring
             SkillVerdict.Word(row, tested[0].Policy.MinIndependentOutcomes),
             SkillVerdict.IsShown(row, tested[0].Policy.MinIndependentOutcomes),
             possible / scaled.Average(),
-            gain.Mean / possible,
-            (gain.Mean - Interval95 * gain.StandardError) / possible,
-            (gain.Mean + Interval95 * gain.StandardError) / possible,
-            [.. layers.Select(layer => new BenchLayer(layer.Key, layer.Value.Average(), (scaled.Average() - layer.Value.Average()) / possible))]);
+            gain.Mean / whole,
+            (gain.Mean - Interval95 * gain.StandardError) / whole,
+            (gain.Mean + Interval95 * gain.StandardError) / whole,
+            [.. layers.Select(layer => new BenchLayer(layer.Key, layer.Value.Average(), (scaled.Average() - layer.Value.Average()) / whole))]);
     }
 
     /// <summary>The losses of every layer on the same rows, in row order.</summary>
