@@ -36,9 +36,16 @@ internal static class BacktestRefit
     {
         var calibrated = signals.Signals.Select(signal => Served(signal.OutOfFold.Quantiles)).ToImmutableArray();
         return new HorizonForecasts(
-            signals.Horizon, Served(ensemble.HeldOut), Served(fused.OutOfFold), EqualWeights.Of(calibrated), calibrated, fused.WeightsAsOf());
+            signals.Horizon, Served(ensemble.HeldOut), Served(fused.OutOfFold), EqualWeights.Of(calibrated), calibrated, MeanWeights(fused, served));
 
         QuantileRows Served(QuantileRows rows) => rows.Where((_, row) => served.Contains(row));
+    }
+
+    /// <summary>The mean weight of each forecaster over the served rows.</summary>
+    private static ImmutableArray<double> MeanWeights(FusedForecast fused, RowRange served)
+    {
+        var rows = Enumerable.Range(0, fused.OutOfFold.Count).Where(i => served.Contains(fused.OutOfFold.Rows[i])).ToArray();
+        return [.. Forecaster.All.Select((_, forecaster) => rows.Average(i => fused.OutOfFoldWeights[i * Forecaster.All.Length + forecaster]))];
     }
 
     /// <summary>The stages of a refit are too many to tell; their warnings are not.</summary>

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Cbi.Pipeline;
 
-/// <summary>The gate's weights from one refit to the next at one horizon.</summary>
+/// <summary>The gate's mean weights from one refit to the next at one horizon.</summary>
 /// <param name="Session">Session of the refit.</param>
 /// <param name="Horizon">Name of the horizon.</param>
 /// <param name="Weights">By forecaster; non-negative, sum 1.</param>
