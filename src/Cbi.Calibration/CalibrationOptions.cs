@@ -9,7 +9,7 @@ public sealed record CalibrationOptions
     [Range(20, 20000)]
     public int MinRows { get; init; } = 500;
 
-    /// <summary>Squared standard errors that conformal shifts must exceed to be applied (4: two standard errors); 0 applies them whole.</summary>
+    /// <summary>Squared standard errors that conformal shifts and probability maps must exceed to be applied (4: two standard errors); 0 applies them whole.</summary>
     [Range(0.0, 100.0)]
     public double ShiftEvidence { get; init; } = 4.0;
 

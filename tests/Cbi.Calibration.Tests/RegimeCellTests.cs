@@ -85,6 +85,22 @@ public class RegimeCellTests
     }
 
     [Fact]
+    public void Fit_HonestProbabilities_KeepsThemWhereOverconfidentOnesAreMuted()
+    {
+        var honest = Market.Overconfident() with { OutOfFold = WithProbability(Market.Overconfident().OutOfFold, Undo) };
+        var kept = Calibrator.Fit(honest, Market.Frame, Market.Plan, Options).Probability[0].Sealed;
+        var muted = Calibrator.Fit(Market.Overconfident(), Market.Frame, Market.Plan, Options).Probability[0].Sealed;
+
+        foreach (var p in new[] { 0.2, 0.5, 0.8 })
+        {
+            kept.Apply(p).ShouldBe(p, 0.03);
+        }
+
+        kept.ShouldBeOfType<PooledMap>().Share.ShouldBeLessThan(0.5);
+        muted.ShouldBeOfType<PooledMap>().Share.ShouldBeGreaterThan(0.9);
+    }
+
+    [Fact]
     public void Fit_SignalThatBreaks_TracksItAndCoversAgain()
     {
         const int Break = 3000;
@@ -119,6 +135,9 @@ public class RegimeCellTests
     [Fact]
     public void Fit_StationarySignal_StaysStatic() =>
         Calibrator.Fit(Market.Overconfident(), Market.Frame, Market.Plan, Options).Quantiles[0].Choice.Adaptive.ShouldBeFalse();
+
+    /// <summary>Takes back the planted distortion: the true probability.</summary>
+    private static double Undo(double p) => 1.0 / (1.0 + Math.Exp(-0.5 * (Math.Log(p / (1.0 - p)) - 0.5)));
 
     private static double Step(double p) => p < 0.5 ? 0.02 : p < 0.9 ? 0.5 : 0.52;
 
