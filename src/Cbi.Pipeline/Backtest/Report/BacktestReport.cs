@@ -89,6 +89,7 @@ internal static class BacktestReport
             Markup.El("li", $"Recipes come from one search (preset {summary.Preset}, seed {summary.Seed}) on data before the first as-of; models, calibrators, gate and ensemble are refitted on labels known at the refit."),
             Markup.El("li", "Skill is 1 - loss / reference loss; intervals are 95 %, from the Diebold-Mariano mean gain with Newey-West errors over the overlap of the labels, with the reference loss taken as known."),
             Markup.El("li", "The volatility thirds group the tested dates by their own distribution; they are for reading, not a rule that could have been followed."),
+            Markup.El("li", "The better baseline of a group is the one that happened to be better in it, so skill over it leans to the low side."),
             Markup.El("li", "Many groups are compared, so the worst of them looks worse, and the best better, than it is."),
             Markup.El("li", $"Data {summary.DataSource}; back-test {summary.Key}; forecasts {summary.ForecastHash}.")));
 }
