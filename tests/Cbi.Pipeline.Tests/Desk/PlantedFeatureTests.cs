@@ -14,8 +14,10 @@ public sealed class PlantedFeatureTests(PlantedFeatures planted) : IClassFixture
     {
         var rows = planted.Frame.Rows - 300;
         var cut = planted.Frame.CutAt(rows);
+        using var db = DuckDb.OpenInMemory(2);
+        Lake.Attach(db, planted.Snapshot);
         var built = new FrameBuilder(MacroLibrary.Installed()).Build(
-            planted.Db, planted.Frame.Sessions[rows - 1], new FrameOptions { HistorySessions = 100_000 }, CancellationToken.None);
+            db, planted.Frame.Sessions[rows - 1], new FrameOptions { HistorySessions = 100_000 }, CancellationToken.None);
 
         cut.Sessions.ShouldBe(built.Sessions);
         Bits(cut.Close).ShouldBe(Bits(built.Close));

@@ -15,12 +15,12 @@ public sealed class PlantedFeatures : IDisposable
         var configuration = RunConfiguration.Load();
         Universe = configuration.Universe;
         Market = PlantedMarket.Generate(configuration.Priors, MarketDesk.DefaultPlantedSeed, CancellationToken.None);
-        var snapshot = MarketDesk.Take(_home.Root, null, configuration, 2, CancellationToken.None);
+        Snapshot = MarketDesk.Take(_home.Root, null, configuration, 2, CancellationToken.None);
         Db = DuckDb.OpenInMemory(2);
-        Lake.Attach(Db, snapshot);
+        Lake.Attach(Db, Snapshot);
         Frame = new FrameBuilder(MacroLibrary.Installed()).Build(Db, null, new FrameOptions { HistorySessions = 100_000 }, CancellationToken.None);
         Columns = ColumnSummary.Describe(Frame, FeatureCatalogue.Installed());
-        Page = CataloguePage.Write(Columns, WantedSources.Installed(), snapshot.Source, Frame.Sessions[0], Frame.AsOf);
+        Page = CataloguePage.Write(Columns, WantedSources.Installed(), Snapshot.Source, Frame.Sessions[0], Frame.AsOf);
         Scores = DisplayScores.Build(Db, CancellationToken.None);
         Catalogue = FeatureReading.Catalogue(_home.Root, null, 2, CancellationToken.None);
     }
@@ -29,6 +29,9 @@ public sealed class PlantedFeatures : IDisposable
 
     internal PlantedMarket Market { get; }
 
+    internal MarketSnapshot Snapshot { get; }
+
+    /// <summary>Holds the work tables of <see cref="Frame"/>; build other frames elsewhere.</summary>
     internal DuckDb Db { get; }
 
     internal FeatureFrame Frame { get; }

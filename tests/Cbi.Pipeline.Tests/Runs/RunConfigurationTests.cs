@@ -11,8 +11,8 @@ public sealed class RunConfigurationTests
     {
         var configuration = RunConfiguration.Load();
         var shipped = Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "config"), "*.yaml", SearchOption.AllDirectories);
-        // feeds.yaml belongs to cbi fetch, quality.yaml to the quality rules of the store.
-        configuration.Files.ShouldBe(shipped.Count(path => Path.GetFileName(path) is not ("feeds.yaml" or "quality.yaml")));
+        // feeds.yaml belongs to cbi fetch, quality.yaml to the quality rules of the store, bench.yaml to the planted bench.
+        configuration.Files.ShouldBe(shipped.Count(path => Path.GetFileName(path) is not ("feeds.yaml" or "quality.yaml" or "bench.yaml")));
         configuration.Specialists.Length.ShouldBe(Enum.GetValues<Bucket>().Length);
         configuration.Positions.Select(position => position.Name).ShouldBeUnique();
         configuration.Policy.Gates.SkillAlarm.Keys.ShouldBe(Horizon.All.Select(h => h.Name), ignoreOrder: true);
