@@ -179,7 +179,7 @@ public sealed class PlantedRunTests(PlantedRunFixture fixture) : IClassFixture<P
     public void Sql_OverLedgerAndLake_ReadsAndCannotWriteOrLeaveTheHome()
     {
         var home = fixture.Home.Root;
-        var count = Cli.Run("sql", "select count(*) as n from forecasts", "--home", home, "--json").Json();
+        var count = Cli.Run("sql", $"select count(*) as n from forecasts where run_id = '{RunId}'", "--home", home, "--json").Json();
         count.GetProperty("rows")[0][0].GetString().ShouldBe("44");
         Cli.Run("sql", "select count(*) > 0 as has from prices where symbol = 'ZL'", "--home", home, "--json").Json()
             .GetProperty("rows")[0][0].GetString().ShouldBe("true");
