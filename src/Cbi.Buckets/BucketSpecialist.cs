@@ -23,30 +23,39 @@ public static class BucketSpecialist
         var data = task.Data();
         var search = options.Bucket.Families.IsEmpty ? options.Search : options.Search with { Families = options.Bucket.Families };
         var found = TrialSearch.Run(new SearchProblem(data, task.Plan, options.Space, search, task.OwnSeed), ledger, clock, cancel);
-        var (learner, verdict, why) = (found.Learner, found.Verdict, found.Why);
-        WalkForwardRows predicted;
+        return Predicted(task, data, found, cancel);
+    }
+
+    /// <summary>The signal of what a search found. Where the winner fails on rows that the search did not score, the baseline stands for it, and the record says so.</summary>
+    internal static RawSignal Predicted(SpecialistTask task, Dataset data, SearchResult found, CancellationToken cancel)
+    {
         try
         {
-            predicted = Predict(task, learner, data, cancel);
+            return Signal(task, data, found, found.Learner, new SearchRecord(found.Verdict, found.Why, 0, 0, ""), cancel);
         }
-        catch (CbiException failure) when (learner != found.Baseline)
+        catch (CbiException failure) when (found.Learner != found.Baseline)
         {
-            (learner, verdict, why) = (found.Baseline, ModelVerdict.BaselineKept, $"'{found.Learner.Recipe}' won the search but failed afterwards: {failure.Message}");
-            predicted = Predict(task, learner, data, cancel);
+            var why = $"'{found.Learner.Recipe}' won the search but failed afterwards: {failure.Message}";
+            return Signal(task, data, found, found.Baseline, new SearchRecord(ModelVerdict.BaselineKept, why, 0, 0, "") { WinnerFailed = true }, cancel);
         }
+    }
 
+    private static RawSignal Signal(SpecialistTask task, Dataset data, SearchResult found, IQuantileLearner learner, SearchRecord record, CancellationToken cancel)
+    {
+        var predicted = WalkForward.Predict(task.Widened(learner, data), data, task.Plan, task.OwnSeed, cancel);
         var members = WalkForward.FitsPerFold(learner);
-        var work = found.Work + members * predicted.Fits.Sum(fit => (long)fit.Train.Count);
         return task.Signal(learner, data, predicted) with
         {
             Leaderboard = found.Leaderboard,
-            Search = new SearchRecord(verdict, why, found.Fits + members * predicted.Fits.Length, work, LeaderboardEntry.HashOf(found.Leaderboard)),
+            Search = record with
+            {
+                Fits = found.Fits + members * predicted.Fits.Length,
+                Work = found.Work + members * predicted.Fits.Sum(fit => (long)fit.Train.Count),
+                LeaderboardHash = LeaderboardEntry.HashOf(found.Leaderboard),
+            },
         };
     }
 
     /// <summary>The feature scaling of every fold, whose hashes the signal carries.</summary>
     public static ImmutableArray<FoldScaler> Scalers(SpecialistTask task) => FoldScaler.Of(task.Data(), task.Plan);
-
-    private static WalkForwardRows Predict(SpecialistTask task, IQuantileLearner learner, Dataset data, CancellationToken cancel) =>
-        WalkForward.Predict(task.Widened(learner, data), data, task.Plan, task.OwnSeed, cancel);
 }

@@ -37,6 +37,19 @@ internal static class Door
             }
         });
 
+    /// <summary>The result of a command: one JSON document, or text for readers.</summary>
+    public static void Show<T>(T result, bool asJson, Action<T> print)
+    {
+        if (asJson)
+        {
+            PrintJson(result);
+        }
+        else
+        {
+            print(result);
+        }
+    }
+
     public static void PrintJson<T>(T document) => Console.Out.Write(PipelineJson.Write(document));
 
     public static string FullHome(string home) => Path.GetFullPath(home);

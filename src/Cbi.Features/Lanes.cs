@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using System.Runtime.ExceptionServices;
+using Cbi.Domain;
 using Cbi.Store;
 
 namespace Cbi.Features;
@@ -37,21 +37,14 @@ internal sealed class Lanes : IDisposable
     private ImmutableArray<T> Each<T>(ImmutableArray<string> statements, Func<DuckDb, string, T> run)
     {
         var results = new T[statements.Length];
-        try
+        var lanes = new ParallelOptions { MaxDegreeOfParallelism = _connections.Length };
+        FirstFailure.Unwrap(() => Parallel.For(0, Math.Min(_connections.Length, statements.Length), lanes, lane =>
         {
-            Parallel.For(0, Math.Min(_connections.Length, statements.Length), new ParallelOptions { MaxDegreeOfParallelism = _connections.Length }, lane =>
+            for (var i = lane; i < statements.Length; i += _connections.Length)
             {
-                for (var i = lane; i < statements.Length; i += _connections.Length)
-                {
-                    results[i] = run(_connections[lane], statements[i]);
-                }
-            });
-        }
-        catch (AggregateException failures)
-        {
-            ExceptionDispatchInfo.Throw(failures.Flatten().InnerExceptions[0]);
-        }
-
+                results[i] = run(_connections[lane], statements[i]);
+            }
+        }));
         return [.. results];
     }
 }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Runtime.ExceptionServices;
 using Cbi.Domain;
 using Cbi.Store;
 
@@ -42,16 +41,8 @@ public static class LeakGate
         }
 
         var queue = new Rebuilds(macros, frame, options, [.. dates.Reverse()], rebuilt, stop);
-        try
-        {
-            var workers = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = stop };
-            Parallel.For(0, Math.Min(threads, dates.Length), workers, _ => queue.Work(openMarket));
-        }
-        catch (AggregateException failures)
-        {
-            ExceptionDispatchInfo.Throw(failures.InnerExceptions[0]);
-        }
-
+        var workers = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = stop };
+        FirstFailure.Unwrap(() => Parallel.For(0, Math.Min(threads, dates.Length), workers, _ => queue.Work(openMarket)));
         return queue.Verdict(dates);
     }
 

@@ -12,11 +12,7 @@ internal sealed record AlignedSignals(int[] Rows, int[] Folds, double[][] Quanti
 {
     internal static AlignedSignals Of(ImmutableArray<QuantileRows> signals)
     {
-        var common = signals.Skip(1).Aggregate(signals[0].Rows.ToHashSet(), (rows, s) =>
-        {
-            rows.IntersectWith(s.Rows);
-            return rows;
-        });
+        var common = QuantileRows.Common(signals);
         var kept = signals.Select(s => s.Where((_, row) => common.Contains(row))).ToArray();
         return new AlignedSignals([.. kept[0].Rows], [.. kept[0].Folds], Array.ConvertAll(kept, s => s.Quantiles.ToArray()));
     }

@@ -30,6 +30,36 @@ public sealed class BucketSpecialistTests
         (signal.Leaderboard[0].MeanPinball / best).ShouldBeInRange(0.98, 1.0);
     }
 
+    [Fact]
+    public void Predicted_WinnerFailsOnHeldOutRows_BaselineStandsAndTheRecordSaysSo()
+    {
+        var plan = PlantedFrame.Plan(Driven, Horizon.OneWeek);
+        var task = new SpecialistTask(Bucket.Crush, plan, PlantedFrame.Features(Bucket.Crush, Driven), Driven, seed: 1);
+        var failing = new FailsFrom(Baselines.Unconditional, plan.FirstHeldOutRow);
+        var found = new SearchResult(failing, Baselines.VolatilityScaled, []) { Verdict = ModelVerdict.Fitted, Why = "beats the baseline" };
+
+        var signal = BucketSpecialist.Predicted(task, task.Data(), found, CancellationToken.None);
+
+        signal.Recipe.ShouldBe(Baselines.VolatilityScaled.Recipe);
+        var expected = BucketSpecialist.Predicted(task, task.Data(), found with { Learner = Baselines.VolatilityScaled }, CancellationToken.None);
+        signal.OutOfFold.Quantiles.ShouldBe(expected.OutOfFold.Quantiles);
+        signal.Search!.WinnerFailed.ShouldBeTrue();
+        signal.Search.Verdict.ShouldBe(ModelVerdict.BaselineKept);
+        signal.Search.Why.ShouldContain("no more rows");
+        expected.Search!.WinnerFailed.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Predicted_BaselineFails_IsNoForecast()
+    {
+        var plan = PlantedFrame.Plan(Driven, Horizon.OneWeek);
+        var task = new SpecialistTask(Bucket.Crush, plan, PlantedFrame.Features(Bucket.Crush, Driven), Driven, seed: 1);
+        var failing = new FailsFrom(Baselines.Unconditional, plan.FirstHeldOutRow);
+        var found = new SearchResult(failing, failing, []) { Verdict = ModelVerdict.BaselineKept, Why = "nothing beats it" };
+
+        Should.Throw<CbiException>(() => BucketSpecialist.Predicted(task, task.Data(), found, CancellationToken.None)).Message.ShouldContain("no more rows");
+    }
+
     [Theory]
     [InlineData("1w")]
     [InlineData("6m")]
@@ -145,5 +175,14 @@ public sealed class BucketSpecialistTests
         return Enumerable.Range(0, rows.Count)
             .Where(i => rows.Rows[i] >= plan.FirstHeldOutRow && !double.IsNaN(targets[rows.Rows[i]]))
             .Average(i => PinballLoss.Mean(targets[rows.Rows[i]], rows.At(i), QuantileGrid.Levels.AsSpan()));
+    }
+
+    /// <summary>Refuses to fit folds that predict from a row on.</summary>
+    private sealed record FailsFrom(IQuantileLearner Inner, int Row) : IQuantileLearner
+    {
+        public string Recipe => "fails";
+
+        public IQuantileModel Fit(Dataset data, Fold fold, ulong seed, CancellationToken cancel) =>
+            fold.Predict.FromInclusive < Row ? Inner.Fit(data, fold, seed, cancel) : throw new CbiException(ExitCode.BadInput, "no more rows can be fitted");
     }
 }

@@ -34,14 +34,7 @@ internal static class FetchCommand
                 TimeProvider.System,
                 Console.Error.WriteLine,
                 stop);
-            if (asJson)
-            {
-                Door.PrintJson(fetched);
-            }
-            else
-            {
-                Print(fetched);
-            }
+            Door.Show(fetched, asJson, Print);
 
             return fetched.ExitCode;
         });

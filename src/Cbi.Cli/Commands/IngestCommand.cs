@@ -50,14 +50,7 @@ internal static class IngestCommand
             };
             var taken = MarketDesk.Ingest(
                 Door.FullHome(parsed.GetValue(home)!), parsed.GetValue(data), options, parsed.GetValue(threads), TimeProvider.System, stop);
-            if (asJson)
-            {
-                Door.PrintJson(taken);
-            }
-            else
-            {
-                Print(taken);
-            }
+            Door.Show(taken, asJson, Print);
 
             return Task.FromResult(ExitCode.Ok);
         });

@@ -68,14 +68,7 @@ internal static class RunCommand
                         : "Interrupted before the run had an id; nothing was left behind. Start it again.");
             }
         });
-        if (asJson)
-        {
-            Door.PrintJson(summary);
-        }
-        else
-        {
-            SummaryTable.Print(summary);
-        }
+        Door.Show(summary, asJson, SummaryTable.Print);
 
         // A grade below B is a verdict; only a failed gate is an error.
         return summary.Gates.Any(gate => gate.Verdict == GateVerdict.Fail) ? ExitCode.GateFailed : ExitCode.Ok;

@@ -61,14 +61,7 @@ internal static class RunsCommand
         Door.OnInvoke(command, json, (parsed, asJson, _) =>
         {
             var run = PublishedRuns.Load(Door.FullHome(parsed.GetValue(home)!), parsed.GetValue(id)!);
-            if (asJson)
-            {
-                Door.PrintJson(run);
-            }
-            else
-            {
-                SummaryTable.Print(run);
-            }
+            Door.Show(run, asJson, SummaryTable.Print);
 
             return Task.FromResult(ExitCode.Ok);
         });

@@ -29,14 +29,7 @@ internal static class SqlCommand
         Door.OnInvoke(command, json, (parsed, asJson, stop) =>
         {
             var result = AnalystQuery.Run(Door.FullHome(parsed.GetValue(home)!), parsed.GetValue(query)!, parsed.GetValue(limit), stop);
-            if (asJson)
-            {
-                Door.PrintJson(result);
-            }
-            else
-            {
-                Print(result);
-            }
+            Door.Show(result, asJson, Print);
 
             return Task.FromResult(ExitCode.Ok);
         });

@@ -54,6 +54,26 @@ public sealed record QuantileRows
     /// <summary>The 11 quantiles of the i-th predicted row (a position in this set, not a frame row).</summary>
     public ReadOnlySpan<double> At(int i) => Quantiles.AsSpan(i * QuantileGrid.Count, QuantileGrid.Count);
 
+    /// <summary>The frame rows that all of the given forecasts predict.</summary>
+    public static IReadOnlySet<int> Common(IEnumerable<QuantileRows> forecasts)
+    {
+        ArgumentNullException.ThrowIfNull(forecasts);
+        HashSet<int>? common = null;
+        foreach (var forecast in forecasts)
+        {
+            if (common is null)
+            {
+                common = [.. forecast.Rows];
+            }
+            else
+            {
+                common.IntersectWith(forecast.Rows);
+            }
+        }
+
+        return common ?? [];
+    }
+
     /// <summary>The subset whose position satisfies <paramref name="keep"/> (called with position and frame row).</summary>
     public QuantileRows Where(Func<int, int, bool> keep)
     {

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.ExceptionServices;
 using Cbi.Domain;
 
 namespace Cbi.Learning;
@@ -160,14 +159,8 @@ public static class TrialSearch
                 return;
             }
 
-            try
-            {
-                Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = problem.Options.Parallelism, CancellationToken = stop }, work);
-            }
-            catch (AggregateException failures)
-            {
-                ExceptionDispatchInfo.Throw(failures.Flatten().InnerExceptions[0]);
-            }
+            var threads = new ParallelOptions { MaxDegreeOfParallelism = problem.Options.Parallelism, CancellationToken = stop };
+            FirstFailure.Unwrap(() => Parallel.For(0, count, threads, work));
         }
     }
 }

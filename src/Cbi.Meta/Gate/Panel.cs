@@ -90,11 +90,7 @@ internal sealed class Panel
     private static Panel Of(CalibratedDataset data, Func<CalibratedSignal, CalibratedRows> rowsOf)
     {
         var signals = data.Signals.Select(rowsOf).ToArray();
-        var common = signals.Skip(1).Aggregate(signals[0].Quantiles.Rows.ToHashSet(), (rows, s) =>
-        {
-            rows.IntersectWith(s.Quantiles.Rows);
-            return rows;
-        });
+        var common = QuantileRows.Common(signals.Select(s => s.Quantiles));
         var kept = Enumerable.Range(0, signals[0].Quantiles.Count).Where(i => common.Contains(signals[0].Quantiles.Rows[i])).ToArray();
         var panel = new Panel(signals.Length, Array.ConvertAll(kept, i => signals[0].Quantiles.Rows[i]), Array.ConvertAll(kept, i => signals[0].Quantiles.Folds[i]));
         for (var m = 0; m < signals.Length; m++)

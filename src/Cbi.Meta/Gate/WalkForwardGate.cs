@@ -30,7 +30,8 @@ internal sealed class WalkForwardGate
         {
             stop.ThrowIfCancellationRequested();
             Train(labels.Training(fold), plan.Horizon);
-            for (var use = _gate is not null && tests.Before(fold.Train.ToExclusive).Gain > options.MinimumGain; row < panel.Count && panel.Rows[row] < fold.Predict.ToExclusive; row++)
+            var use = Favours(tests.Before(fold.Train.ToExclusive));
+            for (; row < panel.Count && panel.Rows[row] < fold.Predict.ToExclusive; row++)
             {
                 Step(row, use);
                 Test(tests, row, development);
@@ -39,7 +40,8 @@ internal sealed class WalkForwardGate
 
         Train(development, plan.Horizon);
         Evidence = tests.WithBestInput(tests.Before(development.Rows.ToExclusive));
-        for (UsesGate = _gate is not null && Evidence.Gain > options.MinimumGain; row < panel.Count; row++)
+        UsesGate = Favours(Evidence);
+        for (; row < panel.Count; row++)
         {
             Step(row, UsesGate);
         }
@@ -74,6 +76,8 @@ internal sealed class WalkForwardGate
 
         return weights;
     }
+
+    private bool Favours(GateEvidence evidence) => _gate is not null && evidence.Gain > _options.MinimumGain;
 
     private Span<double> PathOf(int row) => _path.AsSpan(row * _panel.Forecasters, _panel.Forecasters);
 

@@ -48,11 +48,7 @@ internal sealed class BacktestContext : IDisposable
 
     private static void Require(BacktestRequest request)
     {
-        if (request.DataDirectory is { } data && !Directory.Exists(data))
-        {
-            throw new CbiException(ExitCode.BadInput, $"Market directory '{data}' does not exist. Give a directory with futures/ and indicators/, or leave --data out for the planted market.");
-        }
-
+        MarketDesk.RequireDirectory(request.DataDirectory);
         if (request.Every is < 1 or > 252 || request.RefitEvery is < 5 or > 1260)
         {
             throw new CbiException(ExitCode.Usage, $"--every is {request.Every} and --refit-every {request.RefitEvery} sessions; use 1 to 252 and 5 to 1260.");

@@ -5,19 +5,9 @@ namespace Cbi.Pipeline;
 /// <summary>A market in an engine of its own whose rows a proof may delete; nothing outside the engine can be read from it.</summary>
 internal static class MarketCopy
 {
-    public static DuckDb Open(MarketSnapshot market, int threads, CancellationToken stop)
+    public static DuckDb Open(MarketSnapshot market, int threads, CancellationToken stop) => DuckDb.OpenInMemory(threads, db =>
     {
-        var db = DuckDb.OpenInMemory(threads);
-        try
-        {
-            Lake.Attach(db, market, stop);
-            db.LockDown();
-            return db;
-        }
-        catch
-        {
-            db.Dispose();
-            throw;
-        }
-    }
+        Lake.Attach(db, market, stop);
+        db.LockDown();
+    });
 }

@@ -70,6 +70,18 @@ public static class MarketDesk
             market.Source, future.AsOf, future.Columns.Columns, [.. lines], [.. future.TooShort.Select(c => new ShortCalendar(c.Key, c.Value))]);
     }
 
+    /// <summary>Checks before any work that the market directory exists; null means the default market.</summary>
+    /// <exception cref="CbiException">BadInput when it does not.</exception>
+    internal static void RequireDirectory(string? dataDirectory)
+    {
+        if (dataDirectory is not null && !Directory.Exists(dataDirectory))
+        {
+            throw new CbiException(
+                ExitCode.BadInput,
+                $"Market directory '{dataDirectory}' does not exist. Give a directory with futures/ and indicators/, or leave --data out for the planted market.");
+        }
+    }
+
     /// <summary>True when the directory (null: the default market) is a simulation.</summary>
     internal static bool IsPlanted(string? dataDirectory) =>
         dataDirectory is null || File.Exists(Path.Combine(dataDirectory, "truth.json"));

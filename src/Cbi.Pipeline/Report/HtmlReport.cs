@@ -17,32 +17,20 @@ public static class HtmlReport
     {
         ArgumentNullException.ThrowIfNull(model);
         Check(model);
-        return Markup.Write(Markup.El(
-            "html",
-            Markup.At("lang", "en"),
-            Markup.El(
-                "head",
-                Markup.El("meta", Markup.At("charset", "utf-8")),
-                Markup.El("meta", Markup.At("name", "viewport"), Markup.At("content", "width=device-width, initial-scale=1")),
-                Markup.El("meta", Markup.At("http-equiv", "Content-Security-Policy"), Markup.At("content", "default-src 'none'; style-src 'unsafe-inline'")),
-                Markup.El("title", $"Soybean oil {Show.Date(model.AsOf)}, grade {model.Grade}"),
-                Markup.El("style", ReportStyle.Css)),
-            Markup.El(
-                "body",
-                Markup.El(
-                    "main",
-                    HeadlineSection.Draw(model),
-                    ForecastSection.Fan(model),
-                    ForecastSection.Distributions(model),
-                    RiskSection.Draw(model),
-                    ForecasterSection.Draw(model),
-                    CalibrationSection.Draw(model),
-                    ScoreSection.Draw(model),
-                    GatesSection.Draw(model),
-                    AdmissionSection.Draw(model),
-                    DriftSection.Draw(model),
-                    SourceSection.Draw(model),
-                    ProvenanceSection.Draw(model)))));
+        return Page.Document(
+            $"Soybean oil {Show.Date(model.AsOf)}, grade {model.Grade}",
+            HeadlineSection.Draw(model),
+            ForecastSection.Fan(model),
+            ForecastSection.Distributions(model),
+            RiskSection.Draw(model),
+            ForecasterSection.Draw(model),
+            CalibrationSection.Draw(model),
+            ScoreSection.Draw(model),
+            GatesSection.Draw(model),
+            AdmissionSection.Draw(model),
+            DriftSection.Draw(model),
+            SourceSection.Draw(model),
+            ProvenanceSection.Draw(model));
     }
 
     private static void Check(ReportModel model)

@@ -5,6 +5,19 @@ namespace Cbi.Pipeline;
 /// <summary>The building blocks that all sections share: sections, tables, figures, notes.</summary>
 internal static class Page
 {
+    /// <summary>A whole page as HTML that is also well-formed XML: no script, no network. All text is escaped.</summary>
+    public static string Document(string title, params ReadOnlySpan<object?> sections) => Markup.Write(Markup.El(
+        "html",
+        Markup.At("lang", "en"),
+        Markup.El(
+            "head",
+            Markup.El("meta", Markup.At("charset", "utf-8")),
+            Markup.El("meta", Markup.At("name", "viewport"), Markup.At("content", "width=device-width, initial-scale=1")),
+            Markup.El("meta", Markup.At("http-equiv", "Content-Security-Policy"), Markup.At("content", "default-src 'none'; style-src 'unsafe-inline'")),
+            Markup.El("title", title),
+            Markup.El("style", ReportStyle.Css)),
+        Markup.El("body", Markup.El("main", sections.ToArray()))));
+
     public static XElement Section(string id, string title, string lead, params ReadOnlySpan<object?> content) =>
         Markup.El("section", Markup.At("id", id), Markup.El("h2", title), lead.Length == 0 ? null : Markup.El("p", Markup.Class("lead"), lead), content.ToArray());
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.ExceptionServices;
 using Cbi.Domain;
 
 namespace Cbi.Pipeline;
@@ -49,11 +48,7 @@ internal sealed class RunContext : IDisposable
     public static RunContext Open(RunRequest request, IRunProgress progress, TimeProvider clock, CancellationToken stop)
     {
         var configuration = RunConfiguration.Load();
-        if (request.DataDirectory is { } data && !System.IO.Directory.Exists(data))
-        {
-            throw new CbiException(ExitCode.BadInput, $"Market directory '{data}' does not exist. Give a directory with futures/ and indicators/, or leave --data out for the planted market.");
-        }
-
+        MarketDesk.RequireDirectory(request.DataDirectory);
         if (request.Resume is { } id)
         {
             var existing = RunDirectory.Resume(request.Home, id);
@@ -124,15 +119,8 @@ internal sealed class RunContext : IDisposable
     public ImmutableArray<TResult> FanOut<TPart, TResult>(ImmutableArray<TPart> parts, Func<TPart, TResult> work)
     {
         var results = new TResult[parts.Length];
-        try
-        {
-            Parallel.For(0, parts.Length, new ParallelOptions { MaxDegreeOfParallelism = Request.Threads, CancellationToken = Stop }, i => results[i] = work(parts[i]));
-        }
-        catch (AggregateException failures)
-        {
-            ExceptionDispatchInfo.Throw(failures.Flatten().InnerExceptions[0]);
-        }
-
+        var threads = new ParallelOptions { MaxDegreeOfParallelism = Request.Threads, CancellationToken = Stop };
+        FirstFailure.Unwrap(() => Parallel.For(0, parts.Length, threads, i => results[i] = work(parts[i])));
         return [.. results];
     }
 

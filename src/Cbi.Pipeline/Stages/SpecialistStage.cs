@@ -39,6 +39,11 @@ internal static class SpecialistStage
 
     private static RawSignal Warned(RunContext run, SpecialistPart part, RawSignal signal)
     {
+        if (signal.Search is { WinnerFailed: true } search)
+        {
+            run.Progress.Warning($"{part.Stage}: {search.Why} The baseline stands for it");
+        }
+
         if (signal.LiveMissing is [.., var missing and > 0.0])
         {
             run.Progress.Warning($"{part.Stage}: {missing:P0} of its inputs are missing at the as-of session; its intervals are widened by that share");

@@ -48,6 +48,23 @@ public sealed class DuckDb : IDisposable
         return new DuckDb(DuckDbOpening.Open(threads), ownsDatabase: true, threads);
     }
 
+    /// <summary>A database that is handed out prepared, or not at all: it is closed when the preparation fails.</summary>
+    public static DuckDb OpenInMemory(int threads, Action<DuckDb> prepare)
+    {
+        ArgumentNullException.ThrowIfNull(prepare);
+        var db = OpenInMemory(threads);
+        try
+        {
+            prepare(db);
+            return db;
+        }
+        catch
+        {
+            db.Dispose();
+            throw;
+        }
+    }
+
     /// <summary>A second connection to the same database, for a second thread: it sees the tables and macros, not the temporary ones. Dispose it first.</summary>
     public DuckDb Connect() => new(_database, ownsDatabase: false, Threads);
 

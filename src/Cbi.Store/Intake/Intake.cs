@@ -89,33 +89,22 @@ public static class Intake
         return staged.MoveToImmutable();
     }
 
-    internal static DuckDb OpenWithMacros(int threads)
+    internal static DuckDb OpenWithMacros(int threads) => DuckDb.OpenInMemory(threads, db =>
     {
-        var db = DuckDb.OpenInMemory(threads);
-        try
+        db.Execute(File.ReadAllText(ProgramFiles.DatabasePath("schema/staging_tables.sql")));
+        NewYorkClock.Fill(db);
+        foreach (var name in (string[])["source_lines", "staged_cells", "typed_prices", "stated_releases", "typed_observations", "typed_events", "typed_schedules"])
         {
-            db.Execute(File.ReadAllText(ProgramFiles.DatabasePath("schema/staging_tables.sql")));
-            NewYorkClock.Fill(db);
-            foreach (var name in (string[])["source_lines", "staged_cells", "typed_prices", "stated_releases", "typed_observations", "typed_events", "typed_schedules"])
-            {
-                db.Execute(File.ReadAllText(ProgramFiles.DatabasePath($"schema/{name}.sql")));
-            }
-
-            foreach (var name in (string[])[
-                "wrong_field_count", "empty_cell", "unparsable_number", "not_finite_number", "non_positive_price", "implausible_number", "close_outside_range",
-                "unparsable_date", "wrong_code", "duplicate_date", "unordered_date", "release_before_date", "source_problems"])
-            {
-                db.Execute(File.ReadAllText(ProgramFiles.DatabasePath($"checks/{name}.sql")));
-            }
-
-            return db;
+            db.Execute(File.ReadAllText(ProgramFiles.DatabasePath($"schema/{name}.sql")));
         }
-        catch
+
+        foreach (var name in (string[])[
+            "wrong_field_count", "empty_cell", "unparsable_number", "not_finite_number", "non_positive_price", "implausible_number", "close_outside_range",
+            "unparsable_date", "wrong_code", "duplicate_date", "unordered_date", "release_before_date", "source_problems"])
         {
-            db.Dispose();
-            throw;
+            db.Execute(File.ReadAllText(ProgramFiles.DatabasePath($"checks/{name}.sql")));
         }
-    }
+    });
 
     private static void Refuse(ImmutableArray<StagedSource> staged, string directory, int allowed)
     {

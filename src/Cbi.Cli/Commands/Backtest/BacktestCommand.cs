@@ -60,14 +60,7 @@ internal static class BacktestCommand
                 throw new CbiException(ExitCode.Interrupted, "Interrupted. Finished stages are kept; start the same command again to continue.");
             }
         });
-        if (asJson)
-        {
-            Door.PrintJson(summary);
-        }
-        else
-        {
-            BacktestTable.Print(summary);
-        }
+        Door.Show(summary, asJson, BacktestTable.Print);
 
         return summary.Alarm ? ExitCode.GateFailed : ExitCode.Ok;
     }

@@ -64,14 +64,7 @@ internal static class BenchCommand
                 throw new CbiException(ExitCode.Interrupted, "Interrupted. Finished stages are kept; start the same command again to continue.");
             }
         });
-        if (asJson)
-        {
-            Door.PrintJson(summary);
-        }
-        else
-        {
-            BenchTable.Print(summary);
-        }
+        Door.Show(summary, asJson, BenchTable.Print);
 
         return require && !summary.Met ? ExitCode.GateFailed : ExitCode.Ok;
     }

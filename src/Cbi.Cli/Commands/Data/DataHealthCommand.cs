@@ -30,14 +30,7 @@ internal static class DataHealthCommand
         {
             var health = HealthDesk.Examine(
                 Door.FullHome(parsed.GetValue(home)!), parsed.GetValue(data), parsed.GetValue(source), parsed.GetValue(threads), stop);
-            if (asJson)
-            {
-                Door.PrintJson(health);
-            }
-            else
-            {
-                Print(health);
-            }
+            Door.Show(health, asJson, Print);
 
             return Task.FromResult(health.Verdict == "hard" ? ExitCode.BadInput : ExitCode.Ok);
         });

@@ -35,14 +35,7 @@ internal static class DescribeCommand
         {
             var frame = MarketDesk.DescribeFeatures(
                 Door.FullHome(parsed.GetValue(home)!), parsed.GetValue(data), parsed.GetValue(asOf), parsed.GetValue(threads), stop);
-            if (asJson)
-            {
-                Door.PrintJson(frame);
-            }
-            else
-            {
-                Print(frame);
-            }
+            Door.Show(frame, asJson, Print);
 
             return Task.FromResult(ExitCode.Ok);
         });

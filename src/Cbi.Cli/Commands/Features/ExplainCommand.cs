@@ -32,14 +32,7 @@ internal static class ExplainCommand
         {
             var explanation = FeatureProofs.Explain(
                 Door.FullHome(parsed.GetValue(home)!), parsed.GetValue(data), parsed.GetValue(column)!, parsed.GetValue(asOf), parsed.GetValue(threads), stop);
-            if (asJson)
-            {
-                Door.PrintJson(explanation);
-            }
-            else
-            {
-                Print(explanation);
-            }
+            Door.Show(explanation, asJson, Print);
 
             return Task.FromResult(explanation.Cell.Identical ? ExitCode.Ok : ExitCode.GateFailed);
         });

@@ -42,14 +42,7 @@ internal static class FutureCommand
                 [.. parsed.GetValue(calendars)!],
                 parsed.GetValue(threads),
                 stop);
-            if (asJson)
-            {
-                Door.PrintJson(future);
-            }
-            else
-            {
-                Print(future);
-            }
+            Door.Show(future, asJson, Print);
 
             return Task.FromResult(ExitCode.Ok);
         });

@@ -27,14 +27,7 @@ internal static class ScoresCommand
         {
             var scores = FeatureReading.Scores(
                 Door.FullHome(parsed.GetValue(home)!), parsed.GetValue(data), parsed.GetValue(asOf), parsed.GetValue(threads), stop);
-            if (asJson)
-            {
-                Door.PrintJson(scores);
-            }
-            else
-            {
-                Print(scores);
-            }
+            Door.Show(scores, asJson, Print);
 
             return Task.FromResult(ExitCode.Ok);
         });

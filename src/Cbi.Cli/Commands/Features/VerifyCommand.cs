@@ -43,14 +43,7 @@ internal static class VerifyCommand
                 parsed.GetValue(threads),
                 progress,
                 stop));
-            if (asJson)
-            {
-                Door.PrintJson(proof);
-            }
-            else
-            {
-                Print(proof);
-            }
+            Door.Show(proof, asJson, Print);
 
             return Task.FromResult(proof.Passed ? ExitCode.Ok : ExitCode.GateFailed);
         });

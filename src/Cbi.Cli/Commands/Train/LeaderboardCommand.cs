@@ -27,14 +27,7 @@ internal static class LeaderboardCommand
         {
             var only = parsed.GetValue(horizon) is { } name ? Horizon.Parse(name) : null;
             var summary = LeaderboardDesk.Read(Door.FullHome(parsed.GetValue(home)!), parsed.GetValue(runId), parsed.GetValue(bucket), only);
-            if (asJson)
-            {
-                Door.PrintJson(summary);
-            }
-            else
-            {
-                Print(summary);
-            }
+            Door.Show(summary, asJson, Print);
 
             return Task.FromResult(ExitCode.Ok);
         });

@@ -11,28 +11,16 @@ internal static class BacktestReport
         ("skill", "Skill"), ("groups", "Groups"), ("calibration", "Calibration"), ("layers", "Layers"), ("gate", "Gate"), ("recipes", "Recipes"), ("method", "Method"),
     ];
 
-    public static string Render(BacktestSummary summary) => Markup.Write(Markup.El(
-        "html",
-        Markup.At("lang", "en"),
-        Markup.El(
-            "head",
-            Markup.El("meta", Markup.At("charset", "utf-8")),
-            Markup.El("meta", Markup.At("name", "viewport"), Markup.At("content", "width=device-width, initial-scale=1")),
-            Markup.El("meta", Markup.At("http-equiv", "Content-Security-Policy"), Markup.At("content", "default-src 'none'; style-src 'unsafe-inline'")),
-            Markup.El("title", $"Soybean oil back-test {Show.Date(summary.From)} to {Show.Date(summary.To)}"),
-            Markup.El("style", ReportStyle.Css)),
-        Markup.El(
-            "body",
-            Markup.El(
-                "main",
-                Headline(summary),
-                BacktestTables.Skill(summary),
-                BacktestTables.Groups(summary),
-                Calibration(summary),
-                BacktestTables.Layers(summary),
-                Gate(summary),
-                BacktestTables.Recipes(summary),
-                Method(summary)))));
+    public static string Render(BacktestSummary summary) => Page.Document(
+        $"Soybean oil back-test {Show.Date(summary.From)} to {Show.Date(summary.To)}",
+        Headline(summary),
+        BacktestTables.Skill(summary),
+        BacktestTables.Groups(summary),
+        Calibration(summary),
+        BacktestTables.Layers(summary),
+        Gate(summary),
+        BacktestTables.Recipes(summary),
+        Method(summary));
 
     private static XElement Headline(BacktestSummary summary) => Markup.El(
         "header",
