@@ -55,7 +55,17 @@ public sealed record SpecialistTask
             OutOfFoldMissing = [.. predicted.OutOfFold.Rows.Select(row => MissingInputsLearner.MissingShare(data.Row(row), inputs))],
             LiveMissing = [.. predicted.Live.Rows.Select(row => MissingInputsLearner.MissingShare(data.Row(row), inputs))],
             Fits = predicted.Fits,
+            Attribution = Grouped(predicted.Attribution),
         };
+    }
+
+    /// <summary>Columns that the bucket and the shared core both have count as the bucket's, as for the learners.</summary>
+    private ForecastAttribution Grouped(ForecastAttribution attribution)
+    {
+        var own = Frame.Block(Bucket);
+        string GroupOf(AttributedSource source) =>
+            own.Columns.Contains(source.Name) ? own.Name : Frame.ZlCore.Columns.Contains(source.Name) ? Frame.ZlCore.Name : source.Group;
+        return attribution with { Sources = [.. attribution.Sources.Select(source => source with { Group = GroupOf(source) })] };
     }
 
     private ImmutableArray<int> Inputs(Dataset data) => SpecialistColumns.Inputs(Frame.Block(Bucket), data.Columns);

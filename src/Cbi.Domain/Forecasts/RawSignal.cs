@@ -27,6 +27,9 @@ public sealed record RawSignal(
     /// <summary>Which fit predicted which rows, out-of-fold fits first, then the live fit. Empty for a forecaster that keeps no record.</summary>
     public ImmutableArray<FitRecord> Fits { get; init; } = [];
 
+    /// <summary>Which columns the forecast of the as-of row comes from; null for a forecaster that keeps no account.</summary>
+    public ForecastAttribution? Attribution { get; init; }
+
     /// <summary>How the recipe was found; null for a forecaster that searches none.</summary>
     public SearchRecord? Search { get; init; }
 }

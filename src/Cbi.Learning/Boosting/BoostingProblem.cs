@@ -31,6 +31,9 @@ internal sealed class BoostingProblem
     /// <summary>Label / scale of each training row.</summary>
     internal double[] Labels { get; }
 
+    /// <summary>Typical scale of the training rows.</summary>
+    internal double TypicalScale => _training.TypicalScale;
+
     internal BoostedTrees FitAll(int rounds, CancellationToken cancel)
     {
         var task = BoostingTask.All(_binned, Labels, _training.Horizon) with { Columns = _columns };

@@ -12,13 +12,6 @@ internal sealed class PinballBoostingLearner(BoostingSettings settings) : IQuant
         var problem = new BoostingProblem(data, fold, settings, () => new PinballGridLoss(), seed, Recipe);
         var rounds = settings.Patience > 0 ? problem.FitPurgedBlocks(cancel).Rounds : settings.Trees;
         var trees = problem.FitAll(rounds, cancel);
-        return new RowModel((features, scale, quantiles) =>
-        {
-            trees.Predict(features, quantiles);
-            foreach (ref var quantile in quantiles)
-            {
-                quantile *= scale;
-            }
-        });
+        return new BoostedModel(trees, data.Columns.Length, problem.TypicalScale, location: null);
     }
 }

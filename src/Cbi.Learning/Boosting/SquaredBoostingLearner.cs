@@ -15,11 +15,6 @@ internal sealed class SquaredBoostingLearner(BoostingSettings settings) : IQuant
         var purged = problem.FitPurgedBlocks(cancel);
         var location = HonestLocation.Fit(problem.Labels, purged.Honest);
         var whole = problem.FitAll(purged.Rounds, cancel);
-        return new RowModel((features, scale, quantiles) =>
-        {
-            var centre = 0.0;
-            whole.Predict(features, new Span<double>(ref centre));
-            location.Write(centre, scale, quantiles);
-        });
+        return new BoostedModel(whole, data.Columns.Length, problem.TypicalScale, location);
     }
 }

@@ -31,7 +31,8 @@ internal sealed class TreePredictor
     internal void Predict(RowReader read, int rows, Span<double> predictions)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(predictions.Length, rows * _trees.Outputs);
-        var steps = new int[_thresholds.Columns * LeafMasks.Rows];
+        // An ensemble without a split uses no column.
+        var steps = new int[Math.Max(_thresholds.Columns, 1) * LeafMasks.Rows];
         var masks = new uint[LeafMasks.Rows];
         for (var from = 0; from < rows; from += LeafMasks.Rows)
         {

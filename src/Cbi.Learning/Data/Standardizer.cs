@@ -25,6 +25,9 @@ internal sealed class Standardizer
     /// <summary>Columns that are left.</summary>
     internal int Count => _columns.Length;
 
+    /// <summary>Column of the data set behind a standardised one.</summary>
+    internal int Source(int column) => _columns[column];
+
     internal static Standardizer Fit(Dataset data, ReadOnlySpan<int> rows)
     {
         var width = data.Columns.Length;

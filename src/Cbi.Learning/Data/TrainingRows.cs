@@ -26,12 +26,16 @@ public sealed class TrainingRows
         _rows = rows;
         _labels = Array.ConvertAll(rows, row => labels[row]);
         _scaled = Array.ConvertAll(rows, row => labels[row] / scales[row]);
+        TypicalScale = Math.Exp(rows.Sum(row => Math.Log(scales[row])) / rows.Length);
     }
 
     public int Count => _rows.Length;
 
     /// <summary>Sessions that one label spans: labels of rows closer than this overlap.</summary>
     public int Horizon { get; }
+
+    /// <summary>Geometric mean of the scales.</summary>
+    public double TypicalScale { get; }
 
     /// <summary>Rows of the data set, ascending.</summary>
     public ReadOnlySpan<int> Rows => _rows;

@@ -36,7 +36,7 @@ internal sealed class BlendLearner : IQuantileLearner
     public IQuantileModel Fit(Dataset data, Fold fold, ulong seed, CancellationToken cancel) =>
         new Model([.. _members.Select(m => m.Learner.Fit(data, fold, seed, cancel))], _weights);
 
-    private sealed class Model(ImmutableArray<IQuantileModel> models, double[] weights) : IQuantileModel
+    private sealed class Model(ImmutableArray<IQuantileModel> models, double[] weights) : IAttributedModel
     {
         public void Predict(Dataset data, RowRange rows, Span<double> quantiles, Span<double> up)
         {
@@ -49,6 +49,17 @@ internal sealed class BlendLearner : IQuantileLearner
             }
 
             Average(parts, weights, quantiles, up);
+        }
+
+        public QuantileAttribution Attribute(Dataset data, int row)
+        {
+            var account = new QuantileAttribution(data.Columns.Length);
+            for (var m = 0; m < models.Length; m++)
+            {
+                account.Add(QuantileAttribution.Of(models[m], data, row), weights[m]);
+            }
+
+            return account;
         }
     }
 

@@ -1,4 +1,5 @@
 using Cbi.Domain;
+using Cbi.Numerics;
 
 namespace Cbi.Learning;
 
@@ -17,12 +18,13 @@ internal static class EarnedQuantiles
     private const int Sample = 1000;
 
     /// <param name="ones">True if the design ends with a column of ones.</param>
+    /// <param name="linear">Whether every level is linear in the inputs, so that an account of it is exact.</param>
     /// <param name="recentre">Whether <see cref="HonestGrid"/> moves the levels to honest coverage; this reads every row instead of a sample.</param>
     internal static IQuantileModel Fit(
-        Dataset data, TrainingRows training, bool ones, bool recentre, Func<DesignMatrix, double[], DesignFit> family, CancellationToken cancel)
+        Dataset data, TrainingRows training, bool ones, bool recentre, Func<DesignMatrix, double[], DesignFit> family, CancellationToken cancel, bool linear = false)
     {
         var labels = training.ScaledLabels.ToArray();
-        if (PlainAnswer.For(labels) is { } plain)
+        if (PlainAnswer.For(training) is { } plain)
         {
             return plain;
         }
@@ -53,17 +55,51 @@ internal static class EarnedQuantiles
 
         int[] predicted = [.. Enumerable.Range(0, labels.Length).Where(i => i % step == 0)];
         var grid = HonestGrid.Fit(labels, honest, predicted, training.Horizon, recentre);
-        return grid.Share == 0.0 ? PlainAnswer.Scaled(labels) : Model(map, x, whole, grid);
+        return grid.Share == 0.0 ? PlainAnswer.Scaled(training) : Model(map, x, whole, grid, training.TypicalScale, linear);
     }
 
     /// <summary>Rows outside the training set, through the map, the fit and the share.</summary>
-    internal static IQuantileModel Model(FeatureMap map, DesignMatrix x, DesignPredictor predict, HonestGrid grid) => new RowModel((features, scale, quantiles) =>
+    internal static IQuantileModel Model(FeatureMap map, DesignMatrix x, DesignPredictor predict, HonestGrid grid, double typicalScale, bool linear = false)
     {
-        Span<double> row = stackalloc double[x.Stride];
-        row.Clear();
-        map.Apply(features, scale, row[..map.Count]);
-        row[map.Count..x.Columns].Fill(1.0);
-        predict(row, quantiles);
-        grid.Apply(quantiles, scale);
-    });
+        return new RowModel(Predict, typicalScale, linear ? Explain : null);
+
+        void Predict(ReadOnlySpan<double> features, double scale, Span<double> quantiles)
+        {
+            Span<double> row = stackalloc double[x.Stride];
+            Design(features, scale, row);
+            predict(row, quantiles);
+            grid.Apply(quantiles, scale);
+        }
+
+        void Explain(ReadOnlySpan<double> features, double scale, QuantileAttribution account)
+        {
+            Span<double> row = stackalloc double[x.Stride], one = stackalloc double[x.Stride];
+            Span<double> nothing = stackalloc double[QuantileGrid.Count], answer = stackalloc double[QuantileGrid.Count];
+            Design(features, scale, row);
+            row.CopyTo(one);
+            one[..map.Count].Clear();
+            predict(one, nothing);
+            grid.Mix(nothing, account.Base);
+            for (var input = 0; input < map.Count; input++)
+            {
+                one[input] = row[input];
+                predict(one, answer);
+                one[input] = 0.0;
+                grid.AddShare(nothing, answer, map.PartOf(input, account));
+            }
+
+            predict(row, nothing);
+            nothing.CopyTo(answer);
+            QuantileFunction.Rearrange(answer);
+            grid.AddShare(nothing, answer, account.Of(OtherPart.Ordering));
+            account.Unscale(typicalScale, scale);
+        }
+
+        void Design(ReadOnlySpan<double> features, double scale, Span<double> row)
+        {
+            row.Clear();
+            map.Apply(features, scale, row[..map.Count]);
+            row[map.Count..x.Columns].Fill(1.0);
+        }
+    }
 }

@@ -54,6 +54,24 @@ internal sealed record HonestGrid(double Share, double[] Baseline, double[] Shif
         }
     }
 
+    /// <summary>Writes the model's quantiles of the scaled label, mixed and shifted as they stand.</summary>
+    internal void Mix(ReadOnlySpan<double> model, Span<double> mixed)
+    {
+        for (var k = 0; k < mixed.Length; k++)
+        {
+            mixed[k] = Mix(model[k], k) + Shift[k];
+        }
+    }
+
+    /// <summary>Adds what a change of the model's quantiles changes in the mixed ones.</summary>
+    internal void AddShare(ReadOnlySpan<double> before, ReadOnlySpan<double> after, Span<double> part)
+    {
+        for (var k = 0; k < part.Length; k++)
+        {
+            part[k] += Share * (after[k] - before[k]);
+        }
+    }
+
     private double Mix(double model, int level) => Baseline[level] + Share * (model - Baseline[level]);
 
     /// <summary>Pinball loss of each of the groups into which time is cut, summed over rows and levels.</summary>

@@ -43,6 +43,19 @@ internal sealed record HonestWidth(double Slope, double Centre, double[] Residua
     /// <summary>Width of a row relative to the average one.</summary>
     internal double Factor(double logWidth) => Math.Exp(Math.Clamp(Slope * (logWidth - Centre), -LargestLogWidth, LargestLogWidth));
 
+    /// <summary>
+    /// What one unit of the log width is worth at each level between two log widths: the slope of the line through both points, which shares the whole change
+    /// among additive parts of the log width (the rescale rule of Shrikumar et al. 2017).
+    /// </summary>
+    internal void Weigh(double from, double to, Span<double> weights)
+    {
+        var slope = to == from ? 0.0 : (Factor(to) - Factor(from)) / (to - from);
+        for (var k = 0; k < weights.Length; k++)
+        {
+            weights[k] = slope * Residuals[k];
+        }
+    }
+
     internal void Write(double centre, double logWidth, double scale, Span<double> quantiles)
     {
         var factor = Factor(logWidth);

@@ -31,7 +31,7 @@ public sealed class MissingInputsLearner(IQuantileLearner inner, ImmutableArray<
         return inputs.IsEmpty ? 0.0 : (double)missing / inputs.Length;
     }
 
-    private sealed class Model(IQuantileModel model, IQuantileModel baseline, ImmutableArray<int> inputs) : IQuantileModel
+    private sealed class Model(IQuantileModel model, IQuantileModel baseline, ImmutableArray<int> inputs) : IAttributedModel
     {
         public void Predict(Dataset data, RowRange rows, Span<double> quantiles, Span<double> up)
         {
@@ -48,6 +48,17 @@ public sealed class MissingInputsLearner(IQuantileLearner inner, ImmutableArray<
                     up[i] = QuantileRow.Close(row);
                 }
             }
+        }
+
+        public QuantileAttribution Attribute(Dataset data, int row)
+        {
+            var account = QuantileAttribution.Of(model, data, row);
+            var range = new RowRange(row, row + 1);
+            double[] inner = new double[QuantileGrid.Count], widened = new double[QuantileGrid.Count];
+            model.Predict(data, range, inner, new double[1]);
+            Predict(data, range, widened, new double[1]);
+            account.Add(OtherPart.MissingInputs, inner, widened);
+            return account;
         }
 
         private static void Widen(Span<double> row, ReadOnlySpan<double> plain, double missing)

@@ -10,6 +10,6 @@ internal sealed class UnconditionalLearner : IQuantileLearner
     public IQuantileModel Fit(Dataset data, Fold fold, ulong seed, CancellationToken cancel)
     {
         var quantiles = QuantileRow.Empirical(data.Training(fold).Labels.ToArray());
-        return new RowModel((_, _, target) => quantiles.CopyTo(target));
+        return new RowModel((_, _, target) => quantiles.CopyTo(target), double.NaN, (_, _, account) => quantiles.CopyTo(account.Base));
     }
 }

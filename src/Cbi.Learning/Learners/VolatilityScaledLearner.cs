@@ -9,15 +9,5 @@ internal sealed class VolatilityScaledLearner : IQuantileLearner
 {
     public string Recipe => "volatility-scaled";
 
-    public IQuantileModel Fit(Dataset data, Fold fold, ulong seed, CancellationToken cancel)
-    {
-        var quantiles = QuantileRow.Empirical(data.Training(fold).ScaledLabels.ToArray());
-        return new RowModel((_, scale, target) =>
-        {
-            for (var k = 0; k < target.Length; k++)
-            {
-                target[k] = scale * quantiles[k];
-            }
-        });
-    }
+    public IQuantileModel Fit(Dataset data, Fold fold, ulong seed, CancellationToken cancel) => PlainAnswer.Scaled(data.Training(fold));
 }

@@ -42,4 +42,21 @@ internal sealed class FeatureMap
             target[Features] = Math.Clamp((Math.Log(scale) - _meanLogScale) * _inverseDeviation, -4.0, 4.0);
         }
     }
+
+    /// <summary>The part of an account that an input belongs to: its column, or the volatility.</summary>
+    internal Span<double> PartOf(int input, QuantileAttribution account) =>
+        input < Features ? account.Of(_standardizer!.Source(input)) : account.Of(OtherPart.Volatility);
+
+    /// <summary>Adds coefficient * value of every input, times a weight a level: what a linear function owes to it against a row at the training means.</summary>
+    internal void Attribute(LinearFit fit, ReadOnlySpan<double> row, ReadOnlySpan<double> weights, QuantileAttribution account)
+    {
+        for (var input = 0; input < Count; input++)
+        {
+            var part = PartOf(input, account);
+            for (var k = 0; k < part.Length; k++)
+            {
+                part[k] += weights[k] * fit.Coefficients[input] * row[input];
+            }
+        }
+    }
 }

@@ -34,11 +34,25 @@ internal sealed class LocationScaleLearner(double lambda, double widthLambda) : 
 
         var widths = HonestFits.Of(training, x, Array.ConvertAll(distances, HonestWidth.Target), Ridge(widthLambda), cancel);
         var width = HonestWidth.Fit(distances, widths.Honest);
-        return new RowModel((features, scale, quantiles) =>
+        return new RowModel(Predict, training.TypicalScale, Explain);
+
+        void Predict(ReadOnlySpan<double> features, double scale, Span<double> quantiles)
         {
             Span<double> row = stackalloc double[map.Count];
             map.Apply(features, scale, row);
             width.Write(Centre(centres.Whole.Predict(row)), widths.Whole.Predict(row), scale, quantiles);
-        });
+        }
+
+        void Explain(ReadOnlySpan<double> features, double scale, QuantileAttribution account)
+        {
+            Span<double> row = stackalloc double[map.Count], weights = stackalloc double[width.Residuals.Length];
+            map.Apply(features, scale, row);
+            width.Write(Centre(centres.Whole.Intercept), widths.Whole.Intercept, 1.0, account.Base);
+            weights.Fill(location.Slope);
+            map.Attribute(centres.Whole, row, weights, account);
+            width.Weigh(widths.Whole.Intercept, widths.Whole.Predict(row), weights);
+            map.Attribute(widths.Whole, row, weights, account);
+            account.Unscale(training.TypicalScale, scale);
+        }
     }
 }

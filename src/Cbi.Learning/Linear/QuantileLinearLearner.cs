@@ -51,7 +51,8 @@ internal sealed class QuantileLinearLearner(double lambda) : IQuantileLearner
                     };
                 };
             },
-            cancel);
+            cancel,
+            linear: true);
     }
 
     private static double[][] Penalties(ReadOnlySpan<double> labels, double penalty, int columns)

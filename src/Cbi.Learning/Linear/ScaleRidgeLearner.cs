@@ -24,11 +24,23 @@ internal sealed class ScaleRidgeLearner(double lambda, bool scaleOnly = false) :
         var fits = HonestFits.Of(
             training, x, Array.ConvertAll(distances, HonestWidth.Target), (d, target, rows) => RidgeRegression.Fit(d, target, rows, lambda * training.Horizon), cancel);
         var width = HonestWidth.Fit(distances, fits.Honest);
-        return new RowModel((features, scale, quantiles) =>
+        return new RowModel(Predict, training.TypicalScale, Explain);
+
+        void Predict(ReadOnlySpan<double> features, double scale, Span<double> quantiles)
         {
             Span<double> row = stackalloc double[map.Count];
             map.Apply(features, scale, row);
             width.Write(median, fits.Whole.Predict(row), scale, quantiles);
-        });
+        }
+
+        void Explain(ReadOnlySpan<double> features, double scale, QuantileAttribution account)
+        {
+            Span<double> row = stackalloc double[map.Count], weights = stackalloc double[width.Residuals.Length];
+            map.Apply(features, scale, row);
+            width.Write(median, fits.Whole.Intercept, 1.0, account.Base);
+            width.Weigh(fits.Whole.Intercept, fits.Whole.Predict(row), weights);
+            map.Attribute(fits.Whole, row, weights, account);
+            account.Unscale(training.TypicalScale, scale);
+        }
     }
 }

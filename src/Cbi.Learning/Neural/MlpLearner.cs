@@ -18,7 +18,7 @@ internal sealed class MlpLearner(MlpSettings settings) : IQuantileLearner
     {
         var training = data.Training(fold);
         var labels = training.ScaledLabels.ToArray();
-        if (PlainAnswer.For(labels) is { } plain)
+        if (PlainAnswer.For(training) is { } plain)
         {
             return plain;
         }
@@ -40,12 +40,12 @@ internal sealed class MlpLearner(MlpSettings settings) : IQuantileLearner
         var grid = HonestGrid.Fit(labels, honest, split.Tail, training.Horizon, recentre: false);
         if (grid.Share == 0.0)
         {
-            return PlainAnswer.Scaled(labels);
+            return PlainAnswer.Scaled(training);
         }
 
         int[] all = [.. Enumerable.Range(0, labels.Length)];
         var whole = Average(trainer.Network, [.. stopped.Select((s, n) => trainer.For(s.Epochs, all, Random(n), cancel))]);
-        return EarnedQuantiles.Model(map, x, whole, grid);
+        return EarnedQuantiles.Model(map, x, whole, grid, training.TypicalScale);
     }
 
     /// <summary>Mean of the networks' quantiles (Vincentization): it cannot cross, as none of them can.</summary>

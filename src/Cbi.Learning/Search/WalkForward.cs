@@ -18,24 +18,30 @@ public static class WalkForward
 
     /// <summary>Fits once for each of the given folds and once for the live one.</summary>
     /// <exception cref="CbiException">As for a whole plan.</exception>
-    public static WalkForwardRows Predict(IQuantileLearner learner, Dataset data, ImmutableArray<Fold> folds, Fold live, ulong seed, CancellationToken cancel) => new(
-        PredictFolds(learner, data, folds.AsSpan(), seed, cancel),
-        PredictFolds(learner, data, [live], seed, cancel),
-        [.. folds.Append(live).Select(fold => FitOf(learner, data, fold, seed))]);
+    public static WalkForwardRows Predict(IQuantileLearner learner, Dataset data, ImmutableArray<Fold> folds, Fold live, ulong seed, CancellationToken cancel)
+    {
+        var outOfFold = PredictFolds(folds.Select(fold => (fold, learner.Fit(data, fold, seed, cancel))), data, cancel);
+        var model = learner.Fit(data, live, seed, cancel);
+        return new WalkForwardRows(
+            outOfFold,
+            PredictFolds([(live, model)], data, cancel),
+            [.. folds.Append(live).Select(fold => FitOf(learner, data, fold, seed))],
+            QuantileAttribution.Of(model, data, live.Predict.ToExclusive - 1).OfMedianAndWidth(data.Columns));
+    }
 
     /// <summary>Fits a learner pays for on one fold: its members, or one.</summary>
     public static int FitsPerFold(IQuantileLearner learner) => learner is BlendLearner blend ? blend.Count : 1;
 
-    /// <summary>Predicts the rows of the given folds, in their order.</summary>
-    private static QuantileRows PredictFolds(IQuantileLearner learner, Dataset data, ReadOnlySpan<Fold> folds, ulong seed, CancellationToken cancel)
+    /// <summary>Predicts the rows of the given folds, in their order, each with its model.</summary>
+    private static QuantileRows PredictFolds(IEnumerable<(Fold Fold, IQuantileModel Model)> fitted, Dataset data, CancellationToken cancel)
     {
         var (rows, foldOf, quantiles, up) = (new List<int>(), new List<int>(), new List<double>(), new List<double>());
-        foreach (var fold in folds)
+        foreach (var (fold, model) in fitted)
         {
             cancel.ThrowIfCancellationRequested();
             var size = fold.Predict.Count;
             var (part, partUp) = (new double[size * QuantileGrid.Count], new double[size]);
-            learner.Fit(data, fold, seed, cancel).Predict(data, fold.Predict, part, partUp);
+            model.Predict(data, fold.Predict, part, partUp);
             RequireFinite(fold, part, partUp);
             rows.AddRange(fold.Predict.Rows());
             foldOf.AddRange(Enumerable.Repeat(fold.Index, size));

@@ -19,6 +19,7 @@ internal static class CutSignal
             OutOfFoldMissing = Missing(row => row < plan.Rows),
             Live = Refolded(outOfFold, plan.Live.Predict.Contains, _ => plan.Live.Index),
             LiveMissing = Missing(plan.Live.Predict.Contains),
+            Attribution = null,
         };
 
         ImmutableArray<double> Missing(Predicate<int> keep) => signal.OutOfFoldMissing.IsEmpty ? [] : [.. signal.OutOfFoldMissing.Where((_, i) => keep(signal.OutOfFold.Rows[i]))];
