@@ -22,6 +22,29 @@ public sealed class BucketSpecialistTests
         HeldOutLoss(signal.OutOfFold, plan).ShouldBeLessThan(0.97 * HeldOutLoss(baseline, plan));
     }
 
+    [Theory]
+    [InlineData("0.40 ridge(lambda=25) + 0.35 scale-ridge(lambda=10) + 0.25 boosting-squared(trees=40, depth=3, rate=0.05, leaf=50)")]
+    [InlineData("0.50 quantile-linear(lambda=100) + 0.50 boosting-pinball(trees=40, depth=3, rate=0.05, leaf=50)")]
+    [InlineData("0.50 location-scale(lambda=100, width=40) + 0.50 forest(trees=50, leaf=0.1, columns=0.33)")]
+    [InlineData("volatility-scaled")]
+    public void Predicted_AnyRecipe_AttributesTheAsOfForecastToGroupsThatAddUp(string recipe)
+    {
+        foreach (var frame in new[] { Driven, PlantedFrame.Dark(Driven, Bucket.Crush, 5) })
+        {
+            var task = PlantedFrame.Task(Bucket.Crush, Horizon.OneWeek, frame);
+            var found = new SearchResult(LearnerFactory.Parse(recipe), Baselines.VolatilityScaled, []) { Verdict = ModelVerdict.Fitted, Why = "" };
+
+            var signal = BucketSpecialist.Predicted(task, task.Data(), found, CancellationToken.None);
+
+            var account = signal.Attribution!;
+            var forecast = signal.Live.At(signal.Live.Count - 1);
+            (account.BaseMedian + account.ByGroup().Sum(g => g.Median)).ShouldBe(forecast[QuantileGrid.MedianIndex], 1e-9);
+            (account.BaseWidth + account.ByGroup().Sum(g => g.Width)).ShouldBe(forecast[QuantileGrid.IndexOf(0.9)] - forecast[QuantileGrid.IndexOf(0.1)], 1e-9);
+            account.Sources.Select(s => s.Group).Distinct().Except(["crush", "zl_core", ForecastAttribution.Other]).ShouldBeEmpty();
+            account.Sources.Count(s => s.Group != ForecastAttribution.Other).ShouldBe(task.Features.Columns.Length);
+        }
+    }
+
     [Fact]
     public void Train_BucketOfNoise_KeepsOrTiesTheBaseline()
     {

@@ -11,7 +11,7 @@ public sealed class DarkBucketTests
 
     private static readonly SpecialistOptions Quick = new() { Space = ShippedConfiguration.Space, Search = new SearchPresets().Quick };
     private static readonly FeatureFrame Lit = PlantedFrame.Create(signal: 0.4);
-    private static readonly FeatureFrame Dark = Darken(Lit);
+    private static readonly FeatureFrame Dark = PlantedFrame.Dark(Lit, Bucket.Crush, DarkRows);
     private static readonly RawSignal WithData = Train(Lit);
     private static readonly RawSignal Without = Train(Dark);
 
@@ -72,12 +72,4 @@ public sealed class DarkBucketTests
 
     private static RawSignal Train(FeatureFrame frame) => BucketSpecialist.Train(
         PlantedFrame.Task(Bucket.Crush, Horizon.OneWeek, frame), Quick, TrialLedger.InMemory(), TimeProvider.System, CancellationToken.None);
-
-    private static FeatureFrame Darken(FeatureFrame frame)
-    {
-        var block = frame.Block(Bucket.Crush);
-        var values = block.Values.ToArray();
-        values.AsSpan((frame.Rows - DarkRows) * block.Columns.Length).Fill(double.NaN);
-        return frame with { Buckets = frame.Buckets.SetItem((int)Bucket.Crush, new FeatureBlock(block.Name, block.Columns, values)) };
-    }
 }

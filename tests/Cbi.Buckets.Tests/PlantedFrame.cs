@@ -66,6 +66,15 @@ internal static class PlantedFrame
         };
     }
 
+    /// <summary>The frame without the last values of a bucket.</summary>
+    internal static FeatureFrame Dark(FeatureFrame frame, Bucket bucket, int rows)
+    {
+        var block = frame.Block(bucket);
+        var values = block.Values.ToArray();
+        values.AsSpan((frame.Rows - rows) * block.Columns.Length).Fill(double.NaN);
+        return frame with { Buckets = [.. frame.Buckets.Select(b => b.Name == block.Name ? new FeatureBlock(block.Name, block.Columns, values) : b)] };
+    }
+
     /// <summary>The bucket's columns, then the core's, side by side.</summary>
     internal static FeatureBlock Features(Bucket bucket, FeatureFrame frame)
     {

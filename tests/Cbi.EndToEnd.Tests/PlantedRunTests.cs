@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace Cbi.EndToEnd.Tests;
@@ -83,6 +84,23 @@ public sealed class PlantedRunTests(PlantedRunFixture fixture) : IClassFixture<P
             entries.ShouldAllBe(e => e.GetProperty("outcome").GetString()!.Length > 0);
             entries[0].GetProperty("recipe").GetString().ShouldBe(board.GetProperty("recipe").GetString());
             entries.Where(e => e.GetProperty("fits").GetInt32() > 0).ShouldAllBe(e => e.GetProperty("fitSeconds").GetDouble() > 0.0);
+        }
+    }
+
+    [Fact]
+    public void Leaderboard_Attribution_AddsUpToTheForecastOfEverySpecialist()
+    {
+        foreach (var board in Cli.Run("train", "leaderboard", "--home", fixture.Home.Root, "--run", RunId, "--json").Json().GetProperty("specialists").EnumerateArray())
+        {
+            var stage = $"specialist.{board.GetProperty("bucket").GetString()}.{board.GetProperty("horizon").GetString()}";
+            using var output = JsonDocument.Parse(File.ReadAllText(Path.Combine(fixture.RunDirectory, "stages", stage, "output.json")));
+            var live = MemoryMarshal.Cast<byte, double>(output.RootElement.GetProperty("live").GetProperty("Quantiles").GetBytesFromBase64());
+            var asOf = live[^11..].ToArray();
+
+            var account = board.GetProperty("attribution");
+            double Sum(string part) => account.GetProperty("sources").EnumerateArray().Sum(s => s.GetProperty(part).GetDouble());
+            (account.GetProperty("baseMedian").GetDouble() + Sum("median")).ShouldBe(asOf[5], 1e-9, stage);
+            (account.GetProperty("baseWidth").GetDouble() + Sum("width")).ShouldBe(asOf[7] - asOf[3], 1e-9, stage);
         }
     }
 

@@ -39,7 +39,8 @@ public static class LeaderboardDesk
             search.FrozenFrom,
             search.LeaderboardHash,
             [.. signal.Leaderboard.Select(e => new BoardLine(
-                e.Recipe, e.MeanPinball, e.MeanCrps, e.Coverage80, e.Folds, e.Fits, e.Work, seconds.GetValueOrDefault(e.Recipe, double.NaN), Name(e.Verdict), e.Outcome))]);
+                e.Recipe, e.MeanPinball, e.MeanCrps, e.Coverage80, e.Folds, e.Fits, e.Work, seconds.GetValueOrDefault(e.Recipe, double.NaN), Name(e.Verdict), e.Outcome))],
+            signal.Attribution);
     }
 
     private static string Name(ModelVerdict verdict) => JsonNamingPolicy.CamelCase.ConvertName(verdict.ToString());

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Cbi.Domain;
 
 namespace Cbi.Pipeline;
 
@@ -13,6 +14,7 @@ namespace Cbi.Pipeline;
 /// <param name="FrozenFrom">The run that searched, when this one carried the recipe on; null after a search.</param>
 /// <param name="LeaderboardHash">Equal for equal leaderboards.</param>
 /// <param name="Entries">The winner first.</param>
+/// <param name="Attribution">Which columns the uncalibrated forecast of the as-of session comes from; null for a run of an earlier version.</param>
 public sealed record SpecialistBoard(
     string Bucket,
     string Horizon,
@@ -23,4 +25,5 @@ public sealed record SpecialistBoard(
     long Work,
     string? FrozenFrom,
     string LeaderboardHash,
-    ImmutableArray<BoardLine> Entries);
+    ImmutableArray<BoardLine> Entries,
+    ForecastAttribution? Attribution);

@@ -8,6 +8,7 @@ namespace Cbi.Pipeline;
 internal sealed record ReportEvidence(
     ImmutableArray<DriftedBlock> Drift,
     ImmutableArray<ScreenResult> Admission,
+    ImmutableArray<RawSignal> Opinions,
     ImmutableArray<CalibratedDataset> Signals,
     ImmutableArray<FusedForecast> Fused,
     ImmutableArray<EnsembleForecast> Ensemble,

@@ -7,7 +7,7 @@ public static class HtmlReport
 {
     internal static readonly (string Id, string Title)[] Contents =
     [
-        ("fan", "Forecast"), ("forecast", "Horizons"), ("risk", "Risk"), ("big8", "Big 8"), ("calibration", "Calibration"),
+        ("fan", "Forecast"), ("forecast", "Horizons"), ("risk", "Risk"), ("big8", "Big 8"), ("moved", "Moved"), ("calibration", "Calibration"),
         ("scores", "Scores"), ("gates", "Gates"), ("admission", "Features"), ("drift", "Drift"), ("data", "Data"), ("provenance", "Provenance"),
     ];
 
@@ -24,6 +24,7 @@ public static class HtmlReport
             ForecastSection.Distributions(model),
             RiskSection.Draw(model),
             ForecasterSection.Draw(model),
+            AttributionSection.Draw(model),
             CalibrationSection.Draw(model),
             ScoreSection.Draw(model),
             GatesSection.Draw(model),

@@ -15,7 +15,7 @@ public sealed class HtmlReportTests
         var page = Parse(HtmlReport.Render(Model(variant)));
 
         var ids = page.Descendants("section").Select(s => s.Attribute("id")!.Value);
-        ids.ShouldBe(["fan", "forecast", "risk", "big8", "calibration", "scores", "gates", "admission", "drift", "data", "provenance"]);
+        ids.ShouldBe(["fan", "forecast", "risk", "big8", "moved", "calibration", "scores", "gates", "admission", "drift", "data", "provenance"]);
         page.Descendants("h1").ShouldHaveSingleItem();
         page.Descendants("a").Select(a => a.Attribute("href")!.Value[1..]).ShouldBe(ids);
     }
@@ -84,6 +84,7 @@ public sealed class HtmlReportTests
             Positions = [new Position(Hostile, -1)],
             Risk = [.. SampleReport.Certified.Risk.Select(r => r with { Position = Hostile })],
             Timings = [new StageTiming(Hostile, 1, 1)],
+            Attributions = [new AttributionRow(Forecaster.Core, Horizon.OneWeek, new ForecastAttribution(0.0, 0.1, [new AttributedSource(Hostile, Hostile, 0.1, 0.1)], 0.0))],
         };
 
         var html = HtmlReport.Render(model);
@@ -100,6 +101,16 @@ public sealed class HtmlReportTests
 
         text.ShouldContain("Certified. Grade B");
         text.ShouldNotContain("Not certified");
+    }
+
+    [Fact]
+    public void Render_Attribution_GroupsAddUpToTheMedianAndNameTheLargestColumns()
+    {
+        var section = Parse(HtmlReport.Render(SampleReport.Certified)).Descendants("section").Single(s => s.Attribute("id")?.Value == "moved");
+
+        var median = section.Descendants("table").First().Descendants("tbody").Single().Elements("tr").First();
+        median.Elements().Select(cell => cell.Value.Replace('\u00A0', ' ')).ShouldBe(
+            ["crush", "+1.20 %", "+0.30 %", "+1.00 %", "\u22120.20 %", "+0.10 %", "crush_margin +1.00 %, zl_mom_21 \u22120.20 %", "25 %"]);
     }
 
     [Fact]

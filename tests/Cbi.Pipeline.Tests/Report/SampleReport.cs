@@ -71,6 +71,7 @@ internal static class SampleReport
         Positions = [new Position("buyer", -1_000_000)],
         Risk = Risk(),
         Views = Views(),
+        Attributions = [new AttributionRow(Forecaster.Of(Bucket.Crush), Horizon.OneMonth, Account)],
         Fusion = [.. Horizon.All.Select(h => Fusion(h))],
         Reliability = [.. Horizon.All.SelectMany(h => Enumerable.Range(0, 5).Select(i => new ReliabilityPoint(h, 0.42 + 0.04 * i, 0.38 + 0.055 * i + 0.03 * (i % 2), 100)))],
         Coverage = [.. Horizon.All.SelectMany(h => new[] { 0.50, 0.80, 0.90, 0.95, 0.98 }.Select(p => new CoveragePoint(h, p, p - 0.09 * Math.Sqrt(h.Sessions / 126.0) * (1.0 - p) * 4.0 * p, 504 / h.Sessions)))],
@@ -93,6 +94,17 @@ internal static class SampleReport
             Move = new MedianMove(0.0021, -0.0003, [.. Forecaster.All.Select((_, m) => m == 6 ? 0.0016 : 0.0001)]),
         };
     }
+
+    private static ForecastAttribution Account => new(
+        0.003,
+        0.11,
+        [
+            new AttributedSource("crush_margin", "crush", 0.01, -0.004),
+            new AttributedSource("crush_mask", "crush", 0.0, 0.0),
+            new AttributedSource("zl_mom_21", "zl_core", -0.002, 0.0),
+            new AttributedSource("(volatility)", ForecastAttribution.Other, 0.001, 0.02),
+        ],
+        0.25);
 
     private static ImmutableArray<DriftedBlock> Drift =>
     [

@@ -17,7 +17,8 @@ internal static class LeaderboardCommand
         var bucket = new Option<Bucket?>("--bucket") { Description = "One bucket only. Default: all eight.", HelpName = "NAME" };
         var horizon = new Option<string?>("--horizon") { Description = "One horizon only: 1w, 1m, 3m or 6m. Default: all four.", HelpName = "H" };
         var command = new Command("leaderboard", """
-            Show what the specialists of the champion, or of one run, tried: loss, coverage, work, and the reason why each loser lost.
+            Show what the specialists of the champion, or of one run, tried: loss, coverage, work, the reason why each loser lost,
+            and which columns moved the forecast.
             Example: cbi train leaderboard --run 20240102T213000-1 --bucket crush --horizon 1w
             """)
         {
@@ -52,6 +53,11 @@ internal static class LeaderboardCommand
             }
 
             AnsiConsole.Write(table);
+            if (board.Attribution is { } account)
+            {
+                Console.WriteLine(AttributionText.Line("median", account.BaseMedian, account.Sources, source => source.Median));
+                Console.WriteLine(AttributionText.Line("width", account.BaseWidth, account.Sources, source => source.Width));
+            }
         }
     }
 

@@ -47,6 +47,9 @@ public sealed record ReportModel
     /// <summary>Up to nine views a horizon.</summary>
     public ImmutableArray<ForecasterView> Views { get; init; } = [];
 
+    /// <summary>One a specialist and horizon that keeps an account.</summary>
+    public ImmutableArray<AttributionRow> Attributions { get; init; } = [];
+
     public ImmutableArray<FusionRow> Fusion { get; init; } = [];
 
     public ImmutableArray<ReliabilityPoint> Reliability { get; init; } = [];
