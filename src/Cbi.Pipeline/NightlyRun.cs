@@ -83,6 +83,7 @@ public static class NightlyRun
                 MissingArtefacts = publication.Missing(),
             },
             run.Configuration.Policy));
-        return publication.Publish(new ReportEvidence(drift.Value, admission.Value, opinions.Signals, signals.Value, fused.Value, ensemble.Value, risk.Value, certificate.Value));
+        return publication.Publish(new ReportEvidence(
+            drift.Value, admission.Value, opinions.Signals, signals.Value, fused.Value, ensemble.Value, risk.Value, certificate.Value));
     }
 }

@@ -39,7 +39,8 @@ public sealed class BucketSpecialistTests
             var account = signal.Attribution!;
             var forecast = signal.Live.At(signal.Live.Count - 1);
             (account.BaseMedian + account.ByGroup().Sum(g => g.Median)).ShouldBe(forecast[QuantileGrid.MedianIndex], 1e-9);
-            (account.BaseWidth + account.ByGroup().Sum(g => g.Width)).ShouldBe(forecast[QuantileGrid.IndexOf(0.9)] - forecast[QuantileGrid.IndexOf(0.1)], 1e-9);
+            var width = forecast[QuantileGrid.IndexOf(0.9)] - forecast[QuantileGrid.IndexOf(0.1)];
+            (account.BaseWidth + account.ByGroup().Sum(g => g.Width)).ShouldBe(width, 1e-9);
             account.Sources.Select(s => s.Group).Distinct().Except(["crush", "zl_core", ForecastAttribution.Other]).ShouldBeEmpty();
             account.Sources.Count(s => s.Group != ForecastAttribution.Other).ShouldBe(task.Features.Columns.Length);
         }

@@ -72,7 +72,7 @@ internal static class PlantedFrame
         var block = frame.Block(bucket);
         var values = block.Values.ToArray();
         values.AsSpan((frame.Rows - rows) * block.Columns.Length).Fill(double.NaN);
-        return frame with { Buckets = [.. frame.Buckets.Select(b => b.Name == block.Name ? new FeatureBlock(block.Name, block.Columns, values) : b)] };
+        return frame with { Buckets = frame.Buckets.SetItem((int)bucket, new FeatureBlock(block.Name, block.Columns, values)) };
     }
 
     /// <summary>The bucket's columns, then the core's, side by side.</summary>

@@ -90,7 +90,8 @@ public sealed class PlantedRunTests(PlantedRunFixture fixture) : IClassFixture<P
     [Fact]
     public void Leaderboard_Attribution_AddsUpToTheForecastOfEverySpecialist()
     {
-        foreach (var board in Cli.Run("train", "leaderboard", "--home", fixture.Home.Root, "--run", RunId, "--json").Json().GetProperty("specialists").EnumerateArray())
+        var document = Cli.Run("train", "leaderboard", "--home", fixture.Home.Root, "--run", RunId, "--json").Json();
+        foreach (var board in document.GetProperty("specialists").EnumerateArray())
         {
             var stage = $"specialist.{board.GetProperty("bucket").GetString()}.{board.GetProperty("horizon").GetString()}";
             using var output = JsonDocument.Parse(File.ReadAllText(Path.Combine(fixture.RunDirectory, "stages", stage, "output.json")));

@@ -57,7 +57,9 @@ internal sealed class QuantileAttribution(int columns)
         }
     }
 
-    /// <summary>From an account of label / scale to one of the label: the base at the typical scale, what the scale of the row changes of it as volatility.</summary>
+    /// <summary>
+    /// From an account of label / scale to one of the label: the base at the typical scale, what the scale of the row changes of it as volatility.
+    /// </summary>
     internal void Unscale(double typicalScale, double scale)
     {
         Span<double> excess = stackalloc double[Levels];
@@ -95,7 +97,8 @@ internal sealed class QuantileAttribution(int columns)
     {
         var account = this;
         var ofColumns = names.Select((name, column) => Source(name, account.Of(column)));
-        var others = OtherNames.Select((name, part) => Source(name, account.Of((OtherPart)part))).Where(source => source.Median != 0.0 || source.Width != 0.0);
+        var others = OtherNames.Select((name, part) => Source(name, account.Of((OtherPart)part)))
+            .Where(source => source.Median != 0.0 || source.Width != 0.0);
         return new ForecastAttribution(Base[QuantileGrid.MedianIndex], Width(Base), [.. ofColumns, .. others], SampledShare);
     }
 

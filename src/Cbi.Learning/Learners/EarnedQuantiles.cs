@@ -21,7 +21,13 @@ internal static class EarnedQuantiles
     /// <param name="linear">Whether every level is linear in the inputs, so that an account of it is exact.</param>
     /// <param name="recentre">Whether <see cref="HonestGrid"/> moves the levels to honest coverage; this reads every row instead of a sample.</param>
     internal static IQuantileModel Fit(
-        Dataset data, TrainingRows training, bool ones, bool recentre, Func<DesignMatrix, double[], DesignFit> family, CancellationToken cancel, bool linear = false)
+        Dataset data,
+        TrainingRows training,
+        bool ones,
+        bool recentre,
+        Func<DesignMatrix, double[], DesignFit> family,
+        CancellationToken cancel,
+        bool linear = false)
     {
         var labels = training.ScaledLabels.ToArray();
         if (PlainAnswer.For(training) is { } plain)
@@ -59,7 +65,8 @@ internal static class EarnedQuantiles
     }
 
     /// <summary>Rows outside the training set, through the map, the fit and the share.</summary>
-    internal static IQuantileModel Model(FeatureMap map, DesignMatrix x, DesignPredictor predict, HonestGrid grid, double typicalScale, bool linear = false)
+    internal static IQuantileModel Model(
+        FeatureMap map, DesignMatrix x, DesignPredictor predict, HonestGrid grid, double typicalScale, bool linear = false)
     {
         return new RowModel(Predict, typicalScale, linear ? Explain : null);
 

@@ -44,8 +44,8 @@ internal sealed record HonestWidth(double Slope, double Centre, double[] Residua
     internal double Factor(double logWidth) => Math.Exp(Math.Clamp(Slope * (logWidth - Centre), -LargestLogWidth, LargestLogWidth));
 
     /// <summary>
-    /// What one unit of the log width is worth at each level between two log widths: the slope of the line through both points, which shares the whole change
-    /// among additive parts of the log width (the rescale rule of Shrikumar et al. 2017).
+    /// What one unit of the log width is worth at each level between two log widths: the slope of the line through both points, which shares the
+    /// whole change among additive parts of the log width (the rescale rule of Shrikumar et al. 2017).
     /// </summary>
     internal void Weigh(double from, double to, Span<double> weights)
     {

@@ -47,7 +47,9 @@ internal sealed class FeatureMap
     internal Span<double> PartOf(int input, QuantileAttribution account) =>
         input < Features ? account.Of(_standardizer!.Source(input)) : account.Of(OtherPart.Volatility);
 
-    /// <summary>Adds coefficient * value of every input, times a weight a level: what a linear function owes to it against a row at the training means.</summary>
+    /// <summary>
+    /// Adds coefficient * value of every input, times a weight a level: what a linear function owes to it against a row at the training means.
+    /// </summary>
     internal void Attribute(LinearFit fit, ReadOnlySpan<double> row, ReadOnlySpan<double> weights, QuantileAttribution account)
     {
         for (var input = 0; input < Count; input++)

@@ -27,7 +27,10 @@ internal static class ReportAssembly
         Positions = run.Configuration.Positions,
         Risk = evidence.Risk.Risk,
         Views = Views(evidence),
-        Attributions = [.. evidence.Opinions.Where(o => o.Attribution is not null).Select(o => new AttributionRow(o.Forecaster, o.Horizon, o.Attribution!))],
+        Attributions =
+        [
+            .. evidence.Opinions.Where(o => o.Attribution is not null).Select(o => new AttributionRow(o.Forecaster, o.Horizon, o.Attribution!)),
+        ],
         Fusion = [.. evidence.Fused.Zip(evidence.Ensemble, (fused, final) => new FusionRow(fused.Horizon, fused.UsesGate, fused.Reason, fused.Evidence, final.CoreShare, final.Update)
         {
             WeightsByRegime = fused.WeightsByRegime,

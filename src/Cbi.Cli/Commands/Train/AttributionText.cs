@@ -14,7 +14,8 @@ internal static class AttributionText
     /// <param name="part">The part of a source.</param>
     public static string Line(string what, double basis, IEnumerable<AttributedSource> sources, Func<AttributedSource, double> part)
     {
-        AttributedSource[] moved = [.. sources.Where(s => part(s) != 0.0).OrderByDescending(s => Math.Abs(part(s))).ThenBy(s => s.Name, StringComparer.Ordinal)];
+        var present = sources.Where(s => part(s) != 0.0);
+        AttributedSource[] moved = [.. present.OrderByDescending(s => Math.Abs(part(s))).ThenBy(s => s.Name, StringComparer.Ordinal)];
         var parts = moved.Take(Shown).Select(s => $"{s.Name} {Percent(part(s))}").ToList();
         if (moved.Length > Shown)
         {

@@ -11,8 +11,8 @@ internal static class AttributionSection
     public static XElement Draw(ReportModel model) => Page.Section(
         "moved",
         "What moved the specialists",
-        "Median and width (10 % to 90 %) of each uncalibrated forecast, added up: base (typical volatility, columns unknown), the bucket's own columns, those "
-        + "of the shared core, and the rest (volatility, ordering of levels, missing inputs). Figures are log returns.",
+        "Median and width (10 % to 90 %) of each uncalibrated forecast, added up: base (typical volatility, columns unknown), the bucket's own columns, "
+        + "those of the shared core, and the rest (volatility, ordering of levels, missing inputs). Figures are log returns.",
         model.Attributions.IsEmpty ? Page.Note("Not available: this run kept no account of its forecasts.") : null,
         model.Attributions.GroupBy(row => row.Horizon).OrderBy(rows => rows.Key.Sessions).Select(Details));
 
@@ -23,7 +23,10 @@ internal static class AttributionSection
         Table("Width", rows, account => account.BaseWidth, source => source.Width));
 
     private static XElement Table(
-        string what, IGrouping<Horizon, AttributionRow> rows, Func<ForecastAttribution, double> basis, Func<AttributedSource, double> part) => Page.Table(
+        string what,
+        IGrouping<Horizon, AttributionRow> rows,
+        Func<ForecastAttribution, double> basis,
+        Func<AttributedSource, double> part) => Page.Table(
         $"{what} at {rows.Key.Name}; base and groups add up to it",
         ["Specialist", $"#{what}", "#Base", "#Own columns", "#Core columns", "#Rest", "Largest columns", "#Sampled"],
         rows.Select(row => Page.Row(
