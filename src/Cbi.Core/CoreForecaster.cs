@@ -5,7 +5,7 @@ using Cbi.Numerics;
 
 namespace Cbi.Core;
 
-/// <summary>The core ZL time-series forecaster: drift, damped-trend smoothing and GARCH-t, refitted per fold and averaged by rolling-origin weights.</summary>
+/// <summary>The core ZL time-series forecaster: drift, damped-trend smoothing, GARCH-t and its filtered historical simulation, refitted per fold and averaged by rolling-origin weights.</summary>
 public static class CoreForecaster
 {
     /// <summary>
@@ -17,7 +17,9 @@ public static class CoreForecaster
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(plan.Horizon, horizon);
         ArgumentOutOfRangeException.ThrowIfNotEqual(plan.Rows, frame.Rows);
-        ImmutableArray<ITimeSeriesModel> models = [new DriftModel(options), new EtsModel(options), new GarchTModel(options)];
+        var fits = new GarchFits(options);
+        ImmutableArray<ITimeSeriesModel> models =
+            [new DriftModel(options), new EtsModel(options), new GarchTModel(options, fits), new FilteredSimulationModel(options, fits)];
         var history = new ReturnHistory(horizon, frame.Returns, frame.Target(horizon));
         var forecasts = plan.Folds.Select(fold => Forecast(models, history, fold, stop)).ToArray();
         FoldForecasts[] development = [.. forecasts.Where(f => f.Fold.Role == FoldRole.Development)];

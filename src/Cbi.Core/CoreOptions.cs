@@ -25,13 +25,17 @@ public sealed record CoreOptions
     [Range(50, 5000)]
     public int MaxEvaluations { get; init; } = 400;
 
+    /// <summary>Daily residuals that the filtered historical simulation draws, a start variance and fold: 504 000 are 4 000 paths of six months. More are smoother and cost time.</summary>
+    [Range(63000, 12600000)]
+    public int SimulatedDraws { get; init; } = 504000;
+
     /// <summary>Scored rows below which the models are weighted equally.</summary>
     [Range(50, 20000)]
     public int MinWeightRows { get; init; } = 500;
 
     /// <summary>Strength of equal weights, in non-overlapping label blocks: the learned weights count n / (n + this).</summary>
     [Range(0.0, 1000.0)]
-    public double WeightPriorBlocks { get; init; } = 10.0;
+    public double WeightPriorBlocks { get; init; } = 2.0;
 
     /// <summary>Steps of the weight search.</summary>
     [Range(10, 2000)]

@@ -12,7 +12,7 @@ public static class GarchBaseline
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(plan.Horizon, horizon);
         ArgumentOutOfRangeException.ThrowIfNotEqual(plan.Rows, frame.Rows);
-        var model = new GarchTModel(options);
+        var model = new GarchTModel(options, new GarchFits(options));
         var history = new ReturnHistory(horizon, frame.Returns, frame.Target(horizon));
         var (rows, folds, quantiles) = (new List<int>(), new List<int>(), new List<double>());
         foreach (var fold in plan.HeldOut)

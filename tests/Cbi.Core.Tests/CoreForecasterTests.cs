@@ -17,10 +17,10 @@ public class CoreForecasterTests
         signal.Forecaster.ShouldBe(Forecaster.Core);
         signal.OutOfFold.Rows.ShouldBe(Enumerable.Range(500, 2100));
         signal.Live.Rows.ShouldBe(Enumerable.Range(2595, 5));
-        signal.Leaderboard.Length.ShouldBe(4);
+        signal.Leaderboard.Length.ShouldBe(5);
         signal.Leaderboard.Select(e => e.MeanPinball).ShouldBeInOrder();
         signal.Leaderboard.ShouldAllBe(e => e.MeanPinball > 0.0);
-        signal.Recipe.ShouldContain("garch-t");
+        signal.Recipe.ShouldContain("garch-fhs");
     }
 
     [Fact]
@@ -32,6 +32,7 @@ public class CoreForecasterTests
         double LossOf(string recipe) => board.Single(e => e.Recipe == recipe).MeanPinball;
 
         LossOf("garch-t").ShouldBeLessThan(LossOf("drift"));
+        LossOf("garch-fhs").ShouldBeLessThan(LossOf("drift"));
         LossOf("rolling-origin blend").ShouldBeLessThan(LossOf("drift"));
     }
 

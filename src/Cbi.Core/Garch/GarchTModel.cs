@@ -3,15 +3,14 @@ using Cbi.Domain;
 namespace Cbi.Core;
 
 /// <summary>GARCH(1,1)-t: mean h sessions on, width from the closed-form h-session variance, shape from the standardised h-session returns in training.</summary>
-internal sealed class GarchTModel(CoreOptions options) : ITimeSeriesModel
+internal sealed class GarchTModel(CoreOptions options, GarchFits fits) : ITimeSeriesModel
 {
     public string Name => "garch-t";
 
     public double[] Predict(ReturnHistory history, Fold fold)
     {
         var sessions = fold.Horizon.Sessions;
-        var model = GarchEstimator.Fit(
-            history.Training(fold), options, $"Core model '{Name}', horizon {fold.Horizon}, fold {fold.Index}, training rows {fold.Train}");
+        var model = fits.For(history, fold);
         var next = GarchLikelihood.NextVariances(history.Returns.AsSpan()[..fold.Predict.ToExclusive], model);
         var scale = Array.ConvertAll(next, v => Math.Sqrt(GarchLikelihood.HorizonVariance(model, v, sessions)));
         var centre = new double[next.Length];
