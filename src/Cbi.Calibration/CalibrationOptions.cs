@@ -9,9 +9,13 @@ public sealed record CalibrationOptions
     [Range(20, 20000)]
     public int MinRows { get; init; } = 500;
 
-    /// <summary>Squared standard errors that conformal shifts and probability maps must exceed to be applied (4: two standard errors); 0 applies them whole.</summary>
+    /// <summary>Squared standard errors that conformal widths and probability maps must exceed to be applied (4: two standard errors); 0 applies them whole.</summary>
     [Range(0.0, 100.0)]
     public double ShiftEvidence { get; init; } = 4.0;
+
+    /// <summary>The same for a move of the centre, which mostly chases the last trend.</summary>
+    [Range(0.0, 100.0)]
+    public double CentreEvidence { get; init; } = 6.0;
 
     /// <summary>Ridge penalty of the logistic fit towards a probability of one half; one non-overlapping label block weighs 1.</summary>
     [Range(0.0, 1000.0)]

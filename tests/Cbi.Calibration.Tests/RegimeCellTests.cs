@@ -133,8 +133,13 @@ public class RegimeCellTests
     }
 
     [Fact]
-    public void Fit_StationarySignal_StaysStatic() =>
-        Calibrator.Fit(Market.Overconfident(), Market.Frame, Market.Plan, Options).Quantiles[0].Choice.Adaptive.ShouldBeFalse();
+    public void Fit_StationarySignalCorrectedWhole_StaysStatic()
+    {
+        // Shrunk corrections leave a rest that tracking could gain; whole ones leave it nothing.
+        var whole = Options with { CentreEvidence = 0.0, ShiftEvidence = 0.0 };
+
+        Calibrator.Fit(Market.Overconfident(), Market.Frame, Market.Plan, whole).Quantiles[0].Choice.Adaptive.ShouldBeFalse();
+    }
 
     /// <summary>Takes back the planted distortion: the true probability.</summary>
     private static double Undo(double p) => 1.0 / (1.0 + Math.Exp(-0.5 * (Math.Log(p / (1.0 - p)) - 0.5)));

@@ -11,7 +11,7 @@ public class ShiftShrinkageTests
         var shifts = Ramp(0.02, 0.1);
         var kept = (double[])shifts.Clone();
 
-        ShiftShrinkage.Apply(kept, 0.3, 20.0, 0.0);
+        ShiftShrinkage.Apply(kept, 0.3, 20.0, 0.0, 0.0);
 
         kept.ShouldBe(shifts, 1e-15);
     }
@@ -21,7 +21,7 @@ public class ShiftShrinkageTests
     {
         var shifts = Ramp(0.02, 0.02);
 
-        ShiftShrinkage.Apply(shifts, 0.3, 20.0, 4.0);
+        ShiftShrinkage.Apply(shifts, 0.3, 20.0, 9.0, 4.0);
 
         shifts.ShouldAllBe(s => s == 0.0);
     }
@@ -31,11 +31,32 @@ public class ShiftShrinkageTests
     {
         var shifts = Ramp(0.005, 0.5);
 
-        ShiftShrinkage.Apply(shifts, 0.3, 200.0, 4.0);
+        ShiftShrinkage.Apply(shifts, 0.3, 200.0, 9.0, 4.0);
 
         shifts[QuantileGrid.MedianIndex].ShouldBe(0.0);
         shifts[^1].ShouldBeGreaterThan(0.4);
         shifts[0].ShouldBe(-shifts[^1], 1e-15);
+    }
+
+    [Theory]
+    [InlineData(3.0)]
+    [InlineData(5.0)]
+    [InlineData(101.0)]
+    public void Apply_SameRatioFromFewerLabels_KeepsLess(double labels)
+    {
+        // The movement is the same number of standard errors whatever the labels; the evidence asked of it grows as the variance of a Student t, n' / (n' - 2).
+        double Kept(double count)
+        {
+            var shifts = Ramp(0.0, 4.0 / Math.Sqrt(count));
+            ShiftShrinkage.Apply(shifts, 0.3, count, 9.0, 4.0);
+            return shifts[^1] / (4.0 / Math.Sqrt(count));
+        }
+
+        var freedom = labels - 1.0;
+        var expected = freedom > 2.0 ? 1.0 - (1.0 - Kept(1e12)) * freedom / (freedom - 2.0) : 0.0;
+
+        Kept(1e12).ShouldBeInRange(0.8, 0.95);
+        Kept(labels).ShouldBe(expected, 1e-6);
     }
 
     [Fact]
@@ -46,8 +67,8 @@ public class ShiftShrinkageTests
         for (ulong seed = 1; seed <= 20; seed++)
         {
             var sample = Honest(seed, overlap: 126, rows: 2520);
-            kept += ConformalShift.Fit(sample, 4.0).Shifts.Average(Math.Abs);
-            whole += ConformalShift.Fit(sample, 0.0).Shifts.Average(Math.Abs);
+            kept += ConformalShift.Fit(sample, new CalibrationOptions()).Shifts.Average(Math.Abs);
+            whole += ConformalShift.Fit(sample, new CalibrationOptions { CentreEvidence = 0.0, ShiftEvidence = 0.0 }).Shifts.Average(Math.Abs);
         }
 
         kept.ShouldBeLessThan(0.3 * whole);

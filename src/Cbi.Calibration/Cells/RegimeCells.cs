@@ -10,10 +10,10 @@ internal sealed record RegimeCells(ImmutableArray<ConformalShift> Shifts, Immuta
 
     internal static RegimeCells Fit(CalibrationSample all, CalibrationOptions options)
     {
-        var parent = ConformalShift.Fit(all, options.ShiftEvidence);
+        var parent = ConformalShift.Fit(all, options);
         ImmutableArray<CalibrationSample> own = [.. Regimes.Skip(1).Select(all.Within)];
         return new RegimeCells(
-            [parent, .. own.Select(sample => parent.Refine(sample, options.ShiftEvidence, options.MinRegimeLabels))],
+            [parent, .. own.Select(sample => parent.Refine(sample, options))],
             Maps(ProbabilityMethod.Platt),
             Maps(ProbabilityMethod.Isotonic));
 

@@ -32,24 +32,24 @@ internal sealed record ConformalShift
     /// Fits on labelled rows, none of which is a point forecast. Finite sample: rank ceil((n + 1) tau) above the median, floor below it, so that tails are never too thin.
     /// The shifts are then shrunk to what the labels prove (<see cref="ShiftShrinkage"/>), with rows / overlap as the number of independent labels.
     /// </summary>
-    internal static ConformalShift Fit(CalibrationSample sample, double evidence)
+    internal static ConformalShift Fit(CalibrationSample sample, CalibrationOptions options)
     {
-        var shift = new ConformalShift { Shifts = Residual(sample, new double[QuantileGrid.Count], evidence), MedianWidth = 0.0, Rows = sample.Count, Sparse = false };
+        var shift = new ConformalShift { Shifts = Residual(sample, new double[QuantileGrid.Count], options), MedianWidth = 0.0, Rows = sample.Count, Sparse = false };
         return shift with { MedianWidth = shift.MedianOfWidths(sample) };
     }
 
     /// <summary>
-    /// The shifts of one regime: those of all regimes plus what the regime's own rows prove beyond them. With fewer than <paramref name="minLabels"/>
+    /// The shifts of one regime: those of all regimes plus what the regime's own rows prove beyond them. With fewer than <see cref="CalibrationOptions.MinRegimeLabels"/>
     /// independent labels nothing is added and the result is marked sparse. The usual width stays that of all regimes.
     /// </summary>
-    internal ConformalShift Refine(CalibrationSample own, double evidence, int minLabels)
+    internal ConformalShift Refine(CalibrationSample own, CalibrationOptions options)
     {
-        if (own.IndependentLabels < minLabels)
+        if (own.IndependentLabels < options.MinRegimeLabels)
         {
             return this with { Rows = own.Count, Sparse = true };
         }
 
-        var residual = Residual(own, Shifts.AsSpan(), evidence);
+        var residual = Residual(own, Shifts.AsSpan(), options);
         return this with { Shifts = [.. Shifts.Zip(residual, (shared, more) => shared + more)], Rows = own.Count };
     }
 
@@ -65,7 +65,7 @@ internal sealed record ConformalShift
         return this with { Shifts = [.. moved] };
     }
 
-    private static ImmutableArray<double> Residual(CalibrationSample sample, ReadOnlySpan<double> known, double evidence)
+    private static ImmutableArray<double> Residual(CalibrationSample sample, ReadOnlySpan<double> known, CalibrationOptions options)
     {
         var shifts = new double[QuantileGrid.Count];
         var scores = new double[sample.Count];
@@ -85,7 +85,7 @@ internal sealed record ConformalShift
 
         if (spread > 0.0)
         {
-            ShiftShrinkage.Apply(shifts, spread, sample.IndependentLabels, evidence);
+            ShiftShrinkage.Apply(shifts, spread, sample.IndependentLabels, options.CentreEvidence, options.ShiftEvidence);
         }
 
         return [.. shifts];

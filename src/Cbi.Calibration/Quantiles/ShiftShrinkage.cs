@@ -6,7 +6,8 @@ namespace Cbi.Calibration;
 /// <summary>
 /// Keeps of the conformal shifts what the data can prove. Each pair of levels (tau, 1 - tau) moves its centre by half the sum of its shifts and its half-width by
 /// half their difference; centres and half-widths are each multiplied by max(0, 1 - c / F) (James and Stein 1961, positive part), where F is the mean squared ratio
-/// of movement to standard error. Long horizons have few independent labels, and there an unshrunk shift chases the last trend.
+/// of movement to standard error. Long horizons have few independent labels, and there an unshrunk shift chases the last trend. The error itself is then known
+/// from few labels too, which makes F larger by chance as a squared Student t is: c counts n' / (n' - 2) times, with n' = labels - 1, and up to n' = 2 nothing is kept.
 /// </summary>
 internal static class ShiftShrinkage
 {
@@ -14,8 +15,9 @@ internal static class ShiftShrinkage
     /// <param name="shifts">One shift a level.</param>
     /// <param name="spread">Standard deviation of (y - q50) / width, positive.</param>
     /// <param name="blocks">Non-overlapping labels, positive.</param>
-    /// <param name="evidence">The constant c, at least 0; 0 keeps the shifts.</param>
-    internal static void Apply(Span<double> shifts, double spread, double blocks, double evidence)
+    /// <param name="centreEvidence">The constant c of the centres, at least 0; 0 keeps them.</param>
+    /// <param name="widthEvidence">The constant c of the half-widths, likewise.</param>
+    internal static void Apply(Span<double> shifts, double spread, double blocks, double centreEvidence, double widthEvidence)
     {
         var pairs = QuantileGrid.MedianIndex;
         Span<double> centres = stackalloc double[pairs + 1];
@@ -34,7 +36,7 @@ internal static class ShiftShrinkage
             }
         }
 
-        var (centreTrust, halfTrust) = (Trust(centreRatio / (pairs + 1), evidence), Trust(halfRatio / pairs, evidence));
+        var (centreTrust, halfTrust) = (Trust(centreRatio / (pairs + 1), centreEvidence, blocks - 1.0), Trust(halfRatio / pairs, widthEvidence, blocks - 1.0));
         for (var k = 0; k <= pairs; k++)
         {
             var half = k < pairs ? halfTrust * halves[k] : 0.0;
@@ -54,7 +56,11 @@ internal static class ShiftShrinkage
 
     private static double Correlation(double tau) => tau / (1.0 - tau);
 
-    private static double Trust(double ratio, double evidence) => ratio > evidence ? 1.0 - evidence / ratio : 0.0;
+    private static double Trust(double ratio, double evidence, double freedom)
+    {
+        var asked = evidence == 0.0 ? 0.0 : freedom > 2.0 ? evidence * freedom / (freedom - 2.0) : double.PositiveInfinity;
+        return ratio > asked ? 1.0 - asked / ratio : 0.0;
+    }
 
     private static double Square(double x) => x * x;
 }
