@@ -23,6 +23,12 @@ internal static class BacktestWords
         return string.Join(" ", parts.Where(part => part is not null));
     }
 
+    /// <summary>What the calibration error of one horizon says beside the one that chance alone gives.</summary>
+    public static string OfCalibration(BacktestHorizon horizon) =>
+        horizon.CalibrationLuck.PValue < Significance ? "more than chance explains"
+        : horizon.CalibrationError > horizon.CalibrationLuck.Mean ? "above the expected, within chance"
+        : "no more than chance";
+
     private static bool IsJudged(BacktestHorizon horizon, BacktestSummary summary) => horizon.Independent >= summary.MinIndependentOutcomes;
 
     private static bool IsShown(BacktestHorizon horizon) => horizon.Skills

@@ -20,6 +20,6 @@ public sealed record BandPolicy
     /// <summary>Largest distance of the 80 % interval's coverage from nominal, share.</summary>
     public Band CoverageError { get; init; } = new();
 
-    /// <summary>Largest expected calibration error of the up-probability, share.</summary>
+    /// <summary>Largest expected calibration error of the up-probability beyond what chance alone gives, share.</summary>
     public Band CalibrationError { get; init; } = new();
 }

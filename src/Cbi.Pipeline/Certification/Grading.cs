@@ -26,7 +26,7 @@ internal static class Grading
             AtLeast("skill_vs_unconditional", score, score.SkillVsUnconditional, policy.SkillVsUnconditional),
             AtLeast("skill_vs_volatility_scaled", score, score.SkillVsVolatilityScaled, policy.SkillVsVolatilityScaled),
             AtMost("coverage_error", score, Math.Abs(score.CentralCoverage(0.10) - 0.80), policy.CoverageError),
-            AtMost("calibration_error", score, score.CalibrationError, policy.CalibrationError),
+            AtMost("calibration_error", score, score.CalibrationErrorBeyondLuck, policy.CalibrationError),
         }),
     ];
 

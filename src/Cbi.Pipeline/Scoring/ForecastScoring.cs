@@ -45,6 +45,7 @@ internal static class ForecastScoring
             [.. Enumerable.Range(0, QuantileGrid.Count).Select(k => positions.Where((i, n) => targets[rows[n]] <= forecast.At(i)[k]).Count() / (double)rows.Length)],
             reliability.Brier,
             reliability.ExpectedCalibrationError,
+            CalibrationLuck.Of(up, rows, horizon.Sessions, reliability.ExpectedCalibrationError),
             reliability.Bins);
     }
 

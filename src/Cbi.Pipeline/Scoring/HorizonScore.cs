@@ -9,7 +9,8 @@ namespace Cbi.Pipeline;
 /// <param name="IndependentOutcomes">Outcomes / horizon: how many do not overlap.</param>
 /// <param name="PValueVsVolatilityScaled">One-sided Diebold-Mariano p-value of beating volatility-scaled quantiles.</param>
 /// <param name="LevelCoverage">Share of outcomes at or below each quantile, one entry a grid level.</param>
-/// <param name="CalibrationError">Expected calibration error of the up-probability.</param>
+/// <param name="CalibrationError">Expected calibration error of the up-probability; says something only beside <paramref name="CalibrationLuck"/>.</param>
+/// <param name="CalibrationLuck">The calibration error that perfect probabilities would show on labels that overlap as these do.</param>
 /// <param name="Reliability">Mean up-probability, frequency and count per bin.</param>
 public sealed record HorizonScore(
     Horizon Horizon,
@@ -24,6 +25,7 @@ public sealed record HorizonScore(
     ImmutableArray<double> LevelCoverage,
     double Brier,
     double CalibrationError,
+    CalibrationLuck CalibrationLuck,
     ImmutableArray<ReliabilityBin> Reliability)
 {
     public double SkillVsUnconditional => 1.0 - Pinball / UnconditionalPinball;
@@ -32,6 +34,9 @@ public sealed record HorizonScore(
 
     /// <summary>Gain over the better of the two baselines, share. NaN propagates.</summary>
     public double SkillVsBetterBaseline => Math.Min(SkillVsUnconditional, SkillVsVolatilityScaled);
+
+    /// <summary>Calibration error less what chance alone is expected to give, share; at least 0.</summary>
+    public double CalibrationErrorBeyondLuck => Math.Max(0.0, CalibrationError - CalibrationLuck.Mean);
 
     /// <summary>Coverage of the central interval between the grid levels p and 1 - p.</summary>
     public double CentralCoverage(double lowerLevel) =>

@@ -20,11 +20,20 @@ internal static class BacktestTable
         }
 
         SummaryTable.Write("Skill of the final forecast (1 - loss / reference loss), with 95 % intervals", skill);
-        var quality = SummaryTable.New("horizon", "verdict", "pinball", "CRPS", "50 %", "80 %", "90 %", "ECE", "worst group");
+        var quality = SummaryTable.New("horizon", "verdict", "pinball", "CRPS", "50 %", "80 %", "90 %", "ECE", "by chance", "worst group");
         foreach (var h in summary.Horizons)
         {
             quality.AddRow(
-                h.Horizon, h.Verdict, Fixed(h.Pinball, "0.000000"), Fixed(h.Crps, "0.000000"), Share(h.Coverage50), Share(h.Coverage80), Share(h.Coverage90), Share(h.CalibrationError), h.Worst);
+                h.Horizon,
+                h.Verdict,
+                Fixed(h.Pinball, "0.000000"),
+                Fixed(h.Crps, "0.000000"),
+                Share(h.Coverage50),
+                Share(h.Coverage80),
+                Share(h.Coverage90),
+                Share(h.CalibrationError),
+                Share(h.CalibrationLuck.Mean),
+                h.Worst);
         }
 
         SummaryTable.Write("Quality", quality);

@@ -45,7 +45,8 @@ internal static class BacktestReport
             $"{h.Horizon}: reliability",
             SquareChart.Reliability(
                 Horizon.Parse(h.Horizon), [.. h.Reliability.Select(b => new ReliabilityPoint(Horizon.Parse(h.Horizon), b.MeanProbability, b.Frequency, b.Count))], summary.Every)))),
-        BacktestTables.Coverage(summary));
+        BacktestTables.Coverage(summary),
+        BacktestTables.CalibrationErrors(summary));
 
     private static CoveragePoint[] Coverage(BacktestHorizon horizon)
     {

@@ -27,13 +27,12 @@ internal static class BacktestTables
                 Page.Num(Show.Number(h.Independent, 0)))))),
         Page.Table(
             "Verdicts",
-            ["Horizon", "Verdict", "#CRPS", "#Brier of P(up)", "#Calibration error", "#Alarm above", "Alarm", "Worst group"],
+            ["Horizon", "Verdict", "#CRPS", "#Brier of P(up)", "#Alarm above", "Alarm", "Worst group"],
             summary.Horizons.Select(h => Page.Row(
                 h.Horizon,
                 Page.Cell(h.Verdict),
                 Page.Num(Show.Number(h.Crps, 6)),
                 Page.Num(Show.Number(h.Brier, 4)),
-                Page.Num(Show.Percent(h.CalibrationError)),
                 Page.Num(Show.Percent(h.AlarmLimit, 0)),
                 Page.Cell(h.Alarm ? "too good to be true" : "no"),
                 Page.Cell(h.Worst.Length == 0 ? Show.Absent : h.Worst)))));
@@ -59,14 +58,31 @@ internal static class BacktestTables
                 Page.Num(Show.Percent(g.Coverage90, 0)))))).ToArray());
 
     public static XElement Coverage(BacktestSummary summary) => Page.Table(
-        "Coverage of central intervals",
-        ["Horizon", "#50 %", "#80 %", "#90 %", "#n indep."],
+        "Coverage of central intervals, and what an honest 80 % interval covers by chance (two standard errors)",
+        ["Horizon", "#50 %", "#80 %", "#90 %", "#Honest from", "#to", "#n indep."],
         summary.Horizons.Select(h => Page.Row(
             h.Horizon,
             Page.Num(Show.Percent(h.Coverage50)),
             Page.Num(Show.Percent(h.Coverage80)),
             Page.Num(Show.Percent(h.Coverage90)),
+            Page.Num(Show.Percent(Math.Max(0.0, 0.8 - Reach(h)))),
+            Page.Num(Show.Percent(Math.Min(1.0, 0.8 + Reach(h)))),
             Page.Num(Show.Number(h.Independent, 0)))));
+
+    public static XElement CalibrationErrors(BacktestSummary summary) => Page.Table(
+        "Calibration error of the probability of a rise, and what perfect probabilities would show by chance",
+        ["Horizon", "#Error", "#Expected by chance", "#From (5 %)", "#To (95 %)", "#p", "Reading"],
+        summary.Horizons.Select(h => Page.Row(
+            h.Horizon,
+            Page.Num(Show.Percent(h.CalibrationError)),
+            Page.Num(Show.Percent(h.CalibrationLuck.Mean)),
+            Page.Num(Show.Percent(h.CalibrationLuck.Low)),
+            Page.Num(Show.Percent(h.CalibrationLuck.High)),
+            Page.Num(Show.PValue(h.CalibrationLuck.PValue)),
+            Page.Cell(BacktestWords.OfCalibration(h)))));
+
+    /// <summary>Two binomial standard errors of the coverage of an 80 % interval.</summary>
+    private static double Reach(BacktestHorizon horizon) => 2.0 * Math.Sqrt(0.8 * 0.2 / Math.Max(1, horizon.Independent));
 
     public static XElement Layers(BacktestSummary summary) => Page.Section(
         "layers",

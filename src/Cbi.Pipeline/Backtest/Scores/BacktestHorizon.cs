@@ -12,6 +12,7 @@ namespace Cbi.Pipeline;
 /// <param name="Crps">Mean ranked probability score on the grid.</param>
 /// <param name="Brier">Brier score of the up-probability.</param>
 /// <param name="CalibrationError">Expected calibration error of the up-probability.</param>
+/// <param name="CalibrationLuck">The calibration error that perfect probabilities would show with so few independent labels.</param>
 /// <param name="Coverage50">Share of outcomes inside the 50 % interval.</param>
 /// <param name="Coverage80">Share of outcomes inside the 80 % interval.</param>
 /// <param name="Coverage90">Share of outcomes inside the 90 % interval.</param>
@@ -33,6 +34,7 @@ public sealed record BacktestHorizon(
     double Crps,
     double Brier,
     double CalibrationError,
+    CalibrationLuck CalibrationLuck,
     double Coverage50,
     double Coverage80,
     double Coverage90,

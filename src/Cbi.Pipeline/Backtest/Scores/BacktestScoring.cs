@@ -36,6 +36,7 @@ internal static class BacktestScoring
             score.Crps,
             score.Brier,
             score.CalibrationError,
+            score.CalibrationLuck,
             score.CentralCoverage(0.25),
             score.CentralCoverage(0.10),
             score.CentralCoverage(0.05),
