@@ -22,5 +22,10 @@ if (args is ["gbdt", ..])
     return await GbdtCommand.InvokeAsync(args[1..]);
 }
 
+if (args is ["walk", ..])
+{
+    return await WalkCommand.InvokeAsync(args[1..]);
+}
+
 BenchmarkSwitcher.FromAssembly(Assembly.GetExecutingAssembly()).Run(args, new InProcessConfig());
 return 0;

@@ -74,6 +74,7 @@ public static class LogKernel
     }
 
     /// <summary>Eight values a pass; the remainder of fewer than eight takes the scalar way.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     internal static void Wide(ReadOnlySpan<double> values, Span<double> result)
     {
         var source = MemoryMarshal.Cast<double, Vector512<double>>(values);

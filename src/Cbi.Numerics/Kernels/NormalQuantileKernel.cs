@@ -95,6 +95,7 @@ public static class NormalQuantileKernel
     }
 
     /// <summary>Eight values a pass; the remainder of fewer than eight takes the scalar way.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     internal static void Wide(ReadOnlySpan<double> probabilities, Span<double> result)
     {
         var source = MemoryMarshal.Cast<double, Vector512<double>>(probabilities);

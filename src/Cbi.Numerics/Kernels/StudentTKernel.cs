@@ -57,6 +57,7 @@ public static class StudentTKernel
     /// Eight draws a pass. Cells and positions are computed side by side; the polynomials one lane after the other, since fetching a column
     /// of coefficients from eight table rows costs more instructions than eight scalar polynomials, whose chains overlap in the processor anyway.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     internal static void Wide(ReadOnlySpan<ulong> bits, StudentTTable table, Span<double> draws)
     {
         var source = MemoryMarshal.Cast<ulong, Vector512<ulong>>(bits);

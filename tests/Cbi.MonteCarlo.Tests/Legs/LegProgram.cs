@@ -1,15 +1,30 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using Cbi.Testing.Legs;
 
 namespace Cbi.MonteCarlo.Tests;
 
-/// <summary>Prints the vector width in force and the checksum of a small simulation.</summary>
+/// <summary>Prints the vector width in force and the checksums of small simulations.</summary>
 internal static class LegProgram
 {
     public static int Main()
     {
         Console.WriteLine(InstructionLeg.Width.ToString(CultureInfo.InvariantCulture));
-        Console.WriteLine(Sample.Simulate(2_005).Checksum);
+        foreach (var checksum in Checksums())
+        {
+            Console.WriteLine(checksum);
+        }
+
         return 0;
     }
+
+    public static string[] Checksums() =>
+    [
+        Sample.Simulate(2_005).Checksum,
+        .. new[] { ShockLaw.Normal, ShockLaw.StudentT(5.0), ShockLaw.StudentT(5.0, 0.9), ShockLaw.Normal with { Precision = ShockPrecision.Single } }
+            .Select(law => Hash(WalkEngine.ProfitAndLoss(new WalkModel(50.0, 0.0, 0.02, 5, law), 2_005, 3, 2, CancellationToken.None))),
+    ];
+
+    private static string Hash(double[] values) => Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes<double>(values)));
 }

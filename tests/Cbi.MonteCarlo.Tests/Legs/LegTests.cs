@@ -9,11 +9,11 @@ public sealed class LegTests
     [InlineData("EnableAVX512")]
     [InlineData("EnableAVX2")]
     [InlineData("EnableHWIntrinsic")]
-    public async Task Simulate_FewerInstructionSets_SameChecksum(string knob)
+    public async Task Simulate_FewerInstructionSets_SameChecksums(string knob)
     {
         var lines = await InstructionLeg.RunAsync(knob);
 
         int.Parse(lines[0], CultureInfo.InvariantCulture).ShouldBeLessThanOrEqualTo(InstructionLeg.WidestAfter(knob));
-        lines[1].ShouldBe(Sample.Simulate(2_005).Checksum);
+        lines[1..].ShouldBe(LegProgram.Checksums());
     }
 }

@@ -10,6 +10,12 @@ internal static class LegProgram
 {
     private const int Length = 10_007;
 
+    /// <summary>1.5 x 2^(10 + 26): values below 2^10.</summary>
+    private const double Cut = 1.5 * 68719476736.0;
+
+    private static readonly SkewStudentT Symmetric = new(4.3), Skewed = new(4.3, 0.85);
+    private static readonly SingleInverseTable Single = SingleInverseTable.StudentT(4.3);
+
     public static int Main()
     {
         Console.WriteLine(InstructionLeg.Width.ToString(CultureInfo.InvariantCulture));
@@ -62,12 +68,29 @@ internal static class LegProgram
             }
 
             yield return ("student", Hash<double>(results));
+            Draws(wide, (k, f, d) => NormalDrawKernel.Scalar(k, 3, f, d), (k, f, d) => NormalDrawKernel.Wide(k, 3, f, d), results);
+            yield return ("normal draws", Hash<double>(results));
+            Draws(wide, (k, f, d) => StudentTDrawKernel.Scalar(k, 3, f, Symmetric, d), (k, f, d) => StudentTDrawKernel.Symmetric(k, 3, f, Symmetric, d), results);
+            yield return ("t draws", Hash<double>(results));
+            Draws(wide, (k, f, d) => StudentTDrawKernel.Scalar(k, 3, f, Skewed, d), (k, f, d) => StudentTDrawKernel.Skewed(k, 3, f, Skewed, d), results);
+            yield return ("skewed draws", Hash<double>(results));
+            Draws(wide, (k, f, d) => SingleDrawKernel.Scalar(k, 3, f, Single, d), (k, f, d) => SingleDrawKernel.Wide(k, 3, f, Single, d), results);
+            yield return ("single draws", Hash<double>(results));
+            yield return ("order-free sum", Hash<double>([wide ? OrderFreeSum.Wide(results, Cut, Cut / 134217728.0) : OrderFreeSum.Scalar(results, Cut, Cut / 134217728.0)]));
             yield return ("sum", Hash<double>([wide ? FixedLaneSum.Wide(results) : FixedLaneSum.Scalar(results)]));
             yield return ("squares", Hash<double>([wide ? FixedLaneSum.SquaresWide(results, 0.1) : FixedLaneSum.SquaresScalar(results, 0.1)]));
         }
 
         yield return ("table", Hash(table.Rows));
+        yield return ("single table", Hash(Single.Columns));
+        var tails = new TailPoint[2];
+        TailSelection.Find(Enumerable.Range(0, Length).Select(i => (double)(i * 7919L % 10007)).ToArray(), upper: true, [101, 501], tails);
+        yield return ("tails", Hash<TailPoint>(tails));
     }
+
+    private static void Draws(bool wide, Drawing scalarForm, Drawing wideForm, Span<double> draws) => (wide ? wideForm : scalarForm)(42, 64, draws);
+
+    private delegate void Drawing(ulong key, ulong first, Span<double> draws);
 
     private delegate void Kernel(ReadOnlySpan<double> values, Span<double> result);
 

@@ -1,0 +1,10 @@
+namespace Cbi.MonteCarlo;
+
+/// <summary>
+/// Where a block of paths gets its daily shocks. A shock is a pure function of (seed, path, session), whatever thread asks for it; an instance belongs to one thread.
+/// </summary>
+internal interface IShocks
+{
+    /// <summary>Shocks of session 1, 2, ... of paths firstPath, firstPath + 1, ...; firstPath is a multiple of <see cref="PathBlock.Size"/>, sessions come in order.</summary>
+    void Fill(int session, long firstPath, Span<double> draws);
+}

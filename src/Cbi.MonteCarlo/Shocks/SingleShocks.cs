@@ -1,0 +1,10 @@
+using Cbi.Numerics;
+
+namespace Cbi.MonteCarlo;
+
+/// <summary>Shocks of any symmetric law in single precision.</summary>
+internal sealed class SingleShocks(ulong seed, SingleInverseTable table) : IShocks
+{
+    public void Fill(int session, long firstPath, Span<double> draws) =>
+        SingleDrawKernel.Fill(seed, ShockStream.Of(session), (ulong)firstPath, table, draws);
+}

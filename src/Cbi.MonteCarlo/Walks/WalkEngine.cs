@@ -1,0 +1,64 @@
+using Cbi.Numerics;
+
+namespace Cbi.MonteCarlo;
+
+/// <summary>
+/// Profit and loss of many paths of a <see cref="WalkModel"/>, streamed through blocks that stay in the processor's first-level cache: every shock is drawn and added,
+/// only the terminal values are kept. Blocks write their own slots, so the bits do not depend on threads.
+/// </summary>
+public static class WalkEngine
+{
+    public const int FewestPaths = 1_000, MostPaths = 50_000_000;
+
+    /// <summary>Start x (exp(log return to the horizon) - 1), one a path, in path order.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The model or a number is out of range.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="stop"/> was signalled; nothing is returned.</exception>
+    public static double[] ProfitAndLoss(WalkModel model, int paths, ulong seed, int threads, CancellationToken stop)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        model.Require();
+        ArgumentOutOfRangeException.ThrowIfLessThan(paths, FewestPaths);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(paths, MostPaths);
+        var result = GC.AllocateUninitializedArray<double>(paths);
+        Fill(model, model.Shocks.Source(seed), result, threads, stop);
+        return result;
+    }
+
+    /// <summary>As <see cref="ProfitAndLoss(WalkModel, int, ulong, int, CancellationToken)"/> into given memory.</summary>
+    internal static void Fill(WalkModel model, Func<IShocks> source, double[] result, int threads, CancellationToken stop)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
+        var blocks = (result.Length + PathBlock.Size - 1) / PathBlock.Size;
+        Parallel.For(
+            0,
+            threads,
+            new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = stop },
+            thread =>
+            {
+                var shocks = source();
+                var draws = new double[PathBlock.Size];
+                var last = (int)((long)blocks * (thread + 1) / threads);
+                for (var block = (int)((long)blocks * thread / threads); block < last; block++)
+                {
+                    stop.ThrowIfCancellationRequested();
+                    var first = block * PathBlock.Size;
+                    Walk(model, shocks, first, draws, result.AsSpan(first, Math.Min(PathBlock.Size, result.Length - first)));
+                }
+            });
+    }
+
+    private static void Walk(WalkModel model, IShocks shocks, int firstPath, Span<double> draws, Span<double> result)
+    {
+        result.Clear();
+        draws = draws[..result.Length];
+        for (var session = 1; session <= model.Sessions; session++)
+        {
+            shocks.Fill(session, firstPath, draws);
+            WalkKernel.Add(draws, result);
+        }
+
+        WalkKernel.Affine(model.VolatilityPerSession, model.DriftPerSession * model.Sessions, result);
+        ExpKernel.Fill(result, result);
+        WalkKernel.Affine(model.Start, -model.Start, result);
+    }
+}

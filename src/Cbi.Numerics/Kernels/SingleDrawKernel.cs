@@ -1,0 +1,114 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace Cbi.Numerics;
+
+/// <summary>
+/// Draws in single precision by inversion through a <see cref="SingleInverseTable"/>, handed out as doubles so that every sum is one of doubles.
+/// One draw for every 32 random bits; draw n of a stream is a pure function of (key, stream, n), with the same bits on every machine.
+/// </summary>
+/// <remarks>
+/// The top bit is the sign, the others the two-sided tail t = (odd number) 2^-31. Of each 32 draws, counter 8 g + l gives 32 g + 2 l and the one after it from its upper
+/// 64 bits, and 32 g + 16 + 2 l and the one after it from its lower: the order in which eight counters lie in two vectors.
+/// </remarks>
+public static class SingleDrawKernel
+{
+    /// <summary>Draws that share their eight counters.</summary>
+    public const int Group = 32;
+
+    private const int Lanes = 16, Counters = 8;
+    private const uint Tail = 0x7FFF_FFFF, Mantissa = 0x007F_FFFF, One = 0x3F80_0000, SignBit = 0x8000_0000;
+
+    /// <summary>Draws <paramref name="first"/>, first + 1, ... of a stream. first is a multiple of <see cref="Group"/>; any length.</summary>
+    public static void Fill(ulong key, ulong stream, ulong first, SingleInverseTable table, Span<double> draws)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(first % Group, 0UL);
+        if (Vector128.IsHardwareAccelerated)
+        {
+            Wide(key, stream, first, table, draws);
+        }
+        else
+        {
+            Scalar(key, stream, first, table, draws);
+        }
+    }
+
+    internal static void Scalar(ulong key, ulong stream, ulong first, SingleInverseTable table, Span<double> draws)
+    {
+        for (var i = 0; i < draws.Length; i++)
+        {
+            draws[i] = Draw(Bits(key, stream, first + (ulong)i), table.Columns);
+        }
+    }
+
+    /// <summary>The 32 random bits of draw n.</summary>
+    public static uint Bits(ulong key, ulong stream, ulong n)
+    {
+        var (x0, x1, x2, x3) = Philox.Block(key, n / Group * Counters + n % Lanes / 2, stream);
+        return (n % Group < Lanes, n % 2 == 0) switch { (true, true) => x1, (true, false) => x0, (false, true) => x3, _ => x2 };
+    }
+
+    /// <summary>Thirty-two draws a pass; the remainder of fewer takes the scalar way.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    internal static void Wide(ulong key, ulong stream, ulong first, SingleInverseTable table, Span<double> draws)
+    {
+        Debug.Assert(first % Group == 0);
+        var keys = PhiloxKernel.RoundKeys.Of(key);
+        ref var target = ref MemoryMarshal.GetReference(draws);
+        var counter = PhiloxKernel.EightCounters(first / Group * Counters);
+        var high = Vector512.Create(stream);
+        var columns = table.Columns;
+        var done = 0;
+        for (; done <= draws.Length - Group; done += Group)
+        {
+            var (upper, lower) = PhiloxKernel.EightBlocks(in keys, counter, high);
+            Store(Draw(upper.AsUInt32(), columns), ref target, done);
+            Store(Draw(lower.AsUInt32(), columns), ref target, done + Lanes);
+            counter += Vector512.Create((ulong)Counters);
+        }
+
+        Scalar(key, stream, first + (ulong)done, table, draws[done..]);
+    }
+
+    /// <summary>The float next to t has its octave in the exponent and its place inside, 1 to 2, in the mantissa.</summary>
+    private static double Draw(uint bits, ReadOnlySpan<float> columns)
+    {
+        var t = BitConverter.SingleToUInt32Bits((int)((bits & Tail) | 1));
+        var cell = (int)(t >> 23) & (SingleInverseTable.Cells - 1);
+        var v = BitConverter.UInt32BitsToSingle((t & Mantissa) | One) - 1.5f;
+        var p = columns[5 * SingleInverseTable.Cells + cell];
+        for (var j = 4; j >= 0; j--)
+        {
+            p = MathF.FusedMultiplyAdd(p, v, columns[j * SingleInverseTable.Cells + cell]);
+        }
+
+        return BitConverter.UInt32BitsToSingle(BitConverter.SingleToUInt32Bits(p) ^ (bits & SignBit));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<float> Draw(Vector512<uint> bits, ReadOnlySpan<float> columns)
+    {
+        const int cells = SingleInverseTable.Cells;
+        var t = Vector512.ConvertToSingle(((bits & Vector512.Create(Tail)) | Vector512<uint>.One).AsInt32()).AsUInt32();
+        var cell = (t >>> 23).AsInt32();
+        var v = ((t & Vector512.Create(Mantissa)) | Vector512.Create(One)).AsSingle() - Vector512.Create(1.5f);
+        var p = LaneTable.Fetch32(cell, columns.Slice(5 * cells, cells));
+        p = Vector512.FusedMultiplyAdd(p, v, LaneTable.Fetch32(cell, columns.Slice(4 * cells, cells)));
+        p = Vector512.FusedMultiplyAdd(p, v, LaneTable.Fetch32(cell, columns.Slice(3 * cells, cells)));
+        p = Vector512.FusedMultiplyAdd(p, v, LaneTable.Fetch32(cell, columns.Slice(2 * cells, cells)));
+        p = Vector512.FusedMultiplyAdd(p, v, LaneTable.Fetch32(cell, columns.Slice(cells, cells)));
+        p = Vector512.FusedMultiplyAdd(p, v, LaneTable.Fetch32(cell, columns[..cells]));
+        return (p.AsUInt32() ^ (bits & Vector512.Create(SignBit))).AsSingle();
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store(Vector512<float> draws, ref double target, int offset)
+    {
+        var (lower, upper) = Vector512.Widen(draws);
+        lower.StoreUnsafe(ref target, (nuint)offset);
+        upper.StoreUnsafe(ref target, (nuint)offset + (nuint)Vector512<double>.Count);
+    }
+}
