@@ -20,7 +20,7 @@ internal sealed class WalkCase(string law, ShockLaw shocks, int threads)
 
     internal string Law => law;
 
-    internal string Precision => shocks.Precision == ShockPrecision.Double ? "double" : "single";
+    internal string Precision => shocks.Precision == ShockPrecision.Accurate ? "double" : "single";
 
     internal int Threads => threads;
 

@@ -28,7 +28,7 @@ internal static class WalkCommand
         WalkCase[] cases =
         [
             .. from threads in new[] { 1, 2 }
-               from precision in new[] { ShockPrecision.Double, ShockPrecision.Single }
+               from precision in new[] { ShockPrecision.Accurate, ShockPrecision.Fast }
                from law in new[] { ("normal", ShockLaw.Normal), ("t5", ShockLaw.StudentT(5.0)) }
                select new WalkCase(law.Item1, law.Item2 with { Precision = precision }, threads),
         ];

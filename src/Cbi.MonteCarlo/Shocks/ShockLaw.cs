@@ -5,7 +5,7 @@ namespace Cbi.MonteCarlo;
 /// <summary>The distribution of independent daily shocks with mean 0 and variance 1.</summary>
 /// <param name="Tails">The t law, possibly skewed; null for the normal law.</param>
 /// <param name="Precision">Arithmetic of the draws.</param>
-public sealed record ShockLaw(SkewStudentT? Tails, ShockPrecision Precision = ShockPrecision.Double)
+public sealed record ShockLaw(SkewStudentT? Tails, ShockPrecision Precision = ShockPrecision.Accurate)
 {
     public static ShockLaw Normal { get; } = new((SkewStudentT?)null);
 
@@ -22,14 +22,14 @@ public sealed record ShockLaw(SkewStudentT? Tails, ShockPrecision Precision = Sh
     /// <summary>The draws of one thread. Tables are built here, once a simulation, and shared.</summary>
     internal Func<IShocks> Source(ulong seed)
     {
-        if (Precision == ShockPrecision.Double)
+        if (Precision == ShockPrecision.Accurate)
         {
             return Tails is { } law ? () => new StudentTShocks(seed, law) : () => new NormalShocks(seed);
         }
 
         if (Tails is { IsSymmetric: false })
         {
-            throw new ArgumentException($"Skewed shocks (skew {Tails.Skew:R}) have no single-precision table; use {nameof(ShockPrecision)}.{nameof(ShockPrecision.Double)}.");
+            throw new ArgumentException($"Skewed shocks (skew {Tails.Skew:R}) have no single-precision table; use {nameof(ShockPrecision)}.{nameof(ShockPrecision.Accurate)}.");
         }
 
         var table = Tails is { } t ? SingleInverseTable.StudentT(t.DegreesOfFreedom) : SingleInverseTable.Normal;

@@ -10,8 +10,8 @@ public sealed class WalkEngineTests
     private static readonly double Daily = Sigma / Math.Sqrt(252.0);
 
     [Theory]
-    [InlineData(ShockPrecision.Double)]
-    [InlineData(ShockPrecision.Single)]
+    [InlineData(ShockPrecision.Accurate)]
+    [InlineData(ShockPrecision.Fast)]
     public void Tails_NormalShocks_EqualTheClosedForm(ShockPrecision precision)
     {
         // Log-normal price: quantile and tail mean of 50 (exp(m + s z) - 1).
@@ -29,8 +29,8 @@ public sealed class WalkEngineTests
     }
 
     [Theory]
-    [InlineData(ShockPrecision.Double)]
-    [InlineData(ShockPrecision.Single)]
+    [InlineData(ShockPrecision.Accurate)]
+    [InlineData(ShockPrecision.Fast)]
     public void Tails_StudentTShocks_EqualTheInvertedCharacteristicFunction(ShockPrecision precision)
     {
         // The 21-fold convolution of t(5), by inversion of its characteristic function (independent script, 5 digits).
@@ -83,7 +83,7 @@ public sealed class WalkEngineTests
         // The same 32 random bits through the exact inverse in double precision: what is left is the error of the single-precision table alone.
         const int paths = 8_192, sessions = 3;
         var law = heavy ? ShockLaw.StudentT(5.0) : ShockLaw.Normal;
-        var single = law with { Precision = ShockPrecision.Single };
+        var single = law with { Precision = ShockPrecision.Fast };
         var found = new double[paths];
         WalkEngine.Fill(new WalkModel(50.0, 0.0, Daily, sessions, single), single.Source(3), found, 1, CancellationToken.None);
         var exact = new double[paths];
@@ -108,7 +108,7 @@ public sealed class WalkEngineTests
         Should.Throw<ArgumentOutOfRangeException>(() => Run(good with { DriftPerSession = double.NaN })).Message.ShouldContain("DriftPerSession is NaN");
         Should.Throw<ArgumentOutOfRangeException>(() => Run(good with { Sessions = 0 }));
         Should.Throw<ArgumentOutOfRangeException>(() => WalkEngine.ProfitAndLoss(good, 0, 1, 1, CancellationToken.None));
-        Should.Throw<ArgumentException>(() => Run(good with { Shocks = ShockLaw.StudentT(5.0, 0.9) with { Precision = ShockPrecision.Single } }))
+        Should.Throw<ArgumentException>(() => Run(good with { Shocks = ShockLaw.StudentT(5.0, 0.9) with { Precision = ShockPrecision.Fast } }))
             .Message.ShouldContain("no single-precision table");
         using var source = new CancellationTokenSource();
         source.Cancel();
