@@ -65,7 +65,7 @@ internal sealed class BinnedMatrix
     {
         using var team = new WorkTeam(Math.Min(threads, width));
         var count = rows.Length;
-        var values = Transpose(read, width, rows);
+        var values = Transpose(read, width, rows.ToArray(), team);
         var fitted = new ColumnBins?[width];
         team.Run(width, c => fitted[c] = Fit(values.AsSpan(c * count, count), maxBins));
         int[] source = [.. Enumerable.Range(0, width).Where(c => fitted[c] is not null)];
@@ -92,18 +92,21 @@ internal sealed class BinnedMatrix
     }
 
     /// <summary>Column after column.</summary>
-    private static double[] Transpose(RowReader read, int width, ReadOnlySpan<int> rows)
+    private static double[] Transpose(RowReader read, int width, int[] rows, WorkTeam team)
     {
         var values = new double[width * rows.Length];
-        for (var i = 0; i < rows.Length; i++)
+        var parts = team.Parts(rows.Length);
+        team.Run(parts, part =>
         {
-            var x = read(rows[i]);
-            for (var c = 0; c < width; c++)
+            for (var i = WorkTeam.Start(rows.Length, part, parts); i < WorkTeam.Start(rows.Length, part + 1, parts); i++)
             {
-                values[c * rows.Length + i] = x[c];
+                var x = read(rows[i]);
+                for (var c = 0; c < width; c++)
+                {
+                    values[c * rows.Length + i] = x[c];
+                }
             }
-        }
-
+        });
         return values;
     }
 

@@ -37,7 +37,7 @@ internal sealed class BlockSampler
     }
 
     /// <summary>Sampled positions, ascending.</summary>
-    internal ReadOnlySpan<int> Sampled => _sampled.AsSpan(0, _sampledCount);
+    internal ReadOnlyMemory<int> Sampled => _sampled.AsMemory(0, _sampledCount);
 
     /// <summary>Kept positions that are not sampled, ascending.</summary>
     internal ReadOnlySpan<int> Rest => _rest.AsSpan(0, _kept.Length - _sampledCount);

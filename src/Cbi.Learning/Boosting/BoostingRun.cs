@@ -101,23 +101,24 @@ internal sealed class BoostingRun : IDisposable
         }
 
         _sampler.Draw(tree);
-        _histograms!.Encode(_task.Labels, _predictions, _sampler.Sampled);
+        _histograms!.Encode(_task.Labels, _predictions, _sampler.Sampled, _team);
         var rest = _rest.AsSpan(0, _sampler.Rest.Length + _task.Watched.Length);
         _sampler.Rest.CopyTo(rest);
         _task.Watched.CopyTo(rest[_sampler.Rest.Length..]);
-        var grown = _grower.Grow(_sampler.Sampled, rest, _sampler.Columns, Leaf);
+        var grown = _grower.Grow(_sampler.Sampled.Span, rest, _sampler.Columns, Leaf);
         _trees.Add(grown);
-        foreach (var leaf in _grower.Leaves)
+        _team.Run(_grower.Leaves.Count, number =>
         {
+            var leaf = _grower.Leaves[number];
             var values = grown.Values(grown.Nodes[leaf.Node].Leaf);
             Add(_grower.Sampled(leaf), values);
             Add(_grower.Rest(leaf), values);
-        }
+        });
     }
 
-    private void Leaf(ReadOnlySpan<int> positions, Span<double> values)
+    private void Leaf(ReadOnlySpan<int> positions, Span<double> scratch, Span<double> values)
     {
-        _loss.Leaf(_task.Labels, _predictions, positions, _rules.Shrink, values);
+        _loss.Leaf(_task.Labels, _predictions, positions, _rules.Shrink, scratch, values);
         foreach (ref var value in values)
         {
             value *= _settings.LearningRate;

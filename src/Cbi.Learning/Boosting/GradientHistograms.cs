@@ -32,30 +32,16 @@ internal sealed class GradientHistograms : NodeHistograms
 
     private int GroupCells => _binned.BinStride * BinnedMatrix.Lanes;
 
-    internal override void Encode(ReadOnlySpan<double> labels, ReadOnlySpan<double> predictions, ReadOnlySpan<int> sampled)
+    internal override void Encode(double[] labels, double[] predictions, ReadOnlyMemory<int> sampled, WorkTeam team)
     {
-        var largest = 0.0;
-        foreach (var row in sampled)
-        {
-            var gradient = _loss.Gradient(labels[row], predictions[row]);
-            _gradients[row] = gradient;
-            largest = Math.Max(largest, Math.Abs(gradient));
-        }
+        var parts = team.Parts(sampled.Length);
+        var largest = new double[parts];
+        team.Run(parts, part => largest[part] = Differentiate(labels, predictions, Part(sampled, part, parts).Span));
 
         // The largest sum, all rows at the largest gradient, stays inside 31 bits.
-        var unit = largest > 0.0 ? (1 << 30) / sampled.Length / largest : 0.0;
-        foreach (var row in sampled)
-        {
-            _codes[row] = ((long)Math.Round(_gradients[row] * unit) << 32) + 1;
-        }
-
-        if (_loss.HasCurvature)
-        {
-            foreach (var row in sampled)
-            {
-                _bends[row] = (long)Math.Round(_loss.Curvature(predictions[row]) * FullCurvature);
-            }
-        }
+        var most = largest.Max();
+        var unit = most > 0.0 ? (1 << 30) / sampled.Length / most : 0.0;
+        team.Run(parts, part => Round(predictions, Part(sampled, part, parts).Span, unit));
     }
 
     internal override void Begin(int slot, ReadOnlySpan<int> rows)
@@ -96,6 +82,36 @@ internal sealed class GradientHistograms : NodeHistograms
         var node = new GradientTotals(_totals[slot] >> 32, rows, _loss.HasCurvature ? _bendTotals[slot] * unit : rows, unit);
         return GradientScan.Find(
             Cells(slot, group), Bends(slot, group), node, new ScanGroup(group * BinnedMatrix.Lanes, _binned.MissingBin, allowed, _rules));
+    }
+
+    /// <summary>Writes the gradients of some rows; returns the largest, without its sign.</summary>
+    private double Differentiate(double[] labels, double[] predictions, ReadOnlySpan<int> rows)
+    {
+        var largest = 0.0;
+        foreach (var row in rows)
+        {
+            var gradient = _loss.Gradient(labels[row], predictions[row]);
+            _gradients[row] = gradient;
+            largest = Math.Max(largest, Math.Abs(gradient));
+        }
+
+        return largest;
+    }
+
+    private void Round(double[] predictions, ReadOnlySpan<int> rows, double unit)
+    {
+        foreach (var row in rows)
+        {
+            _codes[row] = ((long)Math.Round(_gradients[row] * unit) << 32) + 1;
+        }
+
+        if (_loss.HasCurvature)
+        {
+            foreach (var row in rows)
+            {
+                _bends[row] = (long)Math.Round(_loss.Curvature(predictions[row]) * FullCurvature);
+            }
+        }
     }
 
     private Span<long> Cells(int slot, int group) => _cells[slot]!.Span.Slice(group * GroupCells, GroupCells);

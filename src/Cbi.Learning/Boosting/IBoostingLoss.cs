@@ -23,8 +23,15 @@ internal interface IBoostingLoss
     /// <param name="predictions">Current predictions.</param>
     /// <param name="positions">Rows of the leaf; at least one.</param>
     /// <param name="shrink">Rows by which the value is pulled to zero.</param>
+    /// <param name="scratch">Memory to work in, one number a position. Leaves with their own may be computed at the same time.</param>
     /// <param name="values">Receives the values.</param>
-    void Leaf(ReadOnlySpan<double> labels, ReadOnlySpan<double> predictions, ReadOnlySpan<int> positions, double shrink, Span<double> values);
+    void Leaf(
+        ReadOnlySpan<double> labels,
+        ReadOnlySpan<double> predictions,
+        ReadOnlySpan<int> positions,
+        double shrink,
+        Span<double> scratch,
+        Span<double> values);
 
     /// <summary>Loss of one row, averaged over outputs.</summary>
     double Loss(double label, ReadOnlySpan<double> prediction);

@@ -52,7 +52,13 @@ internal sealed class LogisticLoss : IGradientLoss
         return p * (1.0 - p) / LargestCurvature;
     }
 
-    public void Leaf(ReadOnlySpan<double> labels, ReadOnlySpan<double> predictions, ReadOnlySpan<int> positions, double shrink, Span<double> values)
+    public void Leaf(
+        ReadOnlySpan<double> labels,
+        ReadOnlySpan<double> predictions,
+        ReadOnlySpan<int> positions,
+        double shrink,
+        Span<double> scratch,
+        Span<double> values)
     {
         double gradient = 0.0, curvature = 0.0;
         foreach (var position in positions)

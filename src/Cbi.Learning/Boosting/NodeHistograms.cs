@@ -7,7 +7,11 @@ namespace Cbi.Learning;
 internal abstract class NodeHistograms
 {
     /// <summary>Turns labels and current predictions of the sampled positions into integer gradients. Call before each tree.</summary>
-    internal abstract void Encode(ReadOnlySpan<double> labels, ReadOnlySpan<double> predictions, ReadOnlySpan<int> sampled);
+    internal abstract void Encode(double[] labels, double[] predictions, ReadOnlyMemory<int> sampled, WorkTeam team);
+
+    /// <summary>One of the parts into which a team cuts positions.</summary>
+    protected static ReadOnlyMemory<int> Part(ReadOnlyMemory<int> positions, int part, int parts) =>
+        positions[WorkTeam.Start(positions.Length, part, parts)..WorkTeam.Start(positions.Length, part + 1, parts)];
 
     /// <summary>Takes a node's rows: the totals of the slot, and the row codes in node order for <see cref="Fill"/>.</summary>
     internal abstract void Begin(int slot, ReadOnlySpan<int> rows);

@@ -12,7 +12,6 @@ internal sealed class PinballGridLoss : IBoostingLoss
     private readonly double[] _levels;
     private readonly double[] _weights;
     private readonly double[] _noise;
-    private double[] _residuals = [];
 
     /// <summary>The grid of the forecasts.</summary>
     internal PinballGridLoss()
@@ -58,14 +57,15 @@ internal sealed class PinballGridLoss : IBoostingLoss
         ? new RankHistograms<ushort>(binned, _levels, _weights, rules, slots)
         : new RankHistograms<int>(binned, _levels, _weights, rules, slots);
 
-    public void Leaf(ReadOnlySpan<double> labels, ReadOnlySpan<double> predictions, ReadOnlySpan<int> positions, double shrink, Span<double> values)
+    public void Leaf(
+        ReadOnlySpan<double> labels,
+        ReadOnlySpan<double> predictions,
+        ReadOnlySpan<int> positions,
+        double shrink,
+        Span<double> scratch,
+        Span<double> values)
     {
-        if (_residuals.Length < positions.Length)
-        {
-            _residuals = new double[labels.Length];
-        }
-
-        var residuals = _residuals.AsSpan(0, positions.Length);
+        var residuals = scratch[..positions.Length];
         for (var k = 0; k < _levels.Length; k++)
         {
             for (var i = 0; i < positions.Length; i++)

@@ -8,7 +8,7 @@ namespace Cbi.Learning;
 internal sealed class QuantileLoss : IGradientLoss
 {
     private readonly double _level;
-    private double[] _residuals = [];
+    private readonly double[] _gradients;
 
     /// <param name="level">tau in (0, 1).</param>
     internal QuantileLoss(double level)
@@ -19,6 +19,7 @@ internal sealed class QuantileLoss : IGradientLoss
         }
 
         _level = level;
+        _gradients = [level, level - 1.0];
     }
 
     public int Outputs => 1;
@@ -29,7 +30,7 @@ internal sealed class QuantileLoss : IGradientLoss
 
     public double[] Start(ReadOnlySpan<double> labels, ReadOnlySpan<int> kept)
     {
-        var residuals = Residuals(kept.Length);
+        var residuals = new double[kept.Length];
         for (var i = 0; i < kept.Length; i++)
         {
             residuals[i] = labels[kept[i]];
@@ -41,31 +42,27 @@ internal sealed class QuantileLoss : IGradientLoss
     public NodeHistograms Histograms(BinnedMatrix binned, SplitRules rules, int slots, int rows) =>
         new GradientHistograms(binned, this, rules, slots);
 
-    public double Gradient(double label, double prediction) => label < prediction ? _level - 1.0 : _level;
+    /// <summary>Which of two values is unpredictable, so it is looked up instead of branched on.</summary>
+    public double Gradient(double label, double prediction) => _gradients[Convert.ToInt32(label < prediction)];
 
     public double Curvature(double prediction) => 1.0;
 
-    public void Leaf(ReadOnlySpan<double> labels, ReadOnlySpan<double> predictions, ReadOnlySpan<int> positions, double shrink, Span<double> values)
+    public void Leaf(
+        ReadOnlySpan<double> labels,
+        ReadOnlySpan<double> predictions,
+        ReadOnlySpan<int> positions,
+        double shrink,
+        Span<double> scratch,
+        Span<double> values)
     {
-        var residuals = Residuals(positions.Length);
         for (var i = 0; i < positions.Length; i++)
         {
-            residuals[i] = labels[positions[i]] - predictions[positions[i]];
+            scratch[i] = labels[positions[i]] - predictions[positions[i]];
         }
 
-        values[0] = OrderStatistic.OfLevel(residuals, _level) * positions.Length / (positions.Length + shrink);
+        values[0] = OrderStatistic.OfLevel(scratch[..positions.Length], _level) * positions.Length / (positions.Length + shrink);
     }
 
     public double Loss(double label, ReadOnlySpan<double> prediction) =>
         (label - prediction[0]) * (label < prediction[0] ? _level - 1.0 : _level);
-
-    private Span<double> Residuals(int count)
-    {
-        if (_residuals.Length < count)
-        {
-            _residuals = new double[count];
-        }
-
-        return _residuals.AsSpan(0, count);
-    }
 }

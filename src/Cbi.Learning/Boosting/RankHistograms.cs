@@ -36,13 +36,19 @@ internal sealed class RankHistograms<T> : NodeHistograms
 
     private int GroupCells => _binned.BinStride * BinCells;
 
-    internal override void Encode(ReadOnlySpan<double> labels, ReadOnlySpan<double> predictions, ReadOnlySpan<int> sampled)
+    internal override void Encode(double[] labels, double[] predictions, ReadOnlyMemory<int> sampled, WorkTeam team)
     {
-        foreach (var row in sampled)
+        var parts = team.Parts(sampled.Length);
+        team.Run(parts, part => Rank(labels, predictions, Part(sampled, part, parts).Span));
+    }
+
+    private void Rank(double[] labels, double[] predictions, ReadOnlySpan<int> rows)
+    {
+        foreach (var row in rows)
         {
             var label = labels[row];
             var rank = 0;
-            foreach (var quantile in predictions.Slice(row * _levels.Length, _levels.Length))
+            foreach (var quantile in predictions.AsSpan(row * _levels.Length, _levels.Length))
             {
                 rank += quantile <= label ? 1 : 0;
             }

@@ -6,9 +6,6 @@ namespace Cbi.Learning;
 /// <summary>Training positions arranged so that the rows of every node stand together, ascending.</summary>
 internal sealed class RowPartition(int capacity, WorkTeam team)
 {
-    /// <summary>A node of fewer rows is cut by one thread: waking another would take as long.</summary>
-    private const int LeastPart = 4096;
-
     private readonly int[] _rows = new int[capacity];
     private readonly int[] _left = new int[capacity];
     private readonly int[] _right = new int[capacity];
@@ -22,8 +19,8 @@ internal sealed class RowPartition(int capacity, WorkTeam team)
     /// <summary>Moves the rows of a node that go left to the front, keeping their order on both sides; returns how many go left.</summary>
     internal int Cut(int from, int count, BinnedMatrix binned, int column, int bin, bool missingLeft)
     {
-        var parts = Math.Clamp(count / LeastPart, 1, team.Threads);
-        int Start(int part) => from + (int)((long)count * part / parts);
+        var parts = team.Parts(count);
+        int Start(int part) => from + WorkTeam.Start(count, part, parts);
         team.Run(parts, part => _leftCounts[part] = Deal(Start(part), Start(part + 1), binned, column, bin, missingLeft));
         var next = from;
         for (var part = 0; part < parts; part++)

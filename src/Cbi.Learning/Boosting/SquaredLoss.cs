@@ -27,7 +27,13 @@ internal sealed class SquaredLoss : IGradientLoss
 
     public double Curvature(double prediction) => 1.0;
 
-    public void Leaf(ReadOnlySpan<double> labels, ReadOnlySpan<double> predictions, ReadOnlySpan<int> positions, double shrink, Span<double> values)
+    public void Leaf(
+        ReadOnlySpan<double> labels,
+        ReadOnlySpan<double> predictions,
+        ReadOnlySpan<int> positions,
+        double shrink,
+        Span<double> scratch,
+        Span<double> values)
     {
         var sum = 0.0;
         foreach (var position in positions)

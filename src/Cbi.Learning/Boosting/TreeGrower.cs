@@ -1,7 +1,7 @@
 namespace Cbi.Learning;
 
-/// <summary>Computes the values of a leaf from the sampled positions that fall into it.</summary>
-internal delegate void LeafRule(ReadOnlySpan<int> positions, Span<double> values);
+/// <summary>Computes the values of a leaf from the sampled positions that fall into it, with one number of scratch a position.</summary>
+internal delegate void LeafRule(ReadOnlySpan<int> positions, Span<double> scratch, Span<double> values);
 
 /// <summary>
 /// Grows one tree after another. After a split the histogram of the smaller child is filled from its rows and the larger child's is the parent's less
@@ -21,6 +21,7 @@ internal sealed class TreeGrower
     private readonly Stack<int> _freeSlots = [];
     private readonly byte[] _allowed;
     private readonly Split[] _found;
+    private readonly double[] _scratch;
 
     internal TreeGrower(BinnedMatrix binned, NodeHistograms histograms, SplitRules rules, BoostingSettings settings, int outputs, WorkTeam team)
     {
@@ -34,6 +35,7 @@ internal sealed class TreeGrower
         _tree = new GrowingTree(binned, outputs);
         _allowed = new byte[binned.Groups];
         _found = new Split[2 * binned.Groups];
+        _scratch = new double[binned.Rows];
     }
 
     /// <summary>Leaves of the last tree.</summary>
@@ -60,7 +62,7 @@ internal sealed class TreeGrower
             Divide(next, leafRule);
         }
 
-        return _tree.Finish(_leaves, (leaf, values) => Value(leaf, leafRule, values));
+        return _tree.Finish(_leaves, (leaf, values) => Value(leaf, leafRule, values), _team);
     }
 
     private void Start(ReadOnlySpan<int> sampled, ReadOnlySpan<int> rest, ReadOnlySpan<int> columns)
@@ -203,7 +205,7 @@ internal sealed class TreeGrower
 
     private void Value(GrowingLeaf leaf, LeafRule leafRule, Span<double> values)
     {
-        leafRule(Sampled(leaf), values);
+        leafRule(Sampled(leaf), _scratch.AsSpan(leaf.From, leaf.Count), values);
         LeafBounds.Clip(leaf.Bounds, values);
     }
 }

@@ -45,27 +45,6 @@ internal sealed class TreeShap
         }
     }
 
-    /// <summary>Sums contributions over groups of columns, such as buckets.</summary>
-    /// <param name="contributions">columns x outputs.</param>
-    /// <param name="groupOfColumn">Group number of each column, from 0.</param>
-    /// <param name="groups">Number of groups.</param>
-    /// <param name="outputs">Values a column.</param>
-    /// <returns>groups x outputs.</returns>
-    internal static double[] Group(ReadOnlySpan<double> contributions, ReadOnlySpan<int> groupOfColumn, int groups, int outputs)
-    {
-        ArgumentOutOfRangeException.ThrowIfNotEqual(contributions.Length, groupOfColumn.Length * outputs);
-        var sums = new double[groups * outputs];
-        for (var column = 0; column < groupOfColumn.Length; column++)
-        {
-            for (var k = 0; k < outputs; k++)
-            {
-                sums[groupOfColumn[column] * outputs + k] += contributions[column * outputs + k];
-            }
-        }
-
-        return sums;
-    }
-
     /// <summary>One way down to every leaf. The path holds the columns met so far; a column met again replaces its earlier entry.</summary>
     private void Descend(
         RegressionTree tree, int at, int depth, double zero, double one, int column, ReadOnlySpan<double> features, Span<double> contributions)

@@ -7,6 +7,7 @@ namespace Cbi.Learning;
 internal sealed class WorkTeam : IDisposable
 {
     private const int Spins = 2000;
+    private const int LeastPart = 4096;
 
     private readonly Thread[] _helpers;
     private Action<int> _work = _ => { };
@@ -29,6 +30,12 @@ internal sealed class WorkTeam : IDisposable
 
     /// <summary>Threads that share a job, the caller's included.</summary>
     internal int Threads => _helpers.Length + 1;
+
+    /// <summary>Parts into which rows are worth cutting: a stretch of fewer than 4 096 is done before another thread has woken.</summary>
+    internal int Parts(int rows) => Math.Clamp(rows / LeastPart, 1, Threads);
+
+    /// <summary>First row of a part; that of part <paramref name="parts"/> is the end.</summary>
+    internal static int Start(int rows, int part, int parts) => (int)((long)rows * part / parts);
 
     /// <summary>Runs work(0) to work(parts - 1) and returns when all are done; rethrows the first failure.</summary>
     internal void Run(int parts, Action<int> work)
