@@ -33,6 +33,9 @@ public sealed record SpecialistTask
 
     public FeatureFrame Frame { get; }
 
+    /// <summary>Expected effect of a high value on the price, 1 or -1, by column; a column without one is not named.</summary>
+    public ImmutableSortedDictionary<string, int> ExpectedSigns { get; init; } = ImmutableSortedDictionary<string, int>.Empty;
+
     public Horizon Horizon => Plan.Horizon;
 
     public Forecaster Forecaster => Forecaster.Of(Bucket);
@@ -40,7 +43,10 @@ public sealed record SpecialistTask
     /// <summary>Seed of this specialist's search and fits.</summary>
     internal ulong OwnSeed { get; }
 
-    internal Dataset Data() => new(Features, Frame.Target(Horizon), Frame.LabelScale(Horizon));
+    internal Dataset Data() => new(Features, Frame.Target(Horizon), Frame.LabelScale(Horizon))
+    {
+        ExpectedSigns = ExpectedSigns.RemoveRange(ExpectedSigns.Keys.Except(Features.Columns)),
+    };
 
     /// <summary>The recipe as it is applied: widened where the bucket's own inputs are missing.</summary>
     internal MissingInputsLearner Widened(IQuantileLearner learner, Dataset data) => new(learner, Inputs(data));

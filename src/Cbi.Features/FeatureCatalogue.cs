@@ -27,6 +27,11 @@ public sealed class FeatureCatalogue
             $"Feature '{feature}' is not in the dictionary. Nearest names: {string.Join(", ", NearestNames.Of(feature, Entries.Select(e => e.Feature)))}. "
             + $"`cbi features` lists the {Entries.Length} columns that exist.");
 
+    /// <summary>Expected effect of a high value on the price, 1 or -1, by column; columns without one are left out.</summary>
+    public ImmutableSortedDictionary<string, int> ExpectedSigns() => Entries
+        .Where(entry => entry.ExpectedSign is "+" or "-")
+        .ToImmutableSortedDictionary(entry => entry.Feature, entry => entry.ExpectedSign == "+" ? 1 : -1, StringComparer.Ordinal);
+
     /// <summary>The dictionary that is installed beside the program.</summary>
     public static FeatureCatalogue Installed() => Read(ProgramFiles.DatabasePath("dictionary.csv"));
 

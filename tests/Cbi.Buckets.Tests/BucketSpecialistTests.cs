@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Cbi.Domain;
 using Cbi.Learning;
 using Cbi.Learning.Tests;
@@ -23,8 +24,8 @@ public sealed class BucketSpecialistTests
     }
 
     [Theory]
-    [InlineData("0.40 ridge(lambda=25) + 0.35 scale-ridge(lambda=10) + 0.25 boosting-squared(trees=40, depth=3, rate=0.05, leaf=50)")]
-    [InlineData("0.50 quantile-linear(lambda=100) + 0.50 boosting-pinball(trees=40, depth=3, rate=0.05, leaf=50)")]
+    [InlineData("0.60 ridge(lambda=25) + 0.40 boosting-squared(trees=40, depth=3, rate=0.05, leaf=50, leaves=0, patience=0, directed=0)")]
+    [InlineData("0.50 quantile-linear(lambda=100) + 0.50 boosting-pinball(trees=40, depth=3, rate=0.05, leaf=50, leaves=0, patience=0, directed=0)")]
     [InlineData("0.50 location-scale(lambda=100, width=40) + 0.50 forest(trees=50, leaf=0.1, columns=0.33)")]
     [InlineData("volatility-scaled")]
     public void Predicted_AnyRecipe_AttributesTheAsOfForecastToGroupsThatAddUp(string recipe)
@@ -44,6 +45,14 @@ public sealed class BucketSpecialistTests
             account.Sources.Select(s => s.Group).Distinct().Except(["crush", "zl_core", ForecastAttribution.Other]).ShouldBeEmpty();
             account.Sources.Count(s => s.Group != ForecastAttribution.Other).ShouldBe(task.Features.Columns.Length);
         }
+    }
+
+    [Fact]
+    public void Data_ExpectedSigns_AreThoseOfTheTaskForItsOwnColumns()
+    {
+        var task = PlantedFrame.Task(Bucket.Crush, Horizon.OneWeek, Driven);
+        var signs = new Dictionary<string, int> { ["crush_0"] = 1, ["core_1"] = -1, ["energy_0"] = 1 }.ToImmutableSortedDictionary();
+        (task with { ExpectedSigns = signs }).Data().ExpectedSigns.ShouldBe(signs.Remove("energy_0"));
     }
 
     [Fact]

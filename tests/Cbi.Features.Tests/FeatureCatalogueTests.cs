@@ -15,6 +15,16 @@ public sealed class FeatureCatalogueTests
     }
 
     [Fact]
+    public void ExpectedSigns_OfTheDictionary_LeaveOutColumnsWithoutOne()
+    {
+        var signs = FeatureCatalogue.Installed().ExpectedSigns();
+        signs["crush_zs_momentum_21"].ShouldBe(1);
+        signs["crush_oil_share_z_252"].ShouldBe(-1);
+        signs.ContainsKey("zl_return_1d").ShouldBeFalse();
+        signs.Count.ShouldBe(FeatureCatalogue.Installed().Entries.Count(e => e.ExpectedSign != "0"));
+    }
+
+    [Fact]
     public void Dictionary_EveryMacro_IsDefined()
     {
         var defined = MacroLibrary.Installed().Files

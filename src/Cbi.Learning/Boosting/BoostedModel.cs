@@ -11,6 +11,8 @@ internal sealed class BoostedModel(BoostedTrees trees, int columns, double typic
 {
     private readonly TreePredictor _predictor = new(trees, columns);
 
+    internal BoostedTrees Trees => trees;
+
     public void Predict(Dataset data, RowRange rows, Span<double> quantiles, Span<double> up)
     {
         QuantileRow.RequireShape(rows, quantiles, up);

@@ -20,7 +20,7 @@ internal sealed class BoostingProblem
         settings.Require();
         _training = data.Training(fold);
         _binned = BinnedMatrix.Create(data, _training.Rows, settings.Bins);
-        _settings = settings;
+        _settings = settings.Directed ? settings with { Directions = data.ExpectedSigns } : settings;
         _loss = loss;
         _seed = seed;
         _name = $"{recipe}, fold {fold.Index}";

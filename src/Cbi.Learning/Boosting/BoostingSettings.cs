@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Cbi.Domain;
 
 namespace Cbi.Learning;
@@ -15,6 +16,7 @@ namespace Cbi.Learning;
 /// <param name="Leaves">Most leaves of a tree; 0 stands for as many as the depth allows. At most 4 096.</param>
 /// <param name="Growth">Order in which leaves are split; matters when <paramref name="Leaves"/> binds.</param>
 /// <param name="Patience">Rounds without a better loss on purged blocks after which fitting stops; 0 fits all trees.</param>
+/// <param name="Directed">Whether the prediction may move with a column only as the data set expects (<see cref="Dataset.ExpectedSigns"/>).</param>
 internal sealed record BoostingSettings(
     int Trees,
     int Depth,
@@ -26,7 +28,8 @@ internal sealed record BoostingSettings(
     double ColumnShare = 0.5,
     int Leaves = 0,
     TreeGrowth Growth = TreeGrowth.DepthWise,
-    int Patience = 0)
+    int Patience = 0,
+    bool Directed = false)
 {
     private const int MostLeaves = 4096;
 
@@ -54,12 +57,10 @@ internal sealed record BoostingSettings(
         }
     }
 
-    public override string ToString() =>
-        $"trees={Trees}, depth={Depth}, rate={LearningRate:G4}, leaf={MinLeaf}"
-        + (Leaves > 0 ? $", leaves={Leaves}" : string.Empty)
-        + (Growth == TreeGrowth.LeafWise ? ", leaf-wise" : string.Empty)
-        + (Patience > 0 ? $", patience={Patience}" : string.Empty)
-        + string.Concat(Directions.Select(d => $", {d.Key}:{d.Value:+0;-0;0}"));
+    /// <summary>The settings that a search varies.</summary>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"trees={Trees}, depth={Depth}, rate={LearningRate}, leaf={MinLeaf}, leaves={Leaves}, patience={Patience}, directed={(Directed ? 1 : 0)}");
 
     private static void RequireRange(string name, double value, double low, double high)
     {

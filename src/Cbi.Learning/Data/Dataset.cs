@@ -45,6 +45,9 @@ public sealed class Dataset
 
     public int Rows => _features.Rows;
 
+    /// <summary>Expected effect of a high value on the label, 1 or -1, by column; a column without one is not named. A hypothesis, never fitted.</summary>
+    public ImmutableSortedDictionary<string, int> ExpectedSigns { get; init; } = ImmutableSortedDictionary<string, int>.Empty;
+
     /// <summary>Features of one row, in <see cref="Columns"/> order; missing is NaN.</summary>
     public ReadOnlySpan<double> Row(int row) => _features.Row(row);
 
@@ -94,6 +97,7 @@ public sealed class Dataset
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(Encoding.UTF8.GetBytes(string.Join('\n', Columns)));
+        hash.AppendData(Encoding.UTF8.GetBytes(string.Concat(ExpectedSigns.Select(sign => $"\n{sign.Key} {sign.Value}"))));
         hash.AppendData(MemoryMarshal.AsBytes(_features.Values.Span[..(toExclusive * Columns.Length)]));
         hash.AppendData(MemoryMarshal.AsBytes(_scale.AsSpan(0, toExclusive)));
         double[] known = [.. Enumerable.Range(labels.Rows.FromInclusive, labels.Rows.Count).Select(row => labels[row])];

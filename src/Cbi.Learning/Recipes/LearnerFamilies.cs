@@ -8,7 +8,10 @@ namespace Cbi.Learning;
 internal static class LearnerFamilies
 {
     private static readonly ImmutableArray<SettingRule> Boosting =
-        [new("trees", 1, 1000, IsWhole: true), new("depth", 1, 8, IsWhole: true), new("rate", 1e-4, 1), new("leaf", 1, 5000, IsWhole: true)];
+    [
+        new("trees", 1, 1000, IsWhole: true), new("depth", 1, 8, IsWhole: true), new("rate", 1e-4, 1), new("leaf", 1, 5000, IsWhole: true),
+        new("leaves", 0, 256, IsWhole: true), new("patience", 0, 1000, IsWhole: true), new("directed", 0, 1, IsWhole: true),
+    ];
 
     private static readonly ImmutableArray<SettingRule> Penalty = [new("lambda", 1e-6, 1e9)];
 
@@ -46,5 +49,13 @@ internal static class LearnerFamilies
 
     internal static LearnerFamily? Find(string name) => All.FirstOrDefault(family => family.Name == name);
 
-    private static BoostingSettings Trees(RecipeSettings s) => new(s.Whole("trees"), s.Whole("depth"), s["rate"], s.Whole("leaf"));
+    private static BoostingSettings Trees(RecipeSettings s) => new(
+        s.Whole("trees"),
+        s.Whole("depth"),
+        s["rate"],
+        s.Whole("leaf"),
+        Leaves: s.Whole("leaves"),
+        Growth: s.Whole("leaves") > 0 ? TreeGrowth.LeafWise : TreeGrowth.DepthWise,
+        Patience: s.Whole("patience"),
+        Directed: s.Whole("directed") == 1);
 }

@@ -15,20 +15,27 @@ internal static class SpecialistStage
     /// <summary>Scores of the search as they come, with the seconds of every fit; not part of any hash.</summary>
     public const string LedgerFile = "trials.ledger";
 
-    public static ImmutableArray<StageResult<RawSignal>> Run(RunContext run, string trainingHash, TrainingData training, FeatureFrame frame, SplitPlans plans) =>
-        run.FanOut(SpecialistPart.All, part => run.ContinuedStage(
-            part.Stage,
-            [run.Sealed, trainingHash],
-            directory => Train(run, directory, part, new SpecialistTask(part.Bucket, plans.Of(part.Horizon), training.Block(part.Bucket), frame, run.Request.Seed))));
+    public static ImmutableArray<StageResult<RawSignal>> Run(RunContext run, string trainingHash, TrainingData training, FeatureFrame frame, SplitPlans plans)
+    {
+        var signs = FeatureCatalogue.Installed().ExpectedSigns();
+        return run.FanOut(SpecialistPart.All, part => run.ContinuedStage(
+            part.Stage, [run.Sealed, trainingHash], directory => Train(run, directory, part, Task(run, part, training, frame, plans, signs))));
+    }
 
     /// <summary>The same 32 stages from the recipes of an earlier run, without a search.</summary>
     public static ImmutableArray<StageResult<RawSignal>> Refit(
-        RunContext run, string trainingHash, TrainingData training, FeatureFrame frame, SplitPlans plans, FrozenRun frozen) =>
-        run.FanOut(SpecialistPart.All, part => run.Stage(part.Stage, [run.Sealed, trainingHash], _ =>
-        {
-            var task = new SpecialistTask(part.Bucket, plans.Of(part.Horizon), training.Block(part.Bucket), frame, run.Request.Seed);
-            return Warned(run, part, SpecialistRefit.Run(task, frozen.Of(part), run.Stop));
-        }));
+        RunContext run, string trainingHash, TrainingData training, FeatureFrame frame, SplitPlans plans, FrozenRun frozen)
+    {
+        var signs = FeatureCatalogue.Installed().ExpectedSigns();
+        return run.FanOut(SpecialistPart.All, part => run.Stage(
+            part.Stage,
+            [run.Sealed, trainingHash],
+            _ => Warned(run, part, SpecialistRefit.Run(Task(run, part, training, frame, plans, signs), frozen.Of(part), run.Stop))));
+    }
+
+    private static SpecialistTask Task(
+        RunContext run, SpecialistPart part, TrainingData training, FeatureFrame frame, SplitPlans plans, ImmutableSortedDictionary<string, int> signs) =>
+        new(part.Bucket, plans.Of(part.Horizon), training.Block(part.Bucket), frame, run.Request.Seed) { ExpectedSigns = signs };
 
     private static RawSignal Train(RunContext run, string directory, SpecialistPart part, SpecialistTask task)
     {

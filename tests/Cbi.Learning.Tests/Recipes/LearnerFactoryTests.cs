@@ -43,7 +43,7 @@ public sealed class LearnerFactoryTests
     [InlineData("ridge(lambda=NaN)", "use 1E-06 to 1000000000")]
     [InlineData("ridge(lambda=1, lambda=2)", "'lambda=2' is no setting")]
     [InlineData("ridge(lambda=1, depth=2)", "'depth' is no setting of 'ridge'; use lambda")]
-    [InlineData("boosting-squared(trees=4.5, depth=3, rate=0.05, leaf=50)", "a whole number from 1 to 1000")]
+    [InlineData("boosting-squared(trees=4.5, depth=3, rate=0.05, leaf=50, leaves=0, patience=0, directed=0)", "a whole number from 1 to 1000")]
     [InlineData("0.5 ridge(lambda=1) + ridge(lambda=2)", "does not start with a weight")]
     [InlineData("0.50 ridge(lambda=1) + 0.40 ridge(lambda=2)", "adding up to 100")]
     public void Parse_WrongText_NamesRecipeAndWayOut(string recipe, string part)

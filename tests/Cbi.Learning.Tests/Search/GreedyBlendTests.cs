@@ -46,7 +46,7 @@ public sealed class GreedyBlendTests
         }
     }
 
-    /// <summary>Used blends are together not worse than the best single models by more than half a per cent on rows that neither the search nor the blend has read.</summary>
+    /// <summary>No used blend is worse than the best single model by more than half a per cent on rows that neither the search nor the blend has read.</summary>
     [Fact]
     public void Search_PlantedSets_BlendsAreUsedAndNotWorseThanTheBestSingle()
     {
@@ -60,7 +60,7 @@ public sealed class GreedyBlendTests
         ];
         var options = new SearchOptions { Trials = 5, FirstRoundFolds = 3, RequiredStandardErrors = 0.0 };
         string[][] families = [["scale-ridge", "ridge", "boosting-pinball"], ["ridge", "scale-ridge"]];
-        var (used, blends, singles) = (0, 0.0, 0.0);
+        var used = 0;
         foreach (var (data, names) in sets.SelectMany(data => families.Select(names => (data, names))))
         {
             options = options with { Families = [.. names] };
@@ -70,8 +70,7 @@ public sealed class GreedyBlendTests
                 used++;
                 var single = board.Skip(1).Where(e => e.Folds == board[0].Folds).MinBy(e => e.MeanPinball)!;
                 board[0].MeanPinball.ShouldBeLessThan(single.MeanPinball);
-                blends += HeldOutLoss(board[0].Recipe, data);
-                singles += HeldOutLoss(single.Recipe, data);
+                HeldOutLoss(board[0].Recipe, data).ShouldBeLessThan(1.005 * HeldOutLoss(single.Recipe, data), board[0].Recipe);
             }
             else
             {
@@ -79,7 +78,6 @@ public sealed class GreedyBlendTests
             }
         }
 
-        blends.ShouldBeLessThan(1.005 * singles);
         used.ShouldBeGreaterThanOrEqualTo(1);
     }
 
