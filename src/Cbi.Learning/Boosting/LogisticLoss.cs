@@ -5,8 +5,8 @@ namespace Cbi.Learning;
 
 /// <summary>
 /// Log loss of a label in {0, 1}; the prediction is the log-odds. Leaves are one Newton step, sum g / sum h with h = p (1 - p)
-/// (Friedman, Hastie and Tibshirani 2000). One-class labels give the constant log-odds of that class with half a row of the other. No forecast uses it:
-/// an up-probability that is read off the quantiles is as good or better (docs/decisions/0024), and cannot contradict them.
+/// (Friedman, Hastie and Tibshirani 2000). One-class labels give the constant log-odds of that class with half a row of the other. No forecast
+/// uses it: an up-probability that is read off the quantiles is as good or better (docs/decisions/0024), and cannot contradict them.
 /// </summary>
 internal sealed class LogisticLoss : IGradientLoss
 {

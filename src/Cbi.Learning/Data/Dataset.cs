@@ -45,7 +45,9 @@ public sealed class Dataset
 
     public int Rows => _features.Rows;
 
-    /// <summary>Expected effect of a high value on the label, 1 or -1, by column; a column without one is not named. A hypothesis, never fitted.</summary>
+    /// <summary>
+    /// Expected effect of a high value on the label, 1 or -1, by column; a column without one is not named. A hypothesis, never fitted.
+    /// </summary>
     public ImmutableSortedDictionary<string, int> ExpectedSigns { get; init; } = ImmutableSortedDictionary<string, int>.Empty;
 
     /// <summary>Features of one row, in <see cref="Columns"/> order; missing is NaN.</summary>

@@ -34,7 +34,12 @@ internal static class SpecialistStage
     }
 
     private static SpecialistTask Task(
-        RunContext run, SpecialistPart part, TrainingData training, FeatureFrame frame, SplitPlans plans, ImmutableSortedDictionary<string, int> signs) =>
+        RunContext run,
+        SpecialistPart part,
+        TrainingData training,
+        FeatureFrame frame,
+        SplitPlans plans,
+        ImmutableSortedDictionary<string, int> signs) =>
         new(part.Bucket, plans.Of(part.Horizon), training.Block(part.Bucket), frame, run.Request.Seed) { ExpectedSigns = signs };
 
     private static RawSignal Train(RunContext run, string directory, SpecialistPart part, SpecialistTask task)
