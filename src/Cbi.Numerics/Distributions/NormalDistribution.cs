@@ -14,4 +14,10 @@ public static class NormalDistribution
 
     /// <summary>Density.</summary>
     public static double Density(double x) => Math.Exp(-0.5 * x * x) / Math.Sqrt(2.0 * Math.PI);
+
+    /// <summary>
+    /// Mean of the values above the quantile that is exceeded with probability <paramref name="tail"/>: density / tail
+    /// (McNeil, Frey and Embrechts 2005, Quantitative Risk Management, example 2.18). 0 &lt; tail &lt; 1.
+    /// </summary>
+    public static double UpperTailMean(double tail) => Density(Quantile(tail)) / tail;
 }

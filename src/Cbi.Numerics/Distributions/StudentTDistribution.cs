@@ -43,6 +43,19 @@ public static class StudentTDistribution
     }
 
     /// <summary>
+    /// Mean of the values above the quantile that is exceeded with probability <paramref name="tail"/>: f(q) (nu + q^2) / (tail (nu - 1))
+    /// (McNeil, Frey and Embrechts 2005, Quantitative Risk Management, example 2.19). 0 &lt; tail &lt; 0.5, nu &gt; 1; others throw.
+    /// </summary>
+    public static double UpperTailMean(double tail, double nu)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(tail, 0.0);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(tail, 0.5);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(nu, 1.0);
+        var q = UpperQuantile(tail, nu);
+        return Density(q, nu) * (nu + q * q) / (tail * (nu - 1.0));
+    }
+
+    /// <summary>
     /// The value that is exceeded with probability <paramref name="tail"/>, 0 &lt; tail &lt; 0.5: Newton's method on the logarithm of the tail,
     /// from the normal quantile. The logarithm is nearly linear in log x far out, so few steps suffice even for nu near 2.
     /// </summary>
