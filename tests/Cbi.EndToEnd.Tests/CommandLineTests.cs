@@ -15,6 +15,7 @@ public sealed class CommandLineTests
     [InlineData("fetch")]
     [InlineData("forecast")]
     [InlineData("risk")]
+    [InlineData("risk backtest")]
     [InlineData("runs")]
     [InlineData("sql")]
     [InlineData("doctor")]

@@ -13,11 +13,16 @@ internal static class PublishedCommand
         run => new { run.RunId, run.AsOf, run.DataSource, run.Grade, run.Certified, run.SpotCentsPerLb, run.Forecasts },
         SummaryTable.Forecast);
 
-    public static Command Risk() => Create(
-        "risk",
-        "VaR and CVaR",
-        run => new { run.RunId, run.AsOf, run.DataSource, run.Grade, run.Certified, run.SpotCentsPerLb, run.Risk },
-        SummaryTable.Risk);
+    public static Command Risk()
+    {
+        var command = Create(
+            "risk",
+            "VaR and CVaR",
+            run => new { run.RunId, run.AsOf, run.DataSource, run.Grade, run.Certified, run.SpotCentsPerLb, run.Risk },
+            SummaryTable.Risk);
+        command.Add(RiskBacktestCommand.Create());
+        return command;
+    }
 
     private static Command Create<TDocument>(string name, string content, Func<RunSummary, TDocument> document, Action<RunSummary> print)
     {

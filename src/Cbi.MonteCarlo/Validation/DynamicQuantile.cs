@@ -29,38 +29,42 @@ public static class DynamicQuantile
         return new TestValue(statistic, ChiSquaredDistribution.UpperTail(statistic, rank));
     }
 
-    /// <summary>X'X (lower triangle) and X'h. VaR is scaled to mean 1, so that the columns are of one size.</summary>
+    /// <summary>X'X (lower triangle) and X'h. VaR is scaled to mean 1, so that the columns are of one size. Hits are rare: their columns are added where they are.</summary>
     private static void Accumulate(ReadOnlySpan<bool> hits, ReadOnlySpan<double> valueAtRisk, double tail, Span<double> gram, Span<double> moments)
     {
+        const int VaR = Lags + 1;
         gram.Clear();
         moments.Clear();
         var scale = FixedLaneSum.Of(valueAtRisk) / valueAtRisk.Length;
-        scale = scale == 0.0 ? 1.0 : scale;
-        Span<double> row = stackalloc double[Columns];
-        row[0] = 1.0;
+        scale = scale == 0.0 ? 1.0 : 1.0 / scale;
+        double sum = 0.0, squares = 0.0, hit = 0.0, cross = 0.0;
         for (var t = Lags; t < hits.Length; t++)
         {
+            var v = valueAtRisk[t] * scale;
+            var h = hits[t] ? 1.0 - tail : -tail;
+            sum += v;
+            squares += v * v;
+            hit += h;
+            cross += v * h;
             for (var lag = 1; lag <= Lags; lag++)
             {
-                row[lag] = hits[t - lag] ? 1.0 : 0.0;
-            }
-
-            row[Lags + 1] = valueAtRisk[t] / scale;
-            var h = (hits[t] ? 1.0 : 0.0) - tail;
-            for (var i = 0; i < Columns; i++)
-            {
-                if (row[i] == 0.0)
+                if (!hits[t - lag])
                 {
                     continue;
                 }
 
-                moments[i] += row[i] * h;
-                for (var j = 0; j <= i; j++)
+                moments[lag] += h;
+                gram[lag * Columns]++;
+                gram[VaR * Columns + lag] += v;
+                for (var other = 1; other <= lag; other++)
                 {
-                    gram[i * Columns + j] += row[i] * row[j];
+                    gram[lag * Columns + other] += hits[t - other] ? 1.0 : 0.0;
                 }
             }
         }
+
+        (moments[0], moments[VaR]) = (hit, cross);
+        (gram[0], gram[VaR * Columns], gram[VaR * Columns + VaR]) = (hits.Length - Lags, sum, squares);
     }
 
     /// <summary>m'(G^-1)m over the columns that are not collinear, by Cholesky factors: the squared length of L^-1 m.</summary>

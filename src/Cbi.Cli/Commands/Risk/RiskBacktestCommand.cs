@@ -1,0 +1,61 @@
+using System.CommandLine;
+using Cbi.Domain;
+using Cbi.Pipeline;
+
+namespace Cbi.Cli;
+
+/// <summary>cbi risk backtest: VaR and expected shortfall against what followed.</summary>
+internal static class RiskBacktestCommand
+{
+    public static Command Create()
+    {
+        var home = SharedOptions.Home();
+        var data = SharedOptions.Data();
+        var seed = SharedOptions.Seed();
+        var threads = SharedOptions.Threads();
+        var json = SharedOptions.Json();
+        var from = SharedOptions.Date("--from", "The first as-of date, yyyy-MM-dd. Default: 5 040 sessions (20 years) before the end, after 1 000 of history at least.");
+        var to = SharedOptions.Date("--to", "The last as-of date, yyyy-MM-dd. Default: the last session in the data.");
+        var refit = SharedOptions.Sessions("--refit-every", "Sessions from one refit of the volatility model to the next.", 5, 1260, 63);
+        var command = new Command("backtest", """
+            Forecast VaR and expected shortfall of the day, the week and the month ahead from every past session with what was known then, and test them.
+            Interrupted, it continues where it was when it is started again. Ends with exit code 4 when the outcomes contradict the engine's tails.
+            Example: cbi risk backtest --data ./market --from 2008-01-02 --to 2023-12-29
+            """)
+        {
+            home, data, from, to, refit, seed, threads, json,
+        };
+        Door.OnInvoke(command, json, (parsed, asJson, stop) =>
+        {
+            var request = new RiskBacktestRequest
+            {
+                Home = Door.FullHome(parsed.GetValue(home)!),
+                DataDirectory = parsed.GetValue(data) is { } directory ? Path.GetFullPath(directory) : null,
+                From = parsed.GetValue(from),
+                To = parsed.GetValue(to),
+                RefitEvery = parsed.GetValue(refit),
+                Seed = parsed.GetValue(seed),
+                Threads = parsed.GetValue(threads),
+            };
+            return Task.FromResult(Execute(request, asJson, stop));
+        });
+        return command;
+    }
+
+    private static ExitCode Execute(RiskBacktestRequest request, bool asJson, CancellationToken stop)
+    {
+        var summary = RunProgress.Show(progress =>
+        {
+            try
+            {
+                return RiskBacktest.Execute(request, progress, TimeProvider.System, stop);
+            }
+            catch (OperationCanceledException)
+            {
+                throw new CbiException(ExitCode.Interrupted, "Interrupted. Finished refits are kept; start the same command again to continue.");
+            }
+        });
+        Door.Show(summary, asJson, RiskBacktestTable.Print);
+        return summary.IsRejected ? ExitCode.GateFailed : ExitCode.Ok;
+    }
+}

@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using Cbi.Numerics;
+
+namespace Cbi.MonteCarlo;
+
+/// <summary>What a model said of one outcome, and where the outcome fell. Unit: log return.</summary>
+/// <param name="Outcome">What happened.</param>
+/// <param name="Pit">Forecast probability of at most the outcome (Dawid 1984), 0 to 1.</param>
+/// <param name="Rise">Loss of a buyer at each of <see cref="RiskCalculator.Confidences"/>.</param>
+/// <param name="Fall">Loss of an owner at each confidence.</param>
+public sealed record TailForecast(double Outcome, double Pit, ImmutableArray<TailPoint> Rise, ImmutableArray<TailPoint> Fall)
+{
+    /// <summary>From a simulated or historical sample.</summary>
+    /// <param name="ascending">Log returns, ascending, finite, at least 100.</param>
+    /// <param name="outcome">The log return that followed.</param>
+    public static TailForecast OfSample(ReadOnlySpan<double> ascending, double outcome)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(ascending.Length, 100);
+        var falls = new double[ascending.Length];
+        for (var i = 0; i < falls.Length; i++)
+        {
+            falls[i] = -ascending[^(i + 1)];
+        }
+
+        var below = ascending.BinarySearch(outcome);
+        // Half a place inside, so that an outcome beyond the sample is not at 0 or 1.
+        var pit = ((below < 0 ? ~below : below) + 0.5) / (ascending.Length + 1.0);
+        return new TailForecast(outcome, pit, Points(ascending), Points(falls));
+    }
+
+    /// <summary>From a Student t of given mean and standard deviation.</summary>
+    /// <param name="mean">Log return.</param>
+    /// <param name="deviation">Standard deviation, positive.</param>
+    /// <param name="degreesOfFreedom">Above 2.</param>
+    /// <param name="outcome">The log return that followed.</param>
+    public static TailForecast OfStudentT(double mean, double deviation, double degreesOfFreedom, double outcome)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(deviation, 0.0);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(degreesOfFreedom, 2.0);
+        var scale = deviation * Math.Sqrt((degreesOfFreedom - 2.0) / degreesOfFreedom);
+        var sizes = RiskCalculator.Confidences.Select(confidence => new TailPoint(
+            scale * StudentTDistribution.Quantile(confidence, degreesOfFreedom), scale * StudentTDistribution.UpperTailMean(1.0 - confidence, degreesOfFreedom))).ToArray();
+        return new TailForecast(
+            outcome,
+            1.0 - StudentTDistribution.UpperTail((outcome - mean) / scale, degreesOfFreedom),
+            [.. sizes.Select(s => new TailPoint(s.ValueAtRisk + mean, s.Shortfall + mean))],
+            [.. sizes.Select(s => new TailPoint(s.ValueAtRisk - mean, s.Shortfall - mean))]);
+    }
+
+    private static ImmutableArray<TailPoint> Points(ReadOnlySpan<double> ascending)
+    {
+        var points = ImmutableArray.CreateBuilder<TailPoint>(RiskCalculator.Confidences.Length);
+        foreach (var confidence in RiskCalculator.Confidences)
+        {
+            var estimate = TailEstimator.Upper(ascending, confidence);
+            points.Add(new TailPoint(estimate.ValueAtRisk, estimate.Shortfall));
+        }
+
+        return points.MoveToImmutable();
+    }
+}

@@ -1,0 +1,104 @@
+using System.Collections.Immutable;
+using Cbi.Core;
+using Cbi.Domain;
+using Cbi.MonteCarlo;
+
+namespace Cbi.Pipeline;
+
+/// <summary>VaR and expected shortfall of every model from the sessions that one refit serves. Only returns up to the as-of session are read.</summary>
+internal static class RiskForecasting
+{
+    /// <summary>Sessions of the historical simulation: two years, as is usual.</summary>
+    public const int HistoricalWindow = 500;
+
+    /// <summary>Simulated paths a session: the 99 % tail then rests on 164 of them.</summary>
+    public const int Paths = 16_384;
+
+    private static readonly int[] s_sessions = [.. RiskHorizon.All.Select(h => h.Sessions)];
+
+    /// <summary>One set a model and horizon, in the order of <see cref="RiskModels.All"/> and <see cref="RiskHorizon.All"/>.</summary>
+    public static ImmutableArray<RiskForecastSet> Refit(FeatureFrame frame, RowRange served, RunConfiguration configuration, ulong seed, CancellationToken stop)
+    {
+        var returns = frame.Returns.AsSpan();
+        var fit = GarchFit.Of(returns, served.FromInclusive, served.ToExclusive, configuration.Core);
+        var bank = fit.Residuals(returns, served.FromInclusive);
+        var (lawDraws, bankDraws, paths) = (new StudentTResiduals(fit.Model.DegreesOfFreedom), new BankResiduals(bank), new ResidualPaths(Paths));
+        var known = new Dictionary<(string, string), List<(int Row, TailForecast Forecast)>>();
+        Array.Sort(bank);
+        foreach (var row in served.Rows())
+        {
+            stop.ThrowIfCancellationRequested();
+            var outcomes = Array.ConvertAll(s_sessions, h => Outcome(frame.Returns, row + 1, h));
+            if (!outcomes.Any(double.IsFinite))
+            {
+                continue;
+            }
+
+            var model = fit.At(row);
+            var limit = configuration.MonteCarlo.LargestDailyMove;
+            var byLaw = paths.Simulate(model, lawDraws, limit, seed, row, s_sessions);
+            var byBank = paths.Simulate(model, bankDraws, limit, seed, row, s_sessions);
+            for (var k = 0; k < s_sessions.Length; k++)
+            {
+                var (horizon, sessions, outcome) = (RiskHorizon.All[k].Name, s_sessions[k], outcomes[k]);
+                if (!double.IsFinite(outcome))
+                {
+                    continue;
+                }
+
+                var deviation = Math.Sqrt(fit.HorizonVariance(row, sessions));
+                var closed = TailForecast.OfStudentT(sessions * model.Mean, deviation, model.DegreesOfFreedom, outcome);
+                // One session needs no simulation: the law and the bank are known exactly.
+                Keep(RiskModels.Engine, sessions == 1 ? closed : TailForecast.OfSample(byLaw[k], outcome));
+                Keep(RiskModels.GarchT, closed);
+                Keep(RiskModels.Filtered, TailForecast.OfSample(sessions == 1 ? Array.ConvertAll(bank, z => model.Mean + deviation * z) : byBank[k], outcome));
+                Keep(RiskModels.Historical, TailForecast.OfSample(History(frame.Returns, row, sessions), outcome));
+                void Keep(string name, TailForecast forecast)
+                {
+                    if (!known.TryGetValue((name, horizon), out var list))
+                    {
+                        known[(name, horizon)] = list = [];
+                    }
+
+                    list.Add((row, forecast));
+                }
+            }
+        }
+
+        return
+        [
+            .. from model in RiskModels.All
+               from horizon in RiskHorizon.All
+               let list = known.GetValueOrDefault((model, horizon.Name)) ?? []
+               select new RiskForecastSet(model, horizon.Name, [.. list.Select(x => x.Row)], [.. list.Select(x => x.Forecast)]),
+        ];
+    }
+
+    /// <summary>Sum of the returns from a row on; NaN when the data end before, or a fifth of them or more is missing (the rule of the targets).</summary>
+    private static double Outcome(ImmutableArray<double> returns, int from, int sessions)
+    {
+        if (from + sessions > returns.Length)
+        {
+            return double.NaN;
+        }
+
+        var (sum, missing) = (0.0, 0);
+        for (var t = from; t < from + sessions; t++)
+        {
+            sum += double.IsFinite(returns[t]) ? returns[t] : 0.0;
+            missing += double.IsFinite(returns[t]) ? 0 : 1;
+        }
+
+        return missing == 0 || missing < 0.2 * sessions ? sum : double.NaN;
+    }
+
+    /// <summary>The sums over the horizon that ended in the window, ascending.</summary>
+    private static double[] History(ImmutableArray<double> returns, int row, int sessions)
+    {
+        var sums = Enumerable.Range(0, HistoricalWindow)
+            .Select(back => row - back - sessions + 1).Where(from => from >= 0)
+            .Select(from => Outcome(returns, from, sessions)).Where(double.IsFinite).ToArray();
+        Array.Sort(sums);
+        return sums;
+    }
+}

@@ -1,0 +1,45 @@
+namespace Cbi.EndToEnd.Tests;
+
+/// <summary>The real command on a planted market of twelve years; a year is tested, too short for a verdict.</summary>
+public sealed class RiskBacktestTests : IDisposable
+{
+    private readonly Home _home = new();
+
+    public RiskBacktestTests()
+    {
+        var priors = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "config", "simulation", "priors.yaml")).Replace("years: 16", "years: 12", StringComparison.Ordinal);
+        File.WriteAllText(_home.At("priors.yaml"), priors);
+        Cli.Run("market", _home.At("market"), "--priors", _home.At("priors.yaml")).ExitCode.ShouldBe(0);
+    }
+
+    [Fact]
+    public void RiskBacktest_StartedAgainOnAnotherNumberOfThreads_ContinuesToTheSameBytes()
+    {
+        var first = Run("2", "--from", "2024-03-01");
+        first.ExitCode.ShouldBe(0);
+        var document = first.Json();
+        document.GetProperty("verdict").GetString().ShouldBe("insufficient");
+        document.GetProperty("lines").GetArrayLength().ShouldBe(72);
+        var directory = Path.GetDirectoryName(document.GetProperty("report").GetString()!)!;
+        var bytes = File.ReadAllBytes(Path.Combine(directory, "riskbacktest.json"));
+        File.ReadAllText(Path.Combine(directory, "riskbacktest.html")).ShouldContain("Exceedances over time");
+
+        // As a kill leaves it: a refit half written, no verdict.
+        var refit = Directory.GetDirectories(Path.Combine(directory, "stages"), "forecasts.*").Order(StringComparer.Ordinal).Last();
+        Directory.Move(refit, refit + ".tmp");
+        Directory.Delete(Path.Combine(directory, "stages", "judgement"), recursive: true);
+        File.Delete(Path.Combine(directory, "riskbacktest.json"));
+
+        Run("1", "--from", "2024-03-01").ExitCode.ShouldBe(0);
+        File.ReadAllBytes(Path.Combine(directory, "riskbacktest.json")).ShouldBe(bytes);
+
+        var outside = Run("1", "--from", "2031-01-01");
+        outside.ExitCode.ShouldBe(3);
+        outside.Json().GetProperty("error").GetProperty("message").GetString()!.ShouldContain("2024-12-31");
+    }
+
+    public void Dispose() => _home.Dispose();
+
+    private CliResult Run(string threads, params string[] more) =>
+        Cli.Run(["risk", "backtest", "--home", _home.At("home"), "--data", _home.At("market"), "--threads", threads, "--json", .. more]);
+}
