@@ -7,7 +7,8 @@ public sealed class RiskBacktestTests : IDisposable
 
     public RiskBacktestTests()
     {
-        var priors = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "config", "simulation", "priors.yaml")).Replace("years: 16", "years: 12", StringComparison.Ordinal);
+        var priors = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "config", "simulation", "priors.yaml"))
+            .Replace("years: 16", "years: 12", StringComparison.Ordinal);
         File.WriteAllText(_home.At("priors.yaml"), priors);
         Cli.Run("market", _home.At("market"), "--priors", _home.At("priors.yaml")).ExitCode.ShouldBe(0);
     }

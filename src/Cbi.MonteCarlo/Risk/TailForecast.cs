@@ -39,7 +39,8 @@ public sealed record TailForecast(double Outcome, double Pit, ImmutableArray<Tai
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(degreesOfFreedom, 2.0);
         var scale = deviation * Math.Sqrt((degreesOfFreedom - 2.0) / degreesOfFreedom);
         var sizes = RiskCalculator.Confidences.Select(confidence => new TailPoint(
-            scale * StudentTDistribution.Quantile(confidence, degreesOfFreedom), scale * StudentTDistribution.UpperTailMean(1.0 - confidence, degreesOfFreedom))).ToArray();
+            scale * StudentTDistribution.Quantile(confidence, degreesOfFreedom),
+                scale * StudentTDistribution.UpperTailMean(1.0 - confidence, degreesOfFreedom))).ToArray();
         return new TailForecast(
             outcome,
             1.0 - StudentTDistribution.UpperTail((outcome - mean) / scale, degreesOfFreedom),

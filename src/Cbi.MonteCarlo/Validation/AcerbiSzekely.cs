@@ -3,12 +3,15 @@ using Cbi.Numerics;
 namespace Cbi.MonteCarlo;
 
 /// <summary>
-/// Tests of expected shortfall (Acerbi and Szekely 2014, Back-testing expected shortfall, Risk, December): 0 in expectation when the forecast is right,
+/// Tests of expected shortfall (Acerbi and Szekely 2014, Back-testing expected shortfall, Risk, December): 0 in expectation when the forecast is
+/// right,
 /// negative when risk is underestimated. Losses are positive; L &gt; VaR is an exceedance. There is no limit law: critical values are simulated.
 /// </summary>
 public static class AcerbiSzekely
 {
-    /// <summary>Z1 = 1 - mean of L / ES over the exceedances: the shortfall given that VaR failed (their equation 5). 0 without exceedances.</summary>
+    /// <summary>
+    /// Z1 = 1 - mean of L / ES over the exceedances: the shortfall given that VaR failed (their equation 5). 0 without exceedances.
+    /// </summary>
     public static double Conditional(ReadOnlySpan<double> loss, ReadOnlySpan<double> valueAtRisk, ReadOnlySpan<double> shortfall)
     {
         var (sum, count) = Sum(loss, valueAtRisk, shortfall);

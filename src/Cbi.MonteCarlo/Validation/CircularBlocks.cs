@@ -2,7 +2,9 @@ using Cbi.Numerics;
 
 namespace Cbi.MonteCarlo;
 
-/// <summary>The circular block bootstrap of a mean (Politis and Romano 1992): blocks of neighbours keep the dependence of overlapping outcomes.</summary>
+/// <summary>
+/// The circular block bootstrap of a mean (Politis and Romano 1992): blocks of neighbours keep the dependence of overlapping outcomes.
+/// </summary>
 public static class CircularBlocks
 {
     /// <summary>Differences of the resampled means from the mean of the series, one a replicate.</summary>

@@ -32,11 +32,14 @@ public static class CoverageTests
         var all = (counts.QuietThenHit + counts.HitThenHit) / Math.Max(1.0, quiet + hit);
         var afterQuiet = counts.QuietThenHit / Math.Max(1.0, quiet);
         var afterHit = counts.HitThenHit / Math.Max(1.0, hit);
-        var free = LogLikelihood(counts.QuietThenQuiet, counts.QuietThenHit, afterQuiet) + LogLikelihood(counts.HitThenQuiet, counts.HitThenHit, afterHit);
+        var free = LogLikelihood(counts.QuietThenQuiet, counts.QuietThenHit, afterQuiet)
+            + LogLikelihood(counts.HitThenQuiet, counts.HitThenHit, afterHit);
         return Ratio(free - LogLikelihood(counts.QuietThenQuiet + counts.HitThenQuiet, counts.QuietThenHit + counts.HitThenHit, all), 1);
     }
 
-    /// <summary>Conditional coverage: the sum of the two statistics, chi-squared with 2 degrees of freedom (Christoffersen 1998, section 3.3).</summary>
+    /// <summary>
+    /// Conditional coverage: the sum of the two statistics, chi-squared with 2 degrees of freedom (Christoffersen 1998, section 3.3).
+    /// </summary>
     public static TestValue Conditional(TestValue coverage, TestValue independence)
     {
         var sum = coverage.Statistic + independence.Statistic;

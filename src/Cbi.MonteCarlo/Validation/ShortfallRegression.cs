@@ -3,12 +3,14 @@ using Cbi.Numerics;
 namespace Cbi.MonteCarlo;
 
 /// <summary>
-/// Expected shortfall regression back-test, intercept version, one-sided (Bayer and Dimitriadis 2020, Journal of Financial Econometrics 20, section 2.3): the
+/// Expected shortfall regression back-test, intercept version, one-sided (Bayer and Dimitriadis 2020, Journal of Financial Econometrics 20, section
+/// 2.3): the
 /// forecast errors e = L - ES are regressed on a constant, whose expected shortfall is 0 when the forecast is right. The joint quantile and shortfall
 /// regression on a constant is solved by the sample quantile and the mean beyond it, so nothing is searched.
 /// </summary>
 /// <remarks>
-/// Statistic: mean of the p largest errors / its standard error, s.e.^2 = (s^2 + (1 - p)(mean - quantile)^2) / (n p) with s^2 the variance of those errors
+/// Statistic: mean of the p largest errors / its standard error, s.e.^2 = (s^2 + (1 - p)(mean - quantile)^2) / (n p) with s^2 the variance of those
+/// errors
 /// (their asymptotic covariance for a constant; Manistre and Hancock 2005). Standard normal in the limit; large values mean underestimated shortfall.
 /// </remarks>
 public static class ShortfallRegression
@@ -41,7 +43,9 @@ public static class ShortfallRegression
         return new TestValue(mean / error, NormalDistribution.Cdf(-mean / error));
     }
 
-    /// <summary>The largest values, the smallest of them first, by quickselect (Hoare 1961): sorting all of them would dominate the simulations.</summary>
+    /// <summary>
+    /// The largest values, the smallest of them first, by quickselect (Hoare 1961): sorting all of them would dominate the simulations.
+    /// </summary>
     private static Span<double> Largest(double[] values, int count)
     {
         int low = 0, high = values.Length - 1, wanted = values.Length - count;

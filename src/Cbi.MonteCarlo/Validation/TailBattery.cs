@@ -6,8 +6,10 @@ namespace Cbi.MonteCarlo;
 
 /// <summary>All tests of one tail as one decision of stated size and power.</summary>
 /// <remarks>
-/// Outcomes that do not overlap: seven tests with p-values simulated for the actual series; the battery is their smallest p-value, itself simulated, so its size is
-/// 5 % whatever their dependence. Outcomes that overlap: the exceedance rate (two-sided) and Z2 by the circular block bootstrap with blocks of twice the overlap,
+/// Outcomes that do not overlap: seven tests with p-values simulated for the actual series; the battery is their smallest p-value, itself simulated,
+/// so its size is
+/// 5 % whatever their dependence. Outcomes that overlap: the exceedance rate (two-sided) and Z2 by the circular block bootstrap with blocks of twice
+/// the overlap,
 /// combined by Bonferroni; tests of independence have no meaning there. Power then counts the outcomes that do not overlap only.
 /// </remarks>
 public static class TailBattery
@@ -36,14 +38,20 @@ public static class TailBattery
 
         var exceedances = hits.Count(hit => hit);
         var counted = new TailJudgement(
-            series.Outcomes, series.Independent, exceedances, series.Outcomes * series.Tail, null, 0, [], double.NaN, double.NaN, TailVerdict.Insufficient, string.Empty);
+            series.Outcomes, series.Independent, exceedances, series.Outcomes * series.Tail, null, 0, [], double.NaN, double.NaN,
+                TailVerdict.Insufficient, string.Empty);
         var fewest = Math.Max(fewestIndependent, TailStatistics.Fewest(series.Tail));
         if (series.Independent < fewest)
         {
-            return counted with { Words = $"not certified: insufficient evidence; {series.Independent} outcomes do not overlap, {fewest} are needed" };
+            return counted with
+            {
+                Words = $"not certified: insufficient evidence; {series.Independent} outcomes do not overlap, {fewest} are needed",
+            };
         }
 
-        var judged = series.Overlap == 1 ? WithZone(Alone(counted, series, seed, stop), hits, series.Tail) : Overlapping(counted, series, hits, seed, stop);
+        var judged = series.Overlap == 1
+            ? WithZone(Alone(counted, series, seed, stop), hits, series.Tail)
+            : Overlapping(counted, series, hits, seed, stop);
         return Conclude(judged);
     }
 
@@ -64,7 +72,12 @@ public static class TailBattery
             tests.Add(new TailTest(TailStatistics.Names[j], value.Statistic, value.PValue, expected.PValue(j, evidence[j]), critical));
         }
 
-        return counted with { Tests = tests.MoveToImmutable(), PValue = expected.BatteryPValue(evidence), Power = expected.Power(DetectedScale, Level, stop) };
+        return counted with
+        {
+            Tests = tests.MoveToImmutable(),
+            PValue = expected.BatteryPValue(evidence),
+            Power = expected.Power(DetectedScale, Level, stop),
+        };
     }
 
     private static TailJudgement Overlapping(TailJudgement counted, TailSeries series, bool[] hits, ulong seed, CancellationToken stop)
@@ -87,6 +100,7 @@ public static class TailBattery
             ? Math.Min(1.0, 2.0 * Math.Pow(series.Confidence, series.Independent))
             : Share(rates, d => Math.Abs(d) >= Math.Abs(rate));
         var shortfall = Share(sizes, d => d >= size);
+        var ratio = CoverageTests.Kupiec(series.Outcomes, counted.Exceedances, series.Tail);
         var ones = new double[series.Independent];
         Array.Fill(ones, 1.0);
         var power = new TailNull(ones, Law(series), series.Tail, both, seed, stop).Power(DetectedScale, Level, stop);
@@ -94,7 +108,7 @@ public static class TailBattery
         {
             Tests =
             [
-                new TailTest(TailStatistics.Names[TailStatistics.Coverage], CoverageTests.Kupiec(series.Outcomes, counted.Exceedances, series.Tail).Statistic, double.NaN, coverage, double.NaN),
+                new TailTest(TailStatistics.Names[TailStatistics.Coverage], ratio.Statistic, double.NaN, coverage, double.NaN),
                 new TailTest(TailStatistics.Names[TailStatistics.Z2], -size, double.NaN, shortfall, double.NaN),
             ],
             PValue = Math.Min(1.0, 2.0 * Math.Min(coverage, shortfall)),
@@ -132,15 +146,21 @@ public static class TailBattery
             {
                 Verdict = TailVerdict.Rejected,
                 Words = FormattableString.Invariant(
-                    $"rejected (p {p}, strongest test {strongest}): {judged.Exceedances} exceedances, {side} than the {judged.Expected:0.0} expected; power {power}"),
+                    $"rejected (p {p}, strongest test {strongest}): {judged.Exceedances} exceedances, {side} than the {judged.Expected:0.0} "
+                        + $"expected; power {power}"),
             };
         }
 
         return judged.Power >= RequiredPower
-            ? judged with { Verdict = TailVerdict.Pass, Words = $"pass (p {p}): a VaR too small by 1 / 1.3 would have been rejected with probability {power}" }
+            ? judged with
+            {
+                Verdict = TailVerdict.Pass,
+                Words = $"pass (p {p}): a VaR too small by 1 / 1.3 would have been rejected with probability {power}",
+            }
             : judged with
             {
-                Words = $"not certified: insufficient evidence (p {p}); a VaR too small by 1 / 1.3 would have been rejected with probability {power} only",
+                Words = $"not certified: insufficient evidence (p {p}); a VaR too small by 1 / 1.3 would have been rejected with probability "
+                    + $"{power} only",
             };
     }
 }

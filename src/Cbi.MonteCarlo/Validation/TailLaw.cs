@@ -9,7 +9,9 @@ namespace Cbi.MonteCarlo;
 /// </summary>
 internal sealed class TailLaw
 {
-    /// <summary>Degrees of freedom go in steps of 5 % from 2.1 to about 200: a finer law cannot be told from its neighbour, and tables are reused.</summary>
+    /// <summary>
+    /// Degrees of freedom go in steps of 5 % from 2.1 to about 200: a finer law cannot be told from its neighbour, and tables are reused.
+    /// </summary>
     private const double HeaviestTail = 2.1, Step = 1.05;
     private const int LastStep = 93;
 

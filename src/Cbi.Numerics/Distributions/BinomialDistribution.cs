@@ -17,9 +17,11 @@ public static class BinomialDistribution
         ArgumentOutOfRangeException.ThrowIfLessThan(trials, 1);
         if (!(probability > 0.0 && probability < 1.0))
         {
-            throw new ArgumentOutOfRangeException(nameof(probability), probability, $"Probability is {probability:R}; expected a number between 0 and 1.");
+            throw new ArgumentOutOfRangeException(nameof(probability), probability,
+                $"Probability is {probability:R}; expected a number between 0 and 1.");
         }
 
-        return successes < 0 ? 0.0 : successes >= trials ? 1.0 : SpecialFunctions.BetaRegularized(trials - successes, successes + 1.0, 1.0 - probability);
+        return successes < 0 ? 0.0 : successes >= trials ? 1.0
+            : SpecialFunctions.BetaRegularized(trials - successes, successes + 1.0, 1.0 - probability);
     }
 }

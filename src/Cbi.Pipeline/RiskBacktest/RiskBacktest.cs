@@ -6,8 +6,10 @@ using Cbi.Store;
 namespace Cbi.Pipeline;
 
 /// <summary>
-/// The back-test of VaR and expected shortfall on one page: the engine's volatility model and three references, refitted on a schedule, one forecast a session
-/// for the day, the week and the month ahead, judged by the tests that regulators and journals use. Finished refits are kept on disk and never computed twice.
+/// The back-test of VaR and expected shortfall on one page: the engine's volatility model and three references, refitted on a schedule, one forecast
+/// a session
+/// for the day, the week and the month ahead, judged by the tests that regulators and journals use. Finished refits are kept on disk and never
+/// computed twice.
 /// </summary>
 public static class RiskBacktest
 {
@@ -36,7 +38,9 @@ public static class RiskBacktest
         var frame = FeatureStage.Open(run, market, features.Value);
         var refits = Schedule(frame.Sessions, request);
         var parts = run.FanOut(refits, served => run.Stage(
-            $"forecasts.{frame.Sessions[served.FromInclusive]:yyyy-MM-dd}", [run.Sealed, features.Hash], _ => RiskForecasting.Refit(frame, served, configuration, request.Seed, run.Stop)));
+            $"forecasts.{frame.Sessions[served.FromInclusive]:yyyy-MM-dd}",
+            [run.Sealed, features.Hash],
+            _ => RiskForecasting.Refit(frame, served, configuration, request.Seed, run.Stop)));
         ImmutableArray<RiskForecastSet> sets =
             [.. Enumerable.Range(0, parts[0].Value.Length).Select(i => RiskForecastSet.Join([.. parts.Select(part => part.Value[i])]))];
         var hash = ContentHash.Of(string.Join('\n', parts.Select(part => part.Hash)));
@@ -76,7 +80,8 @@ public static class RiskBacktest
                 ExitCode.BadInput,
                 sessions.Length <= History
                     ? $"The data have {sessions.Length} sessions; the models need {History} before the first as-of session."
-                    : $"The as-of sessions must begin at {sessions[History]:yyyy-MM-dd} or later, after {History} sessions of history, and end by {sessions[^1]:yyyy-MM-dd}; "
+                    : $"The as-of sessions must begin at {sessions[History]:yyyy-MM-dd} or later, after {History} sessions of history, and "
+                        + $"end by {sessions[^1]:yyyy-MM-dd}; "
                         + "correct --from and --to.");
         }
 
@@ -88,9 +93,11 @@ public static class RiskBacktest
     }
 
     private static RunContext Open(
-        RiskBacktestRequest request, RunConfiguration configuration, string snapshotId, IRunProgress progress, TimeProvider clock, CancellationToken stop)
+        RiskBacktestRequest request, RunConfiguration configuration, string snapshotId, IRunProgress progress, TimeProvider clock,
+        CancellationToken stop)
     {
-        var text = PipelineJson.Write(new Inputs(snapshotId, request.From, request.To, request.RefitEvery, request.Seed, ProgramVersion.FileHashes(), ProgramVersion.Full));
+        var text = PipelineJson.Write(
+            new Inputs(snapshotId, request.From, request.To, request.RefitEvery, request.Seed, ProgramVersion.FileHashes(), ProgramVersion.Full));
         var sealedHash = ContentHash.Of(text);
         var key = sealedHash[..16];
         var path = Path.Combine(request.Home, "riskbacktests", key);

@@ -53,11 +53,14 @@ public sealed record RiskBacktestSummary
         var engine = lines.Where(line => line.Model == RiskModels.Engine).ToArray();
         string Names(TailVerdict wanted) => string.Join(", ", engine.Where(line => line.Judgement.Verdict == wanted)
             .GroupBy(line => line.Horizon)
-            .Select(group => $"{group.Key} ({string.Join(", ", group.Select(line => FormattableString.Invariant($"{100.0 * line.Confidence:0.#} % {line.Tail}")))})"));
+            .Select(group => $"{group.Key} ({string.Join(", ", group.Select(Tail))})"));
+        static string Tail(RiskBacktestLine line) => FormattableString.Invariant($"{100.0 * line.Confidence:0.#} % {line.Tail}");
         var (passed, rejected, unknown) = (Names(TailVerdict.Pass), Names(TailVerdict.Rejected), Names(TailVerdict.Insufficient));
         string?[] parts =
         [
-            verdict == TailVerdict.Rejected ? "Rejected: the outcomes contradict the engine's tails by more than chance explains over all lines." : null,
+            verdict == TailVerdict.Rejected
+                ? "Rejected: the outcomes contradict the engine's tails by more than chance explains over all lines."
+                : null,
             passed.Length > 0 ? $"Passed, by tests that would have found a VaR too small by 1 / 1.3: {passed}." : null,
             rejected.Length > 0 ? $"Rejected taken alone at 5 %: {rejected}." : null,
             unknown.Length > 0 ? $"Not certified, insufficient evidence: {unknown}." : null,

@@ -5,7 +5,9 @@ using Cbi.MonteCarlo;
 
 namespace Cbi.Pipeline;
 
-/// <summary>VaR and expected shortfall of every model from the sessions that one refit serves. Only returns up to the as-of session are read.</summary>
+/// <summary>
+/// VaR and expected shortfall of every model from the sessions that one refit serves. Only returns up to the as-of session are read.
+/// </summary>
 internal static class RiskForecasting
 {
     /// <summary>Sessions of the historical simulation: two years, as is usual.</summary>
@@ -17,7 +19,8 @@ internal static class RiskForecasting
     private static readonly int[] s_sessions = [.. RiskHorizon.All.Select(h => h.Sessions)];
 
     /// <summary>One set a model and horizon, in the order of <see cref="RiskModels.All"/> and <see cref="RiskHorizon.All"/>.</summary>
-    public static ImmutableArray<RiskForecastSet> Refit(FeatureFrame frame, RowRange served, RunConfiguration configuration, ulong seed, CancellationToken stop)
+    public static ImmutableArray<RiskForecastSet> Refit(
+        FeatureFrame frame, RowRange served, RunConfiguration configuration, ulong seed, CancellationToken stop)
     {
         var returns = frame.Returns.AsSpan();
         var fit = GarchFit.Of(returns, served.FromInclusive, served.ToExclusive, configuration.Core);
@@ -51,7 +54,9 @@ internal static class RiskForecasting
                 // One session needs no simulation: the law and the bank are known exactly.
                 Keep(RiskModels.Engine, sessions == 1 ? closed : TailForecast.OfSample(byLaw[k], outcome));
                 Keep(RiskModels.GarchT, closed);
-                Keep(RiskModels.Filtered, TailForecast.OfSample(sessions == 1 ? Array.ConvertAll(bank, z => model.Mean + deviation * z) : byBank[k], outcome));
+                Keep(
+                    RiskModels.Filtered,
+                    TailForecast.OfSample(sessions == 1 ? Array.ConvertAll(bank, z => model.Mean + deviation * z) : byBank[k], outcome));
                 Keep(RiskModels.Historical, TailForecast.OfSample(History(frame.Returns, row, sessions), outcome));
                 void Keep(string name, TailForecast forecast)
                 {
@@ -74,7 +79,9 @@ internal static class RiskForecasting
         ];
     }
 
-    /// <summary>Sum of the returns from a row on; NaN when the data end before, or a fifth of them or more is missing (the rule of the targets).</summary>
+    /// <summary>
+    /// Sum of the returns from a row on; NaN when the data end before, or a fifth of them or more is missing (the rule of the targets).
+    /// </summary>
     private static double Outcome(ImmutableArray<double> returns, int from, int sessions)
     {
         if (from + sessions > returns.Length)

@@ -31,7 +31,8 @@ internal static class RiskJudging
                 shares[Math.Clamp((int)(PitBins * forecast.Pit), 0, PitBins - 1)] += 1.0 / set.Forecasts.Length;
             }
 
-            return new RiskPit(set.Model, set.Horizon, set.Forecasts.Length, set.Forecasts.Length / RiskHorizon.All.Single(h => h.Name == set.Horizon).Sessions, [.. shares]);
+            return new RiskPit(set.Model, set.Horizon, set.Forecasts.Length,
+                set.Forecasts.Length / RiskHorizon.All.Single(h => h.Name == set.Horizon).Sessions, [.. shares]);
         }),
     ];
 
@@ -50,7 +51,8 @@ internal static class RiskJudging
             : TailVerdict.Pass;
     }
 
-    private static RiskBacktestLine Line(RunContext run, ImmutableArray<RiskForecastSet> sets, string model, string horizon, bool rise, int confidence)
+    private static RiskBacktestLine Line(
+        RunContext run, ImmutableArray<RiskForecastSet> sets, string model, string horizon, bool rise, int confidence)
     {
         RiskForecastSet Set(string name) => sets.Single(s => s.Model == name && s.Horizon == horizon);
         var series = Set(model).Tail(rise, confidence);
@@ -58,7 +60,8 @@ internal static class RiskJudging
         var judgement = TailBattery.Judge(series, run.Configuration.Policy.Gates.MinIndependentOutcomes, run.Request.Seed, run.Stop);
         var comparisons = model != RiskModels.Engine || losses.Length < 2
             ? []
-            : RiskModels.All.Where(name => name != RiskModels.Engine).Select(name => Compare(name, losses, Losses(Set(name).Tail(rise, confidence)), series.Overlap));
+            : RiskModels.All.Where(name => name != RiskModels.Engine)
+                .Select(name => Compare(name, losses, Losses(Set(name).Tail(rise, confidence)), series.Overlap));
         return new RiskBacktestLine(
             model,
             horizon,

@@ -16,7 +16,8 @@ public sealed class ResidualPathsTests
         {
             var h = sessions[k];
             // h V + (v - V)(1 - rho^h) / (1 - rho).
-            var variance = h * s_model.UnconditionalVariance + (s_model.NextVariance - s_model.UnconditionalVariance) * (1.0 - Math.Pow(0.98, h)) / 0.02;
+            var variance = h * s_model.UnconditionalVariance
+                + (s_model.NextVariance - s_model.UnconditionalVariance) * (1.0 - Math.Pow(0.98, h)) / 0.02;
             var mean = sums[k].Average();
             mean.ShouldBe(h * s_model.Mean, 4.0 * Math.Sqrt(variance / 40_000.0));
             sums[k].Average(x => (x - mean) * (x - mean)).ShouldBe(variance, 0.05 * variance);
@@ -50,7 +51,8 @@ public sealed class ResidualPathsTests
     {
         const double Deviation = 0.02, Degrees = 200.0;
         var scale = Deviation * Math.Sqrt((Degrees - 2.0) / Degrees);
-        var sample = Enumerable.Range(0, 20_000).Select(i => 0.001 + scale * Numerics.StudentTDistribution.Quantile((i + 0.5) / 20_000.0, Degrees)).ToArray();
+        var sample = Enumerable.Range(0, 20_000).Select(i => 0.001 + scale * Numerics.StudentTDistribution.Quantile((i + 0.5) / 20_000.0, Degrees))
+            .ToArray();
 
         var (law, drawn) = (TailForecast.OfStudentT(0.001, Deviation, Degrees, 0.01), TailForecast.OfSample(sample, 0.01));
 

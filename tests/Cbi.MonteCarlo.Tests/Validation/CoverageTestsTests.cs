@@ -3,7 +3,8 @@ namespace Cbi.MonteCarlo.Tests;
 public sealed class CoverageTestsTests
 {
     /// <summary>
-    /// Jorion (2007), Value at Risk, 3rd ed., chapter 6: J.P. Morgan 1998, 20 exceptions in 252 days at 95 %, LR 3.91, and with 6 of them after another 9.53;
+    /// Jorion (2007), Value at Risk, 3rd ed., chapter 6: J.P. Morgan 1998, 20 exceptions in 252 days at 95 %, LR 3.91, and with 6 of them after
+    /// another 9.53;
     /// exercise 6.10: 6 exceptions in 252 days at 99 %, 4 of them after another, LR 3.498 (cut, not rounded) and 25.837.
     /// MathWorks Risk Management Toolbox, varbacktest.cc: 57 failures in 1 043 at 95 %, counts 932, 53, 53, 4: 0.46147, 0.25866, sum 0.72013.
     /// </summary>
@@ -12,7 +13,8 @@ public sealed class CoverageTestsTests
     [InlineData(252, 6, 0.01, 244, 2, 2, 4, 3, 3.499, 25.837, 29.336)]
     [InlineData(1043, 57, 0.05, 932, 53, 53, 4, 5, 0.46147, 0.25866, 0.72013)]
     public void Statistics_OfPublishedExamples_ToThePrintedDigits(
-        int outcomes, int exceedances, double tail, int quietQuiet, int quietHit, int hitQuiet, int hitHit, int digits, double kupiec, double independence, double conditional)
+        int outcomes, int exceedances, double tail, int quietQuiet, int quietHit, int hitQuiet, int hitHit, int digits, double kupiec,
+            double independence, double conditional)
     {
         var coverage = CoverageTests.Kupiec(outcomes, exceedances, tail);
         var chain = CoverageTests.Independence(new TransitionCounts(quietQuiet, quietHit, hitQuiet, hitHit));

@@ -24,13 +24,15 @@ public sealed class StatisticTests
 
     [Fact]
     public void DynamicQuantile_UnitOfVaR_HasNoEffect() =>
-        DynamicQuantile.Of(WaveSeries.Hits, Array.ConvertAll(WaveSeries.ValueAtRisk, v => 1e-3 * v), WaveSeries.Tail).Statistic.ShouldBe(23.091430384172508, 1e-8);
+        DynamicQuantile.Of(WaveSeries.Hits, Array.ConvertAll(WaveSeries.ValueAtRisk, v => 1e-3 * v), WaveSeries.Tail)
+            .Statistic.ShouldBe(23.091430384172508, 1e-8);
 
     [Fact]
     public void AcerbiSzekely_OfTheWave_IsTheIndependentFigure()
     {
         AcerbiSzekely.Conditional(WaveSeries.Loss, WaveSeries.ValueAtRisk, WaveSeries.Shortfall).ShouldBe(-0.02345812722107321, 1e-8);
-        AcerbiSzekely.Unconditional(WaveSeries.Loss, WaveSeries.ValueAtRisk, WaveSeries.Shortfall, WaveSeries.Tail).ShouldBe(-0.07463103358212697, 1e-8);
+        AcerbiSzekely.Unconditional(WaveSeries.Loss, WaveSeries.ValueAtRisk, WaveSeries.Shortfall, WaveSeries.Tail)
+            .ShouldBe(-0.07463103358212697, 1e-8);
     }
 
     [Fact]
@@ -44,10 +46,13 @@ public sealed class StatisticTests
 
     [Fact]
     public void FisslerZiegel_OfTheWave_IsTheIndependentFigure() =>
-        Enumerable.Range(0, 400).Average(t => FisslerZiegelLoss.Of(WaveSeries.Loss[t], WaveSeries.ValueAtRisk[t], WaveSeries.Shortfall[t], WaveSeries.Tail))
+        Enumerable.Range(0, 400)
+            .Average(t => FisslerZiegelLoss.Of(WaveSeries.Loss[t], WaveSeries.ValueAtRisk[t], WaveSeries.Shortfall[t], WaveSeries.Tail))
             .ShouldBe(0.7926530467022537, 1e-8);
 
-    /// <summary>The loss is consistent: its mean over a law is smallest at the law's own VaR and expected shortfall (Fissler and Ziegel 2016).</summary>
+    /// <summary>
+    /// The loss is consistent: its mean over a law is smallest at the law's own VaR and expected shortfall (Fissler and Ziegel 2016).
+    /// </summary>
     [Theory]
     [InlineData(0.9, 1.0)]
     [InlineData(1.1, 1.0)]
@@ -56,12 +61,15 @@ public sealed class StatisticTests
     public void FisslerZiegel_WrongForecast_LosesMoreOnAverage(double varFactor, double shortfallFactor)
     {
         double valueAtRisk = NormalDistribution.Quantile(0.95), shortfall = NormalDistribution.UpperTailMean(0.05);
-        double Mean(double v, double e) => Enumerable.Range(0, 20_000).Average(i => FisslerZiegelLoss.Of(NormalDistribution.Quantile((i + 0.5) / 20_000.0), v, e, 0.05));
+        double Mean(double v, double e) => Enumerable.Range(0, 20_000)
+            .Average(i => FisslerZiegelLoss.Of(NormalDistribution.Quantile((i + 0.5) / 20_000.0), v, e, 0.05));
 
         Mean(varFactor * valueAtRisk, shortfallFactor * shortfall).ShouldBeGreaterThan(Mean(valueAtRisk, shortfall));
     }
 
-    /// <summary>Basel Committee (1996), table 2, 250 days at 99 %: green to 4 (89.22 %), yellow 5 (95.88 %) to 9 (99.97 %), red from 10 (99.99 %).</summary>
+    /// <summary>
+    /// Basel Committee (1996), table 2, 250 days at 99 %: green to 4 (89.22 %), yellow 5 (95.88 %) to 9 (99.97 %), red from 10 (99.99 %).
+    /// </summary>
     [Theory]
     [InlineData(0, TrafficZone.Green, 8.11)]
     [InlineData(4, TrafficZone.Green, 89.22)]

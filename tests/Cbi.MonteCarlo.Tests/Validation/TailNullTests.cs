@@ -5,8 +5,10 @@ public sealed class TailNullTests
     private static readonly int[] s_all = [.. Enumerable.Range(0, TailStatistics.Count)];
 
     /// <summary>
-    /// Critical values of Z2 at 97.5 %: Acerbi and Szekely (2014), 250 days, normal law, 5 %: -0.70; MathWorks Risk Management Toolbox, esbacktest.unconditionalT,
-    /// 1 966 days, t with 3 degrees of freedom, 1 %: -0.42986. Both are simulated, as are ours: the tolerance is two standard errors of 999 replicates.
+    /// Critical values of Z2 at 97.5 %: Acerbi and Szekely (2014), 250 days, normal law, 5 %: -0.70; MathWorks Risk Management Toolbox,
+    /// esbacktest.unconditionalT,
+    /// 1 966 days, t with 3 degrees of freedom, 1 %: -0.42986. Both are simulated, as are ours: the tolerance is two standard errors of 999
+    /// replicates.
     /// </summary>
     [Theory]
     [InlineData(250, 200.0, 0.05, -0.70, 0.06)]
@@ -55,14 +57,16 @@ public sealed class TailNullTests
     {
         const int Series = 100, Outcomes = 1000;
         const double Tail = 0.01, Degrees = 5.0;
-        var (quantile, mean) = (Numerics.StudentTDistribution.Quantile(1.0 - Tail, Degrees), Numerics.StudentTDistribution.UpperTailMean(Tail, Degrees));
+        var (quantile, mean) = (Numerics.StudentTDistribution.Quantile(1.0 - Tail, Degrees),
+            Numerics.StudentTDistribution.UpperTailMean(Tail, Degrees));
         var volatility = Enumerable.Range(0, Outcomes).Select(t => 0.01 * (1.0 + 0.4 * Math.Sin(t / 90.0))).ToArray();
         var (valueAtRisk, shortfall) = (Array.ConvertAll(volatility, v => quantile * v), Array.ConvertAll(volatility, v => mean * v));
         var expected = new TailNull(valueAtRisk, TailLaw.Matching(mean / quantile, Tail), Tail, s_all, 11, CancellationToken.None);
         var (stream, values, rejected) = (Numerics.RandomStream.Create(2024, "planted-elsewhere"), new TestValue[TailStatistics.Count], 0);
         for (var series = 0; series < Series; series++)
         {
-            var loss = Array.ConvertAll(volatility, v => scale * v * stream.NextNormal() / Math.Sqrt(Enumerable.Range(0, 5).Average(_ => Square(stream.NextNormal()))));
+            var loss = Array.ConvertAll(volatility, v =>
+                scale * v * stream.NextNormal() / Math.Sqrt(Enumerable.Range(0, 5).Average(_ => Square(stream.NextNormal()))));
             TailStatistics.Of(loss, valueAtRisk, shortfall, Tail, new bool[Outcomes], values);
             rejected += expected.BatteryPValue([.. s_all.Select(j => TailStatistics.Evidence(j, values[j].Statistic))]) <= TailBattery.Level ? 1 : 0;
         }

@@ -71,10 +71,11 @@ public sealed class RiskForecastingTests
     [Theory]
     [InlineData(0.02, 0.9, TailVerdict.Pass)]
     [InlineData(0.002, 0.9, TailVerdict.Rejected)]
-    [InlineData(0.02, double.NaN, TailVerdict.Insufficient)]
+    [InlineData(0.2, double.NaN, TailVerdict.Insufficient)]
     public void Overall_Lines_AreOneDecisionAtFivePercent(double smallest, double other, TailVerdict expected)
     {
-        var lines = Enumerable.Range(0, 18).Select(i => Line(RiskModels.Engine, i == 0 ? smallest : other)).Append(Line(RiskModels.Historical, 0.0001));
+        var lines = Enumerable.Range(0, 18).Select(i => Line(RiskModels.Engine, i == 0 ? smallest : other))
+            .Append(Line(RiskModels.Historical, 0.0001));
 
         RiskJudging.Overall(lines).ShouldBe(expected);
     }
@@ -82,7 +83,8 @@ public sealed class RiskForecastingTests
     private static RiskBacktestLine Line(string model, double p) => new(
         model, "1d", "upper", 0.95, 0.02, 0.03, 1.0,
         new TailJudgement(
-            1000, 1000, 50, 50.0, null, 0, [], p, 0.9, double.IsNaN(p) ? TailVerdict.Insufficient : p <= 0.05 && p < 0.01 ? TailVerdict.Rejected : TailVerdict.Pass, ""),
+            1000, 1000, 50, 50.0, null, 0, [], p, 0.9, double.IsNaN(p) ? TailVerdict.Insufficient : p <= 0.05 && p < 0.01 ? TailVerdict.Rejected
+                : TailVerdict.Pass, ""),
         []);
 
     private static double[] Returns()

@@ -5,7 +5,8 @@ using Cbi.MonteCarlo;
 namespace Cbi.Pipeline;
 
 /// <summary>
-/// Exceedances so far minus those expected so far, one line a confidence: a line that climbs out of the grey lens means a VaR that is too small, one that falls
+/// Exceedances so far minus those expected so far, one line a confidence: a line that climbs out of the grey lens means a VaR that is too small, one
+/// that falls
 /// out of it a VaR that is too large. The lens is two standard errors of the 95 % line, widened by the overlap.
 /// </summary>
 internal static class ExceedanceChart
@@ -32,7 +33,8 @@ internal static class ExceedanceChart
         {
             // Only where a step was taken: an exceedance, and the session before it.
             var line = excess[k];
-            plot.Path(Enumerable.Range(0, count).Where(t => t == 0 || t == count - 1 || line[t] > line[t - 1] || line[t + 1] > line[t]).Select(t => (plot.X(t), plot.Y(line[t]))), s_styles[k]);
+            plot.Path(Enumerable.Range(0, count).Where(t => t == 0 || t == count - 1 || line[t] > line[t - 1] || line[t + 1] > line[t])
+                .Select(t => (plot.X(t), plot.Y(line[t]))), s_styles[k]);
         }
 
         Labels(plot, [.. excess.Select(line => line[^1])]);

@@ -8,7 +8,8 @@ internal static class RiskBacktestTables
 {
     public static XElement Verdicts(RiskBacktestSummary summary, string model) => Page.Table(
         $"{model}: verdicts",
-        ["Horizon", "Tail", "#Confidence", "#Outcomes", "#Not overlapping", "#Exceedances", "#Expected", "#Mean VaR", "#p", "#Power", "Zone", "Verdict"],
+        ["Horizon", "Tail", "#Confidence", "#Outcomes", "#Not overlapping", "#Exceedances", "#Expected", "#Mean VaR", "#p", "#Power", "Zone",
+            "Verdict"],
         summary.Lines.Where(line => line.Model == model).Select(line => Page.Row(
             line.Horizon,
             Page.Cell(line.Tail),
@@ -20,7 +21,8 @@ internal static class RiskBacktestTables
             Page.Num(Show.Percent(line.MeanVar, 2)),
             Page.Num(Number(line.Judgement.PValue)),
             Page.Num(Show.Number(line.Judgement.Power, 2)),
-            Markup.El("td", Markup.Class("nowrap"), line.Judgement.Zone is { } zone ? $"{zone.ToString().ToLowerInvariant()} ({line.Judgement.ZoneExceedances})" : Show.Absent),
+            Markup.El("td", Markup.Class("nowrap"), line.Judgement.Zone is { } zone
+                ? $"{zone.ToString().ToLowerInvariant()} ({line.Judgement.ZoneExceedances})" : Show.Absent),
             Markup.El("td", Markup.Class("nowrap"), Tag(line.Judgement.Verdict)))));
 
     public static XElement Tests(RiskBacktestSummary summary) => Markup.El(

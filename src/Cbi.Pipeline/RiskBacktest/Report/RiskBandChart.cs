@@ -45,7 +45,9 @@ internal static class RiskBandChart
         Dates(plot, dates, narrow ? 2 : 5);
         plot.AxisNames("as-of session", "log return");
         var level = Show.Level(RiskCalculator.Confidences[confidence]);
-        return plot.Svg($"{set.Model} {set.Horizon}: {level} VaR band of the last {shown.Length} sessions with the outcomes that left it", narrow ? "chart narrow" : "chart wide");
+        return plot.Svg(
+            $"{set.Model} {set.Horizon}: {level} VaR band of the last {shown.Length} sessions with the outcomes that left it",
+            narrow ? "chart narrow" : "chart wide");
     }
 
     /// <summary>A few dates along the axis.</summary>
