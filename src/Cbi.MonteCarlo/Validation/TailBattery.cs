@@ -141,13 +141,13 @@ public static class TailBattery
         if (judged.PValue <= Level)
         {
             var strongest = judged.Tests.MinBy(test => test.PValue)!.Name;
+            var expected = judged.Expected.ToString("0.0", CultureInfo.InvariantCulture);
             var side = judged.Exceedances > judged.Expected ? "more" : "fewer";
             return judged with
             {
                 Verdict = TailVerdict.Rejected,
-                Words = FormattableString.Invariant(
-                    $"rejected (p {p}, strongest test {strongest}): {judged.Exceedances} exceedances, {side} than the {judged.Expected:0.0} "
-                        + $"expected; power {power}"),
+                Words = $"rejected (p {p}, strongest test {strongest}): {judged.Exceedances} exceedances, {side} than the {expected} expected; "
+                    + $"power {power}",
             };
         }
 
