@@ -8,7 +8,7 @@ namespace Cbi.MonteCarlo;
 /// <param name="Pit">Forecast probability of at most the outcome (Dawid 1984), 0 to 1.</param>
 /// <param name="Rise">Loss of a buyer at each of <see cref="RiskCalculator.Confidences"/>.</param>
 /// <param name="Fall">Loss of an owner at each confidence.</param>
-public sealed record TailForecast(double Outcome, double Pit, ImmutableArray<TailPoint> Rise, ImmutableArray<TailPoint> Fall)
+public sealed record TailForecast(double Outcome, double Pit, ImmutableArray<RiskPoint> Rise, ImmutableArray<RiskPoint> Fall)
 {
     /// <summary>From a simulated or historical sample.</summary>
     /// <param name="ascending">Log returns, ascending, finite, at least 100.</param>
@@ -38,23 +38,23 @@ public sealed record TailForecast(double Outcome, double Pit, ImmutableArray<Tai
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(deviation, 0.0);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(degreesOfFreedom, 2.0);
         var scale = deviation * Math.Sqrt((degreesOfFreedom - 2.0) / degreesOfFreedom);
-        var sizes = RiskCalculator.Confidences.Select(confidence => new TailPoint(
+        var sizes = RiskCalculator.Confidences.Select(confidence => new RiskPoint(
             scale * StudentTDistribution.Quantile(confidence, degreesOfFreedom),
                 scale * StudentTDistribution.UpperTailMean(1.0 - confidence, degreesOfFreedom))).ToArray();
         return new TailForecast(
             outcome,
             1.0 - StudentTDistribution.UpperTail((outcome - mean) / scale, degreesOfFreedom),
-            [.. sizes.Select(s => new TailPoint(s.ValueAtRisk + mean, s.Shortfall + mean))],
-            [.. sizes.Select(s => new TailPoint(s.ValueAtRisk - mean, s.Shortfall - mean))]);
+            [.. sizes.Select(s => new RiskPoint(s.ValueAtRisk + mean, s.Shortfall + mean))],
+            [.. sizes.Select(s => new RiskPoint(s.ValueAtRisk - mean, s.Shortfall - mean))]);
     }
 
-    private static ImmutableArray<TailPoint> Points(ReadOnlySpan<double> ascending)
+    private static ImmutableArray<RiskPoint> Points(ReadOnlySpan<double> ascending)
     {
-        var points = ImmutableArray.CreateBuilder<TailPoint>(RiskCalculator.Confidences.Length);
+        var points = ImmutableArray.CreateBuilder<RiskPoint>(RiskCalculator.Confidences.Length);
         foreach (var confidence in RiskCalculator.Confidences)
         {
             var estimate = TailEstimator.Upper(ascending, confidence);
-            points.Add(new TailPoint(estimate.ValueAtRisk, estimate.Shortfall));
+            points.Add(new RiskPoint(estimate.ValueAtRisk, estimate.Shortfall));
         }
 
         return points.MoveToImmutable();
