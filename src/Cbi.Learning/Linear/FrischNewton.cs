@@ -1,3 +1,5 @@
+using Cbi.Numerics;
+
 namespace Cbi.Learning;
 
 /// <summary>
