@@ -47,4 +47,12 @@ public sealed record JumpBundleHead
 
         Dictionary.Require(origin);
     }
+
+    /// <summary>True when another head is that of the same export, whatever its kind.</summary>
+    public bool BelongsWith(JumpBundleHead other) =>
+        other is not null && (Format, Version, Created, Manifest, ManifestSha256, WindowSessions) == (other.Format, other.Version, other.Created, other.Manifest, other.ManifestSha256, other.WindowSessions)
+        && Dictionary.Regimes.SequenceEqual(other.Dictionary.Regimes)
+        && Dictionary.Events.SequenceEqual(other.Dictionary.Events)
+        && Dictionary.Stresses.SequenceEqual(other.Dictionary.Stresses)
+        && Dictionary.LogVolatilityCentre.Equals(other.Dictionary.LogVolatilityCentre);
 }
