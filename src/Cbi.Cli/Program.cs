@@ -27,6 +27,8 @@ var root = new RootCommand("""
     PublishedCommand.Risk(),
     RunsCommand.Create(),
     TrainCommand.Create(),
+    CorpusCommand.Create(),
+    CoefficientsCommand.Create(),
     SqlCommand.Create(),
     DoctorCommand.Create(),
     ServeCommand.Create(),

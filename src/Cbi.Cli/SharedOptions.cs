@@ -60,6 +60,25 @@ internal static class SharedOptions
         CustomParser = result => Date(result, name),
     };
 
+    /// <summary>The instant that names what is written; it decides no number.</summary>
+    public static Option<DateTimeOffset> At() => new("--at")
+    {
+        Description = "Instant that names the directory, UTC, yyyy-MM-ddTHH:mm:ssZ. Default: now. It decides no number.",
+        HelpName = "INSTANT",
+        DefaultValueFactory = _ => TimeProvider.System.GetUtcNow(),
+        CustomParser = result =>
+        {
+            if (DateTimeOffset.TryParseExact(
+                result.Tokens[0].Value, "yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant))
+            {
+                return instant;
+            }
+
+            result.AddError($"--at '{result.Tokens[0].Value}' is not an instant; use yyyy-MM-ddTHH:mm:ssZ, such as 2026-11-21T17:00:00Z.");
+            return default;
+        },
+    };
+
     /// <summary>The as-of session as a plain argument.</summary>
     public static Argument<DateOnly?> AsOfArgument() => new("AS-OF")
     {

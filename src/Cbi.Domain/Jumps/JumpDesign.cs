@@ -29,7 +29,7 @@ public static class JumpDesign
     /// <exception cref="CbiException">BadInput for a category that the dictionary does not hold.</exception>
     public static double[] HurdleRow(JumpDictionary dictionary, JumpCovariates window)
     {
-        var row = new double[HurdleColumns(dictionary).Length];
+        var row = new double[MeanWidth(dictionary) + dictionary.Stresses.Length - 1];
         WriteMean(dictionary, window, row);
         WriteDummy(dictionary.Stresses, "stress bucket", window.Stress, row.AsSpan(dictionary.Regimes.Length + dictionary.Events.Length - 1));
         return row;
@@ -39,7 +39,7 @@ public static class JumpDesign
     /// <exception cref="CbiException">BadInput for a category that the dictionary does not hold.</exception>
     public static double[] MeanRow(JumpDictionary dictionary, JumpCovariates window)
     {
-        var row = new double[MeanColumns(dictionary).Length];
+        var row = new double[MeanWidth(dictionary)];
         WriteMean(dictionary, window, row);
         return row;
     }
@@ -53,11 +53,13 @@ public static class JumpDesign
             throw new CbiException(ExitCode.BadInput, $"Log volatility is {window.LogVolatility}; expected a finite number. Give the series more history.");
         }
 
-        var row = new double[MeanColumns(dictionary).Length + 1];
+        var row = new double[MeanWidth(dictionary) + 1];
         WriteMean(dictionary, window, row);
         row[^1] = window.LogVolatility - dictionary.LogVolatilityCentre;
         return row;
     }
+
+    private static int MeanWidth(JumpDictionary dictionary) => dictionary.Regimes.Length + dictionary.Events.Length - 1;
 
     private static IEnumerable<string> Dummies(string kind, ImmutableArray<string> categories) => categories.Skip(1).Select(name => $"{kind}={name}");
 

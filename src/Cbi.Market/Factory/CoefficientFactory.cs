@@ -17,8 +17,9 @@ internal static class CoefficientFactory
         var hurdleDesign = Design.Of(known, k => JumpDesign.HurdleRow(dictionary, k));
         var hurdle = RidgeLogistic.Fit(hurdleDesign, [.. corpus.Windows.Select(w => w.Jumps > 0)], options.HurdleRidge);
 
-        var meanDesign = Design.Of(jumping.Select(w => w.Known), k => JumpDesign.MeanRow(dictionary, k));
-        var dispersionDesign = Design.Of(jumping.Select(w => w.Known), k => JumpDesign.DispersionRow(dictionary, k));
+        JumpCovariates[] knownOfJumping = [.. jumping.Select(w => w.Known)];
+        var meanDesign = Design.Of(knownOfJumping, k => JumpDesign.MeanRow(dictionary, k));
+        var dispersionDesign = Design.Of(knownOfJumping, k => JumpDesign.DispersionRow(dictionary, k));
         int[] counts = [.. jumping.Select(w => w.Jumps)];
         var counted = TruncatedCountRegression.Fit(meanDesign, dispersionDesign, counts);
         var dispersion = DispersionByMoments.Fit(meanDesign, dispersionDesign, counts, counted, options.WindowsPerCell, options.DispersionRidge);

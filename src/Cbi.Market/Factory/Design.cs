@@ -9,10 +9,17 @@ internal sealed record Design(double[] Values, int Columns)
 
     public ReadOnlySpan<double> Row(int row) => Values.AsSpan(row * Columns, Columns);
 
-    public static Design Of(IEnumerable<JumpCovariates> windows, Func<JumpCovariates, double[]> row)
+    /// <summary>One row a window; at least one window.</summary>
+    public static Design Of(IReadOnlyList<JumpCovariates> windows, Func<JumpCovariates, double[]> row)
     {
-        var rows = windows.Select(row).ToArray();
-        return new Design([.. rows.SelectMany(r => r)], rows.Length == 0 ? 1 : rows[0].Length);
+        var columns = row(windows[0]).Length;
+        var values = new double[windows.Count * columns];
+        for (var i = 0; i < windows.Count; i++)
+        {
+            row(windows[i]).CopyTo(values, i * columns);
+        }
+
+        return new Design(values, columns);
     }
 
     public double Predict(int row, ReadOnlySpan<double> coefficients)

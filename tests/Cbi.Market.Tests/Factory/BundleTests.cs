@@ -52,7 +52,7 @@ public sealed class BundleTests : IDisposable
     [Fact]
     public void Verify_OneFlippedByteAnywhere_IsCorrupted()
     {
-        var corpus = SmallCorpus.Draw(_root, "corpus", At);
+        var corpus = SmallCorpus.Draw(_root, "corpus", At, windows: 2_500);
         var bundle = Export(corpus, "bundles");
         var files = Directory.GetFiles(_root, "*", SearchOption.AllDirectories).Where(path => path != Path.Combine(_root, "priors.yaml")).ToArray();
         files.Length.ShouldBe(9);
