@@ -5,8 +5,9 @@ namespace Cbi.MonteCarlo;
 /// <param name="Sessions">Sessions a path: one draw each.</param>
 /// <param name="Draws">Student-t draws made.</param>
 /// <param name="Counters">Generator counters used; each gives two draws.</param>
-public sealed record DrawAccount(long Paths, int Sessions, long Draws, long Counters)
+/// <param name="Jumps">Random events of the jumps; all zero without jumps.</param>
+public sealed record DrawAccount(long Paths, int Sessions, long Draws, long Counters, JumpAccount Jumps = default)
 {
-    /// <summary>True when every path had exactly one draw a session and no counter was skipped or used twice.</summary>
-    public bool IsBalanced => Draws == Paths * Sessions && Counters == Paths * ((Sessions + 1) / 2);
+    /// <summary>True when every path had exactly one draw a session, the jumps' events are accounted for, and no counter was skipped or used twice.</summary>
+    public bool IsBalanced => Draws == Paths * Sessions && Counters == Paths * ((Sessions + 1) / 2) && Jumps.IsBalanced;
 }

@@ -5,6 +5,7 @@ namespace Cbi.MonteCarlo;
 /// <summary>Options of the Monte Carlo stage.</summary>
 public sealed record MonteCarloOptions
 {
+    public const string NoJumps = "none", PlantedJumps = "planted";
     public const int FewestPaths = 1_000, MostPaths = 10_000_000;
     public const int FewestFanPaths = 1_000, MostFanPaths = 100_000;
     public const double SmallestMove = 0.05, LargestMove = 1.0;
@@ -27,6 +28,13 @@ public sealed record MonteCarloOptions
     /// </summary>
     [Range(SmallestMove, LargestMove)]
     public double LargestDailyMove { get; init; } = 0.2;
+
+    /// <summary>
+    /// Jumps on top of the volatility model: none; planted, the program's own bundle on a planted market and none on real data; or the directory of a bundle that
+    /// cbi coefficients export wrote. Effect: the shape of paths between and beyond the published quantiles, which the paths keep.
+    /// </summary>
+    [Required, MinLength(1)]
+    public string Jumps { get; init; } = NoJumps;
 
     /// <summary>Throws when a value is out of range; the message says which and what to use.</summary>
     internal void Require()

@@ -62,7 +62,7 @@ public static class NightlyRun
 
         // Paths that agree with the distribution, and what they cost.
         var risk = run.Stage("montecarlo", [run.Sealed, ensemble.Hash, core.Hash], _ => MonteCarloStage.Run(run, core.Value.Garch, ensemble.Value, frame));
-        var replay = run.Stage("replay", [ensemble.Hash, core.Hash], _ => MonteCarloStage.Replay(run, core.Value.Garch, ensemble.Value));
+        var replay = run.Stage("replay", [run.Sealed, ensemble.Hash, core.Hash], _ => MonteCarloStage.Replay(run, core.Value.Garch, ensemble.Value, frame));
 
         // The verdict, then the doors.
         var publication = new Publication(run, market, frame, plans.All, ensemble.Value, risk.Value);

@@ -47,6 +47,9 @@ internal sealed record RunConfiguration
 
     public required MonteCarloOptions MonteCarlo { get; init; }
 
+    /// <summary>What <see cref="MonteCarloOptions.Jumps"/> names, opened.</summary>
+    public required JumpSource Jumps { get; init; }
+
     /// <summary>How many files were read.</summary>
     public int Files => 14 + Specialists.Length + LearnerFactory.Families.Length;
 
@@ -73,7 +76,13 @@ internal sealed record RunConfiguration
 
     private SearchOptions SearchOf(Preset preset) => Search.Of(preset.ToString().ToLowerInvariant());
 
-    private static RunConfiguration ReadAll() => new()
+    private static RunConfiguration ReadAll()
+    {
+        var simulation = Read<MonteCarloOptions>("training/montecarlo.yaml");
+        return ReadAll(simulation, JumpSource.Open(simulation.Jumps));
+    }
+
+    private static RunConfiguration ReadAll(MonteCarloOptions simulation, JumpSource jumps) => new()
     {
         Universe = Universe.Load(ProgramFiles.ConfigPath("universe.yaml")),
         Sources = Sources.Load(ProgramFiles.ConfigPath("sources.yaml")),
@@ -91,7 +100,8 @@ internal sealed record RunConfiguration
         Core = Read<CoreOptions>("training/core.yaml"),
         Calibration = Read<CalibrationOptions>("training/calibration.yaml"),
         Meta = Read<MetaTraining>("training/meta.yaml"),
-        MonteCarlo = Read<MonteCarloOptions>("training/montecarlo.yaml"),
+        MonteCarlo = simulation,
+        Jumps = jumps,
     };
 
     private static T Read<T>(string name)

@@ -76,6 +76,23 @@ public sealed class ProjectGraphTests
             .ShouldBeEmpty();
     }
 
+    [Fact]
+    public void Jumps_OfTheEngine_ConsumeSealedBundlesOnly()
+    {
+        var files = Repository.Files("src/Cbi.MonteCarlo/Jumps", "*.cs").ToArray();
+        files.ShouldNotBeEmpty();
+        foreach (var path in files)
+        {
+            foreach (var word in (string[])["Likelihood", "Newton", "Cholesky", "NelderMead", "Derivatives", "Regression", "File."])
+            {
+                File.ReadAllText(path).ShouldNotContain(word, Case.Sensitive, Repository.Relative(path));
+            }
+        }
+
+        // A bundle has no public constructor: the one way to it checks the seals.
+        File.ReadAllText(Path.Combine(Repository.Root, "src/Cbi.Domain/Jumps/JumpBundle.cs")).ShouldContain("private JumpBundle(");
+    }
+
     private static IEnumerable<string> References(string project) =>
         XDocument.Load(project).Descendants("ProjectReference")
             .Select(reference => Path.GetFileNameWithoutExtension(reference.Attribute("Include")!.Value.Replace('\\', '/')));

@@ -6,7 +6,7 @@ namespace Cbi.MonteCarlo;
 /// The working memory of one thread: a block of paths small enough to stay in the processor's first-level cache while it walks all sessions.
 /// Not thread-safe; a thread reuses one for block after block.
 /// </summary>
-internal sealed class PathBlock
+internal sealed class PathBlock(PathPlan plan)
 {
     /// <summary>Paths a block: seven rows of 8 kB. Results do not depend on it, since random numbers are keyed by path.</summary>
     public const int Size = 1024;
@@ -20,6 +20,8 @@ internal sealed class PathBlock
     private readonly double[] _variance = new double[Size];
     private readonly double[] _cumulative = new double[Size];
 
+    private readonly JumpBlock? _jumps = plan.Jumps is { } process ? new JumpBlock(process, plan.Seed, plan.Sessions) : null;
+
     /// <summary>Student-t draws made since the last <see cref="TakeCounts"/>.</summary>
     private long _drawCount;
 
@@ -29,30 +31,32 @@ internal sealed class PathBlock
     /// Walks paths <paramref name="firstPath"/> to firstPath + count - 1 from the as-of session to the last horizon, and writes their cumulative
     /// log returns into each plan slot of that session at the same path index.
     /// </summary>
-    public void Walk(PathPlan plan, int firstPath, int count)
+    public void Walk(int firstPath, int count)
     {
         var variance = _variance.AsSpan(0, count);
         var cumulative = _cumulative.AsSpan(0, count);
         variance.Fill(plan.FirstVariance);
         cumulative.Clear();
+        _jumps?.Draw(firstPath, count);
         for (var session = 1; session <= plan.Sessions; session++)
         {
-            Draw(plan, session, firstPath, count);
+            Draw(session, firstPath, count);
             GarchKernel.Step(plan.Step, _draws.AsSpan(0, count), variance, cumulative);
+            _jumps?.Add(session, cumulative);
             plan.Store(session, firstPath, cumulative);
         }
     }
 
-    /// <summary>Returns and clears the counts of draws and counters.</summary>
-    public (long Draws, long Counters) TakeCounts()
+    /// <summary>Returns and clears the counts of draws, counters and jump events.</summary>
+    public (long Draws, long Counters, JumpAccount Jumps) TakeCounts()
     {
-        var counts = (_drawCount, _counterCount);
+        var counts = (_drawCount, _counterCount, _jumps?.TakeCounts() ?? default);
         (_drawCount, _counterCount) = (0, 0);
         return counts;
     }
 
     /// <summary>One counter gives a path the draws of two sessions: odd sessions fill both, even ones use the second half.</summary>
-    private void Draw(PathPlan plan, int session, int firstPath, int count)
+    private void Draw(int session, int firstPath, int count)
     {
         var pair = (session - 1) / 2;
         var isFirst = session % 2 == 1;

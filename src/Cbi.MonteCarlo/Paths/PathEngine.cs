@@ -6,7 +6,7 @@ using Cbi.Numerics;
 namespace Cbi.MonteCarlo;
 
 /// <summary>
-/// Simulates daily ZL log returns by GARCH(1,1) with Student-t innovations (Bollerslev 1987) up to the longest horizon, and maps the cumulative
+/// Simulates daily ZL log returns by GARCH(1,1) with Student-t innovations (Bollerslev 1987), and jumps on top where a bundle gives them, up to the longest horizon, and maps the cumulative
 /// returns at each horizon monotonically onto the published quantiles. Consumes a fitted model; fits nothing.
 /// </summary>
 /// <remarks>
@@ -18,17 +18,23 @@ public static class PathEngine
 {
     /// <summary>Simulates from the live rows of the published forecasts; one for each of <see cref="Horizon.All"/>, in any order.</summary>
     public static SimulatedMarginals Simulate(
-        GarchModel model, IReadOnlyList<EnsembleForecast> forecasts, MonteCarloOptions options, ulong seed, int threads, CancellationToken stop)
+        GarchModel model, IReadOnlyList<EnsembleForecast> forecasts, MonteCarloOptions options, JumpProcess? jumps, ulong seed, int threads, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(forecasts);
-        return Simulate(model, [.. forecasts.Select(MarginalTarget.Of)], options, seed, threads, stop);
+        return Simulate(model, [.. forecasts.Select(MarginalTarget.Of)], options, jumps, seed, threads, stop);
     }
 
+    /// <summary>Simulates towards given quantiles without jumps; one target for each of <see cref="Horizon.All"/>, in any order.</summary>
+    public static SimulatedMarginals Simulate(
+        GarchModel model, IReadOnlyList<MarginalTarget> targets, MonteCarloOptions options, ulong seed, int threads, CancellationToken stop) =>
+        Simulate(model, targets, options, jumps: null, seed, threads, stop);
+
     /// <summary>Simulates towards given quantiles; one target for each of <see cref="Horizon.All"/>, in any order.</summary>
+    /// <param name="jumps">Jumps on top of the volatility model, before the map; null for none.</param>
     /// <exception cref="ArgumentException">The model is not a stationary GARCH-t, an option is out of range, or a horizon is missing or repeated.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="stop"/> was signalled; nothing is returned.</exception>
     public static SimulatedMarginals Simulate(
-        GarchModel model, IReadOnlyList<MarginalTarget> targets, MonteCarloOptions options, ulong seed, int threads, CancellationToken stop)
+        GarchModel model, IReadOnlyList<MarginalTarget> targets, MonteCarloOptions options, JumpProcess? jumps, ulong seed, int threads, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
@@ -37,7 +43,7 @@ public static class PathEngine
         var ordered = OrderByHorizon(targets);
 
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = stop };
-        var plan = new PathPlan(model, options.LargestDailyMove, seed, options.Paths, Math.Min(options.FanPaths, options.Paths));
+        var plan = new PathPlan(model, jumps, options.LargestDailyMove, seed, options.Paths, Math.Min(options.FanPaths, options.Paths));
         var draws = WalkAllBlocks(plan, options.Paths, parallel);
         var horizons = new SimulatedHorizon[ordered.Length];
         Parallel.For(0, ordered.Length, parallel, i => horizons[i] = MapToPublished(plan.At(ordered[i].Horizon), ordered[i]));
@@ -49,21 +55,21 @@ public static class PathEngine
     private static DrawAccount WalkAllBlocks(PathPlan plan, int paths, ParallelOptions parallel)
     {
         var blocks = (paths + PathBlock.Size - 1) / PathBlock.Size;
-        var counts = new (long Draws, long Counters)[blocks];
+        var counts = new (long Draws, long Counters, JumpAccount Jumps)[blocks];
         Parallel.For(
             0,
             blocks,
             parallel,
-            () => new PathBlock(),
+            () => new PathBlock(plan),
             (block, _, memory) =>
             {
                 var first = block * PathBlock.Size;
-                memory.Walk(plan, first, Math.Min(PathBlock.Size, paths - first));
+                memory.Walk(first, Math.Min(PathBlock.Size, paths - first));
                 counts[block] = memory.TakeCounts();
                 return memory;
             },
             _ => { });
-        return new DrawAccount(paths, plan.Sessions, counts.Sum(c => c.Draws), counts.Sum(c => c.Counters));
+        return new DrawAccount(paths, plan.Sessions, counts.Sum(c => c.Draws), counts.Sum(c => c.Counters), counts.Aggregate(default(JumpAccount), (sum, c) => sum + c.Jumps));
     }
 
     private static SimulatedHorizon MapToPublished(double[] returns, MarginalTarget target)

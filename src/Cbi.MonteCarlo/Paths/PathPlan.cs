@@ -8,9 +8,10 @@ internal sealed class PathPlan
 {
     private readonly double[]?[] _bySession;
 
-    public PathPlan(GarchModel model, double largestDailyMove, ulong seed, int paths, int fanPaths)
+    public PathPlan(GarchModel model, JumpProcess? jumps, double largestDailyMove, ulong seed, int paths, int fanPaths)
     {
         Seed = seed;
+        Jumps = jumps;
         Step = new GarchStep(model.Mean, model.Omega, model.Alpha, model.Beta, largestDailyMove);
         FirstVariance = model.NextVariance;
         Innovations = StudentTTable.CreateUnitVariance(model.DegreesOfFreedom);
@@ -24,6 +25,9 @@ internal sealed class PathPlan
     }
 
     public ulong Seed { get; }
+
+    /// <summary>Jumps on top of the volatility model, or null for none.</summary>
+    public JumpProcess? Jumps { get; }
 
     public GarchStep Step { get; }
 

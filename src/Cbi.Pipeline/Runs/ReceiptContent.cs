@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace Cbi.Pipeline;
 
@@ -7,4 +8,10 @@ namespace Cbi.Pipeline;
 /// <param name="AsOf">As-of session.</param>
 /// <param name="Outputs">Output hash of every stage, ordinal order of names.</param>
 /// <param name="Grade">The certificate's grade.</param>
-public sealed record ReceiptContent(string SealedInputsHash, DateOnly AsOf, ImmutableArray<StageOutput> Outputs, string Grade);
+/// <param name="JumpBundle">Hash of the jump bundle that the simulation consumed, or null (and not written) without jumps.</param>
+public sealed record ReceiptContent(
+    string SealedInputsHash,
+    DateOnly AsOf,
+    ImmutableArray<StageOutput> Outputs,
+    string Grade,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? JumpBundle = null);

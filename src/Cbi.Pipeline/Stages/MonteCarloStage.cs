@@ -9,15 +9,16 @@ internal static class MonteCarloStage
 {
     public static MonteCarloOutput Run(RunContext run, GarchModel model, ImmutableArray<EnsembleForecast> forecasts, FeatureFrame frame)
     {
-        var paths = Simulate(run, model, forecasts, run.Request.Threads);
+        var jumps = run.Configuration.Jumps.Tonight(run.Request.DataDirectory, frame);
+        var paths = Simulate(run, model, forecasts, jumps, run.Request.Threads);
         return new MonteCarloOutput(
-            RiskCalculator.Compute(paths, frame.Close[^1], run.Configuration.Positions), paths.Fan, paths.Draws, paths.Checksum);
+            RiskCalculator.Compute(paths, frame.Close[^1], run.Configuration.Positions), paths.Fan, paths.Draws, paths.Checksum, jumps?.BundleHash);
     }
 
     /// <summary>The checksum of the same simulation on another number of threads.</summary>
-    public static string Replay(RunContext run, GarchModel model, ImmutableArray<EnsembleForecast> forecasts) =>
-        Simulate(run, model, forecasts, run.Request.Threads == 1 ? 2 : 1).Checksum;
+    public static string Replay(RunContext run, GarchModel model, ImmutableArray<EnsembleForecast> forecasts, FeatureFrame frame) =>
+        Simulate(run, model, forecasts, run.Configuration.Jumps.Tonight(run.Request.DataDirectory, frame), run.Request.Threads == 1 ? 2 : 1).Checksum;
 
-    private static SimulatedMarginals Simulate(RunContext run, GarchModel model, ImmutableArray<EnsembleForecast> forecasts, int threads) =>
-        PathEngine.Simulate(model, forecasts, run.Configuration.MonteCarlo, run.Request.Seed, threads, run.Stop);
+    private static SimulatedMarginals Simulate(RunContext run, GarchModel model, ImmutableArray<EnsembleForecast> forecasts, JumpProcess? jumps, int threads) =>
+        PathEngine.Simulate(model, forecasts, run.Configuration.MonteCarlo, jumps, run.Request.Seed, threads, run.Stop);
 }

@@ -102,7 +102,7 @@ public sealed class PathEngineTests
             .ToArray();
         var options = new MonteCarloOptions { Paths = 4_000, FanPaths = 1_500 };
 
-        PathEngine.Simulate(Sample.Model, forecasts, options, 7, 2, CancellationToken.None).Checksum.ShouldBe(Sample.Simulate().Checksum);
+        PathEngine.Simulate(Sample.Model, forecasts, options, null, 7, 2, CancellationToken.None).Checksum.ShouldBe(Sample.Simulate().Checksum);
     }
 
     [Theory]
