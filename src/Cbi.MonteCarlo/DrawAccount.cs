@@ -8,6 +8,8 @@ namespace Cbi.MonteCarlo;
 /// <param name="Jumps">Random events of the jumps; all zero without jumps.</param>
 public sealed record DrawAccount(long Paths, int Sessions, long Draws, long Counters, JumpAccount Jumps = default)
 {
-    /// <summary>True when every path had exactly one draw a session, the jumps' events are accounted for, and no counter was skipped or used twice.</summary>
+    /// <summary>
+    /// True when every path had exactly one draw a session, the events of the jumps are accounted for, and no counter was skipped or used twice.
+    /// </summary>
     public bool IsBalanced => Draws == Paths * Sessions && Counters == Paths * ((Sessions + 1) / 2) && Jumps.IsBalanced;
 }

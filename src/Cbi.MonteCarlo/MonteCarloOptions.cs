@@ -30,8 +30,8 @@ public sealed record MonteCarloOptions
     public double LargestDailyMove { get; init; } = 0.2;
 
     /// <summary>
-    /// Jumps on top of the volatility model: none; planted, the program's own bundle on a planted market and none on real data; or the directory of a bundle that
-    /// cbi coefficients export wrote. Effect: the shape of paths between and beyond the published quantiles, which the paths keep.
+    /// Jumps on top of the volatility model: none; planted, the program's own bundle on a planted market and none on real data; or the directory of a
+    /// bundle that cbi coefficients export wrote. Effect: the shape of paths between and beyond the published quantiles, which the paths keep.
     /// </summary>
     [Required, MinLength(1)]
     public string Jumps { get; init; } = NoJumps;

@@ -19,6 +19,9 @@ public sealed class CommandLineTests
     [InlineData("runs")]
     [InlineData("sql")]
     [InlineData("doctor")]
+    [InlineData("corpus")]
+    [InlineData("coefficients export")]
+    [InlineData("coefficients verify")]
     [InlineData("data health")]
     [InlineData("serve")]
     public void Help_OfEveryCommand_HasAnExampleAndJson(string command)
@@ -33,6 +36,9 @@ public sealed class CommandLineTests
     [InlineData("run", "--as-of", "31.08.2023")]
     [InlineData("run", "--threads", "0")]
     [InlineData("run", "--preset", "fast")]
+    [InlineData("corpus", "--data", "market")]
+    [InlineData("corpus", "--at", "yesterday")]
+    [InlineData("coefficients", "export")]
     [InlineData("frobnicate")]
     public void Usage_Mistaken_ExitsWithTwo(params string[] arguments)
     {

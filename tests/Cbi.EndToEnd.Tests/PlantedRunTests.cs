@@ -51,6 +51,15 @@ public sealed class PlantedRunTests(PlantedRunFixture fixture) : IClassFixture<P
         }
     }
 
+    [Fact]
+    public void Run_Receipt_NamesTheShippedJumpBundle()
+    {
+        var receipt = JsonDocument.Parse(File.ReadAllText(Path.Combine(fixture.RunDirectory, "run_receipt.json"))).RootElement;
+
+        receipt.GetProperty("content").GetProperty("jumpBundle").GetString().ShouldBe(
+            Cbi.Market.BundleReader.Open(Path.Combine(AppContext.BaseDirectory, "config", "simulation", "jumps")).Hash);
+    }
+
     [Theory]
     [InlineData("sealed_inputs.json")]
     [InlineData("train_config.json")]

@@ -3,7 +3,8 @@ using System.Collections.Immutable;
 namespace Cbi.Domain;
 
 /// <summary>
-/// A sealed pair of coefficient files. The only way to one is <see cref="Open"/>, which checks seals, format and shapes: who holds a bundle holds what was exported.
+/// A sealed pair of coefficient files. The only way to one is <see cref="Open"/>, which checks seals, format and shapes: who holds a bundle holds
+/// what was exported.
 /// </summary>
 public sealed record JumpBundle
 {
@@ -42,7 +43,8 @@ public sealed record JumpBundle
         number.Head.Require(countsName, JumpBundleHead.Dispersion);
         if (!chance.Head.BelongsWith(number.Head))
         {
-            throw new CbiException(ExitCode.BadInput, $"The two files of bundle '{origin}' are not of one export; restore the directory, or export again.");
+            throw new CbiException(
+                ExitCode.BadInput, $"The two files of bundle '{origin}' are not of one export; restore the directory, or export again.");
         }
 
         RequireShape(hurdleName, chance.Coefficients, JumpDesign.HurdleColumns(chance.Head.Dictionary));
@@ -50,7 +52,9 @@ public sealed record JumpBundle
         RequireShape(countsName, number.Dispersion, JumpDesign.DispersionColumns(number.Head.Dictionary));
         RequireStates(hurdleName, chance);
         return new JumpBundle(
-            chance, number, ContentHash.Combine([new(HurdleCoefficients.FileName, ContentHash.Of(hurdle)), new(DispersionCoefficients.FileName, ContentHash.Of(counts))]));
+            chance,
+            number,
+            ContentHash.Combine([new(HurdleCoefficients.FileName, ContentHash.Of(hurdle)), new(DispersionCoefficients.FileName, ContentHash.Of(counts))]));
     }
 
     private static void RequireShape(string origin, ImmutableArray<JumpCoefficient> found, ImmutableArray<string> design)
@@ -58,7 +62,9 @@ public sealed record JumpBundle
         if (!found.Select(c => c.Name).SequenceEqual(design))
         {
             throw new CbiException(
-                ExitCode.BadInput, $"{origin}: coefficients [{string.Join(", ", found.Select(c => c.Name))}] are not in the design order [{string.Join(", ", design)}]. Export the bundle again.");
+                ExitCode.BadInput,
+                $"{origin}: coefficients [{string.Join(", ", found.Select(c => c.Name))}] are not in the design order "
+                + $"[{string.Join(", ", design)}]. Export the bundle again.");
         }
     }
 
@@ -73,7 +79,9 @@ public sealed record JumpBundle
         if (!sound)
         {
             throw new CbiException(
-                ExitCode.BadInput, $"{origin}: states and transitions must cover every regime of the dictionary with positive counts and finite volatilities. Export the bundle again.");
+                ExitCode.BadInput,
+                $"{origin}: states and transitions must cover every regime of the dictionary with positive counts and finite volatilities. Export "
+                + "the bundle again.");
         }
 
         foreach (var state in hurdle.States)

@@ -37,7 +37,9 @@ public sealed record JumpBundleHead
         if (Format != KnownFormat || Kind != kind)
         {
             throw new CbiException(
-                ExitCode.BadInput, $"{origin}: found format {Format} of kind '{Kind}'; this version reads format {KnownFormat} of kind '{kind}'. Export the bundle again.");
+                ExitCode.BadInput,
+                $"{origin}: found format {Format} of kind '{Kind}'; this version reads format {KnownFormat} of kind '{kind}'. Export the bundle "
+                + "again.");
         }
 
         if (WindowSessions is < 1 or > 252)
@@ -50,7 +52,9 @@ public sealed record JumpBundleHead
 
     /// <summary>True when another head is that of the same export, whatever its kind.</summary>
     public bool BelongsWith(JumpBundleHead other) =>
-        other is not null && (Format, Version, Created, Manifest, ManifestSha256, WindowSessions) == (other.Format, other.Version, other.Created, other.Manifest, other.ManifestSha256, other.WindowSessions)
+        other is not null
+            && (Format, Version, Created) == (other.Format, other.Version, other.Created)
+            && (Manifest, ManifestSha256, WindowSessions) == (other.Manifest, other.ManifestSha256, other.WindowSessions)
         && Dictionary.Regimes.SequenceEqual(other.Dictionary.Regimes)
         && Dictionary.Events.SequenceEqual(other.Dictionary.Events)
         && Dictionary.Stresses.SequenceEqual(other.Dictionary.Stresses)

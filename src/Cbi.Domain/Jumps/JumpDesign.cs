@@ -50,7 +50,8 @@ public static class JumpDesign
     {
         if (!double.IsFinite(window.LogVolatility))
         {
-            throw new CbiException(ExitCode.BadInput, $"Log volatility is {window.LogVolatility}; expected a finite number. Give the series more history.");
+            throw new CbiException(
+                ExitCode.BadInput, $"Log volatility is {window.LogVolatility}; expected a finite number. Give the series more history.");
         }
 
         var row = new double[MeanWidth(dictionary) + 1];

@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace Cbi.Domain;
 
 /// <summary>
-/// The frozen categories behind a design matrix. The order does not depend on the order of the data: that of <see cref="JumpVocabulary"/>, then unlisted names in ordinal
-/// order. The first category of each list is the reference and has no column.
+/// The frozen categories behind a design matrix. The order does not depend on the order of the data: that of <see cref="JumpVocabulary"/>, then
+/// unlisted names in ordinal order. The first category of each list is the reference and has no column.
 /// </summary>
 public sealed record JumpDictionary
 {
@@ -39,19 +39,21 @@ public sealed record JumpDictionary
             ? code
             : throw new CbiException(
                 ExitCode.BadInput,
-                $"Unknown {kind} '{name}'; the sealed dictionary holds {string.Join(", ", categories)}. Fit coefficients on a corpus that has it (cbi corpus, cbi coefficients export), "
-                + "or set jumps: none in config/training/montecarlo.yaml.");
+                $"Unknown {kind} '{name}'; the sealed dictionary holds {string.Join(", ", categories)}. Fit coefficients on a corpus that has it "
+                + "(cbi corpus, cbi coefficients export), or set jumps: none in config/training/montecarlo.yaml.");
     }
 
     /// <summary>Throws unless every list has a category, none is repeated and the centre is finite.</summary>
     /// <exception cref="CbiException">BadInput naming the list.</exception>
     public void Require(string origin)
     {
-        foreach (var (kind, names) in (ReadOnlySpan<(string, ImmutableArray<string>)>)[("regimes", Regimes), ("events", Events), ("stresses", Stresses)])
+        var lists = new (string, ImmutableArray<string>)[] { ("regimes", Regimes), ("events", Events), ("stresses", Stresses) };
+        foreach (var (kind, names) in lists)
         {
             if (names.IsDefaultOrEmpty || names.Distinct(StringComparer.Ordinal).Count() != names.Length)
             {
-                throw new CbiException(ExitCode.BadInput, $"{origin}: dictionary.{kind} must name at least one category, each once; export the bundle again.");
+                throw new CbiException(
+                    ExitCode.BadInput, $"{origin}: dictionary.{kind} must name at least one category, each once; export the bundle again.");
             }
         }
 

@@ -21,6 +21,8 @@ public static class TextSeal
         return file.Length > length && file[^length..].SequenceEqual(expected)
             ? Encoding.UTF8.GetString(file)
             : throw new CbiException(
-                ExitCode.Corrupted, $"'{origin}' is not sealed, or was changed after sealing: its last line must be '{Key}' and the hash of all before it. Restore the file, or export it again.");
+                ExitCode.Corrupted,
+                $"'{origin}' is not sealed, or was changed after sealing: its last line must be '{Key}' and the hash of all before it. Restore the "
+                + "file, or export it again.");
     }
 }

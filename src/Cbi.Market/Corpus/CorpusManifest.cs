@@ -30,7 +30,9 @@ public sealed record CorpusManifest
     /// <summary>UTC, yyyyMMddTHHmmssZ.</summary>
     public required string Created { get; init; }
 
-    /// <summary>Identity of everything that the corpus is made from: kind, seed, generator and the hashes of the inputs. Another input gives another one.</summary>
+    /// <summary>
+    /// Identity of everything that the corpus is made from: kind, seed, generator and the hashes of the inputs. Another input gives another one.
+    /// </summary>
     public required string ContentVersion { get; init; }
 
     public required ulong Seed { get; init; }
@@ -69,7 +71,8 @@ public sealed record CorpusManifest
         catch (JsonException failure)
         {
             throw new CbiException(
-                ExitCode.BadInput, $"'{origin}' is no manifest of a corpus of format {KnownFormat}: {failure.Message} Make the corpus again with cbi corpus.", failure);
+                ExitCode.BadInput,
+                $"'{origin}' is no manifest of a corpus of format {KnownFormat}: {failure.Message} Make the corpus again with cbi corpus.", failure);
         }
     }
 }

@@ -13,7 +13,8 @@ public static class CorpusReader
         var path = Path.Combine(directory, CorpusManifest.FileName);
         if (!File.Exists(path))
         {
-            throw new CbiException(ExitCode.NotFound, $"'{directory}' holds no corpus: it has no {CorpusManifest.FileName}. Make one with cbi corpus.");
+            throw new CbiException(
+                ExitCode.NotFound, $"'{directory}' holds no corpus: it has no {CorpusManifest.FileName}. Make one with cbi corpus.");
         }
 
         return Verify(File.ReadAllBytes(path), path);
@@ -28,13 +29,16 @@ public static class CorpusReader
             if (!File.Exists(full) || ContentHash.OfFile(full) != file.Sha256)
             {
                 throw new CbiException(
-                    ExitCode.Corrupted, $"'{full}' is {(File.Exists(full) ? "not the file" : "missing, a file")} that '{path}' was sealed with. Restore it, or make the corpus again.");
+                    ExitCode.Corrupted,
+                    $"'{full}' is {(File.Exists(full) ? "not the file" : "missing, a file")} that '{path}' was sealed with. Restore it, or make "
+                    + "the corpus again.");
             }
         }
 
         return manifest.ContentVersion == CorpusWriter.ContentVersion(manifest.Kind, manifest.Seed, manifest.Inputs)
             ? manifest
-            : throw new CbiException(ExitCode.Corrupted, $"'{path}': content_version is not that of its inputs. Restore it, or make the corpus again.");
+            : throw new CbiException(
+                ExitCode.Corrupted, $"'{path}': content_version is not that of its inputs. Restore it, or make the corpus again.");
     }
 
     /// <summary>Windows and jumps of a verified corpus, and the options that it was made with.</summary>

@@ -4,13 +4,16 @@ using Cbi.Store;
 
 namespace Cbi.Market;
 
-/// <summary>The Parquet tables of a corpus: logistic (all windows, jump or none), counts (windows with jumps), jumps (sizes), support (cells).</summary>
+/// <summary>
+/// The Parquet tables of a corpus: logistic (all windows, jump or none), counts (windows with jumps), jumps (sizes), support (cells).
+/// </summary>
 internal static class CorpusTables
 {
     public const string Logistic = "logistic.parquet", Counts = "counts.parquet", Jumps = "jumps.parquet", Support = "support.parquet";
 
     private const string Windows =
-        "create table windows (\"window\" integer, first_session date, regime varchar, event varchar, stress varchar, log_volatility double, jumps integer)";
+        "create table windows (\"window\" integer, first_session date, regime varchar, event varchar, stress varchar, log_volatility double, jumps "
+        + "integer)";
 
     /// <summary>Writes the tables; name, meaning and rows of each. One thread, so that the bytes repeat.</summary>
     public static ImmutableArray<(string Name, string Meaning, int Rows)> Write(string directory, JumpCorpus corpus, CancellationToken stop)
@@ -24,13 +27,17 @@ internal static class CorpusTables
             Export(
                 db, directory, Logistic, "every window: its covariates, and whether it holds a jump",
                 "select * exclude (jumps), cast(jumps > 0 as integer) as jump from windows order by \"window\"", stop),
-            Export(db, directory, Counts, "windows with jumps: their covariates and number", "select * from windows where jumps > 0 order by \"window\"", stop),
-            Export(db, directory, Jumps, "every jump: window, session inside it from 0, signed log size", "select * from jumps order by \"window\", session, log_size", stop),
+            Export(
+                db, directory, Counts, "windows with jumps: their covariates and number",
+                "select * from windows where jumps > 0 order by \"window\"", stop),
+            Export(
+                db, directory, Jumps, "every jump: window, session inside it from 0, signed log size",
+                "select * from jumps order by \"window\", session, log_size", stop),
             Export(
                 db, directory, Support, "cells of regime, event and stress: windows, windows with jumps, jumps, mean log volatility",
                 """
-                select regime, event, stress, count(*) as windows, count(*) filter (where jumps > 0) as jump_windows, cast(sum(jumps) as bigint) as jumps,
-                    fsum(log_volatility) / count(*) as log_volatility
+                select regime, event, stress, count(*) as windows, count(*) filter (where jumps > 0) as jump_windows,
+                    cast(sum(jumps) as bigint) as jumps, fsum(log_volatility) / count(*) as log_volatility
                 from windows group by all order by all
                 """,
                 stop),
@@ -67,7 +74,8 @@ internal static class CorpusTables
     public static void WriteSeries(string path, HistorySeries series, CancellationToken stop)
     {
         using var db = DuckDb.OpenInMemory(1);
-        db.Execute("create table series (session date, log_return double, regime varchar, event varchar, stress varchar, log_volatility double)", stop);
+        db.Execute(
+            "create table series (session date, log_return double, regime varchar, event varchar, stress varchar, log_volatility double)", stop);
         using (var appender = db.Appender("series"))
         {
             for (var t = 0; t < series.Sessions.Length; t++)
@@ -92,7 +100,8 @@ internal static class CorpusTables
                 var window = corpus.Windows[w];
                 appender.Append(w);
                 _ = window.FirstSession is { } day ? appender.Append(day) : appender.AppendNull();
-                appender.Append(window.Known.Regime).Append(window.Known.Event).Append(window.Known.Stress).Append(window.Known.LogVolatility).Append(window.Jumps).EndRow();
+                appender.Append(window.Known.Regime).Append(window.Known.Event).Append(window.Known.Stress).Append(window.Known.LogVolatility)
+                    .Append(window.Jumps).EndRow();
             }
 
             appender.Complete();
@@ -107,7 +116,8 @@ internal static class CorpusTables
         jumps.Complete();
     }
 
-    private static (string Name, string Meaning, int Rows) Export(DuckDb db, string directory, string name, string meaning, string select, CancellationToken stop)
+    private static (string Name, string Meaning, int Rows) Export(
+        DuckDb db, string directory, string name, string meaning, string select, CancellationToken stop)
     {
         var path = Path.Combine(directory, name);
         db.ExportParquet(select, path, stop);

@@ -5,7 +5,10 @@ using Cbi.Store;
 
 namespace Cbi.Market;
 
-/// <summary>Makes a corpus and writes it with copies of its inputs and a manifest under version=date/seed=n/instant/. Same inputs, seed and instant, same bytes.</summary>
+/// <summary>
+/// Makes a corpus and writes it with copies of its inputs and a manifest under version=date/seed=n/instant/. Same inputs, seed and instant, same
+/// bytes.
+/// </summary>
 public static class CorpusWriter
 {
     /// <summary>Part of a corpus's content version: raise it when the same inputs make another corpus.</summary>
@@ -21,7 +24,9 @@ public static class CorpusWriter
         ArgumentNullException.ThrowIfNull(request);
         var factory = StrictYaml.Load<FactoryOptions>(request.FactoryFile);
         var corpus = PlantedCorpus.Draw(StrictYaml.Load<SimulationPriors>(priorsFile), factory.WindowSessions, request.Seed, stop);
-        return Write(request, corpus, factory, CorpusManifest.Planted, (PriorsInput, NameOf(priorsFile), path => File.Copy(priorsFile, path)), priorsFile, stop);
+        return Write(
+            request, corpus, factory, CorpusManifest.Planted, (PriorsInput, NameOf(priorsFile), path => File.Copy(priorsFile, path)), priorsFile,
+            stop);
     }
 
     /// <summary>Detects in real history.</summary>
@@ -34,7 +39,8 @@ public static class CorpusWriter
         var factory = StrictYaml.Load<FactoryOptions>(request.FactoryFile);
         var corpus = HistoryCorpus.Detect(series, factory);
         return Write(
-            request, corpus, factory, CorpusManifest.History, (SeriesInput, origin, path => CorpusTables.WriteSeries(path, series, stop)), request.FactoryFile, stop);
+            request, corpus, factory, CorpusManifest.History, (SeriesInput, origin, path => CorpusTables.WriteSeries(path, series, stop)),
+            request.FactoryFile, stop);
     }
 
     /// <summary>An instant as directories and bundles name it.</summary>
@@ -61,13 +67,15 @@ public static class CorpusWriter
     {
         var version = Version(request.At).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         var target = Path.Combine(
-            Path.GetFullPath(request.OutDirectory), $"version={version}", $"seed={request.Seed.ToString(CultureInfo.InvariantCulture)}", Stamp(request.At));
+            Path.GetFullPath(request.OutDirectory), $"version={version}", $"seed={request.Seed.ToString(CultureInfo.InvariantCulture)}",
+            Stamp(request.At));
         NewDirectory.Fill(target, directory =>
         {
             Directory.CreateDirectory(Path.Combine(directory, "inputs"));
             source.Copy(Path.Combine(directory, source.Path));
             File.Copy(request.FactoryFile, Path.Combine(directory, FactoryInput));
-            ImmutableArray<CorpusFile> inputs = [Input(directory, source.Path, source.Origin), Input(directory, FactoryInput, NameOf(request.FactoryFile))];
+            ImmutableArray<CorpusFile> inputs =
+                [Input(directory, source.Path, source.Origin), Input(directory, FactoryInput, NameOf(request.FactoryFile))];
             var tables = CorpusTables.Write(directory, corpus, stop);
             var manifest = new CorpusManifest
             {
@@ -93,7 +101,8 @@ public static class CorpusWriter
         return target;
     }
 
-    private static CorpusFile Input(string directory, string path, string origin) => new(path, origin, 0, ContentHash.OfFile(Path.Combine(directory, path)));
+    private static CorpusFile Input(string directory, string path, string origin) =>
+        new(path, origin, 0, ContentHash.OfFile(Path.Combine(directory, path)));
 
     /// <summary>The program's own files by their place in the checkout, others by their name: a machine's paths would change the bytes.</summary>
     private static string NameOf(string file)

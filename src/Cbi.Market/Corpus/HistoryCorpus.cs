@@ -4,8 +4,8 @@ using Cbi.Domain;
 namespace Cbi.Market;
 
 /// <summary>
-/// A corpus from real history: windows that do not overlap, counted back from the last session, each labelled with the jumps that <see cref="JumpDetector"/> finds
-/// in it. A window is left out unless its covariates are known and all its sessions are tested.
+/// A corpus from real history: windows that do not overlap, counted back from the last session, each labelled with the jumps that
+/// <see cref="JumpDetector"/> finds in it. A window is left out unless its covariates are known and all its sessions are tested.
 /// </summary>
 public static class HistoryCorpus
 {
@@ -35,6 +35,7 @@ public static class HistoryCorpus
             ? new JumpCorpus(windows.ToImmutable(), jumps.ToImmutable(), windows.Average(w => w.Known.LogVolatility))
             : throw new CbiException(
                 ExitCode.BadInput,
-                $"None of the {series.Sessions.Length} sessions lies in a window of {length} whose regime, volatility and returns are known; give a longer history of ZL.");
+                $"None of the {series.Sessions.Length} sessions lies in a window of {length} whose regime, volatility and returns are known; give "
+                + "a longer history of ZL.");
     }
 }

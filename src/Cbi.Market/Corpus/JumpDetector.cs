@@ -3,19 +3,21 @@ using Cbi.Numerics;
 namespace Cbi.Market;
 
 /// <summary>
-/// Calls a daily return a jump: |r| over the bipower volatility of the sessions before it exceeds the critical value of Lee and Mykland (2008, Review of Financial
-/// Studies 21) for the largest of a year's 252 returns. Bipower variation (Barndorff-Nielsen and Shephard 2004) is hardly moved by a single jump, and ends before
-/// the tested session, so a jump does not hide itself. The mean return is taken as 0.
+/// Calls a daily return a jump: |r| over the bipower volatility of the sessions before it exceeds the critical value of Lee and Mykland (2008, Review
+/// of Financial Studies 21) for the largest of a year's 252 returns. Bipower variation (Barndorff-Nielsen and Shephard 2004) is hardly moved by a
+/// single jump, and ends before the tested session, so a jump does not hide itself. The mean return is taken as 0.
 /// </summary>
 /// <remarks>
-/// The stated size holds for normal returns of constant volatility. Daily returns have fat tails and moving volatility, so more of what is found are not
-/// jumps; docs/decisions/0042 has the size and power on planted returns.
+/// The stated size holds for normal returns of constant volatility. Daily returns have fat tails and moving volatility, so more of what is found are
+/// not jumps; docs/decisions/0042 has the size and power on planted returns.
 /// </remarks>
 public static class JumpDetector
 {
     private const double SessionsPerYear = 252.0;
 
-    /// <summary>The verdict on every session: a jump or not, or null where it cannot be tested (NaN, or fewer than half the pairs before it).</summary>
+    /// <summary>
+    /// The verdict on every session: a jump or not, or null where it cannot be tested (NaN, or fewer than half the pairs before it).
+    /// </summary>
     /// <param name="returns">Daily log returns; NaN where missing.</param>
     public static bool?[] Find(ReadOnlySpan<double> returns, DetectionOptions options)
     {

@@ -4,7 +4,9 @@ using Cbi.Numerics;
 
 namespace Cbi.Market;
 
-/// <summary>Draws a labelled corpus whose coefficients are the priors: regime by a Markov chain over windows, the other covariates independent.</summary>
+/// <summary>
+/// Draws a labelled corpus whose coefficients are the priors: regime by a Markov chain over windows, the other covariates independent.
+/// </summary>
 public static class PlantedCorpus
 {
     /// <exception cref="CbiException">BadInput: the priors plant no corpus, or repeat a name.</exception>
@@ -41,15 +43,20 @@ public static class PlantedCorpus
 
     private static CorpusPrior Require(SimulationPriors priors)
     {
-        var prior = priors.Corpus ?? throw new CbiException(ExitCode.BadInput, "The priors have no key 'corpus'; add it as in config/simulation/priors.yaml.");
-        foreach (var (key, names) in (ReadOnlySpan<(string, string[])>)
-            [
-                ("regimes", [.. prior.Regimes.Select(r => r.Name)]), ("events", [.. prior.Events.Select(e => e.Name)]), ("stresses", [.. prior.Stresses.Select(s => s.Name)]),
-            ])
+        var prior = priors.Corpus ?? throw new CbiException(
+            ExitCode.BadInput, "The priors have no key 'corpus'; add it as in config/simulation/priors.yaml.");
+        var lists = new Dictionary<string, string[]>
+        {
+            ["regimes"] = [.. prior.Regimes.Select(r => r.Name)],
+            ["events"] = [.. prior.Events.Select(e => e.Name)],
+            ["stresses"] = [.. prior.Stresses.Select(s => s.Name)],
+        };
+        foreach (var (key, names) in lists)
         {
             if (names.Distinct(StringComparer.Ordinal).Count() != names.Length)
             {
-                throw new CbiException(ExitCode.BadInput, $"Simulation priors, corpus.{key}: a name is repeated in [{string.Join(", ", names)}]; expected each once.");
+                throw new CbiException(
+                    ExitCode.BadInput, $"Simulation priors, corpus.{key}: a name is repeated in [{string.Join(", ", names)}]; expected each once.");
             }
         }
 
@@ -59,7 +66,8 @@ public static class PlantedCorpus
     private static int[] Regimes(CorpusPrior prior, ulong seed)
     {
         // The chain of the market, with a window for a session; its volatilities and jump rates play no part.
-        var chain = new RegimeChain([.. prior.Regimes.Select(r => new RegimePrior { Name = r.Name, MeanSessions = r.MeanWindows, ArrivalWeight = r.ArrivalWeight })]);
+        var chain = new RegimeChain(
+            [.. prior.Regimes.Select(r => new RegimePrior { Name = r.Name, MeanSessions = r.MeanWindows, ArrivalWeight = r.ArrivalWeight })]);
         return chain.Simulate(prior.Windows, RandomStream.Create(seed, "corpus", "regimes"));
     }
 
@@ -93,7 +101,8 @@ public static class PlantedCorpus
         return Most;
     }
 
-    private static void AddJumps(ImmutableArray<CorpusJump>.Builder jumps, JumpPrior prior, int window, int count, int windowSessions, RandomStream random)
+    private static void AddJumps(
+        ImmutableArray<CorpusJump>.Builder jumps, JumpPrior prior, int window, int count, int windowSessions, RandomStream random)
     {
         var sessions = new int[count];
         for (var j = 0; j < count; j++)

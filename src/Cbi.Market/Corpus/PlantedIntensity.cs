@@ -24,7 +24,9 @@ internal sealed class PlantedIntensity(CorpusPrior prior)
     public double[] Hurdle() =>
     [
         prior.HurdleIntercept,
-        .. prior.Regimes.Skip(1).Select(r => r.Hurdle), .. prior.Events.Skip(1).Select(e => e.Hurdle), .. prior.Stresses.Skip(1).Select(s => s.Hurdle),
+        .. prior.Regimes.Skip(1).Select(r => r.Hurdle),
+        .. prior.Events.Skip(1).Select(e => e.Hurdle),
+        .. prior.Stresses.Skip(1).Select(s => s.Hurdle),
     ];
 
     public double[] Mean() => [prior.MeanIntercept, .. prior.Regimes.Skip(1).Select(r => r.Mean), .. prior.Events.Skip(1).Select(e => e.Mean)];

@@ -9,7 +9,11 @@ public static class BundleReader
     /// <summary>Opens a bundle: seals, format and shapes are checked, its corpus is not needed.</summary>
     /// <exception cref="CbiException">NotFound: a file is missing. Corrupted: not sealed or changed. BadInput: unknown format.</exception>
     public static JumpBundle Open(string directory) => JumpBundle.Open(
-        Bytes(directory, HurdleCoefficients.FileName), Bytes(directory, DispersionCoefficients.FileName), directory, StrictYaml.Parse<HurdleCoefficients>, StrictYaml.Parse<DispersionCoefficients>);
+        Bytes(directory, HurdleCoefficients.FileName),
+        Bytes(directory, DispersionCoefficients.FileName),
+        directory,
+        StrictYaml.Parse<HurdleCoefficients>,
+        StrictYaml.Parse<DispersionCoefficients>);
 
     /// <summary>Walks bundle, manifest, inputs and tables; every byte of them is checked.</summary>
     /// <exception cref="CbiException">As <see cref="Open"/>; Corrupted when the manifest or a file that it names is missing or changed.</exception>
@@ -21,7 +25,9 @@ public static class BundleReader
         if (!File.Exists(path) || File.ReadAllBytes(path) is not { } content || ContentHash.Of(content) != head.ManifestSha256)
         {
             throw new CbiException(
-                ExitCode.Corrupted, $"'{path}' is {(File.Exists(path) ? "not the manifest" : "missing, the manifest")} that bundle '{directory}' was sealed with. Restore it, or export again.");
+                ExitCode.Corrupted,
+                $"'{path}' is {(File.Exists(path) ? "not the manifest" : "missing, the manifest")} that bundle '{directory}' was sealed with. "
+                + "Restore it, or export again.");
         }
 
         return (bundle, CorpusReader.Verify(content, path));
@@ -36,7 +42,9 @@ public static class BundleReader
         }
         catch (Exception failure) when (failure is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new CbiException(ExitCode.NotFound, $"'{directory}' holds no jump bundle: {name} is missing. Export one with cbi coefficients export, or name its directory.", failure);
+            throw new CbiException(
+                ExitCode.NotFound,
+                $"'{directory}' holds no jump bundle: {name} is missing. Export one with cbi coefficients export, or name its directory.", failure);
         }
     }
 }

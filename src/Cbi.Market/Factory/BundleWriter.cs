@@ -11,7 +11,9 @@ public static class BundleWriter
     /// <param name="outDirectory">The directory below which the bundle appears.</param>
     /// <param name="at">Names the bundle; decides no coefficient.</param>
     /// <returns>The directory of the bundle.</returns>
-    /// <exception cref="CbiException">NotFound, BadInput or Corrupted: the corpus. GateFailed: insufficient evidence or a collapsed dispersion; nothing is written.</exception>
+    /// <exception cref="CbiException">
+    /// NotFound, BadInput or Corrupted: the corpus. GateFailed: insufficient evidence or a collapsed dispersion; nothing is written.
+    /// </exception>
     public static string Export(string corpusDirectory, string outDirectory, DateTimeOffset at, CancellationToken stop)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(corpusDirectory);
@@ -22,7 +24,8 @@ public static class BundleWriter
         stop.ThrowIfCancellationRequested();
 
         var version = CorpusWriter.Version(at);
-        var target = Path.Combine(Path.GetFullPath(outDirectory), $"version={version.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}", CorpusWriter.Stamp(at));
+        var target = Path.Combine(
+            Path.GetFullPath(outDirectory), $"version={version.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}", CorpusWriter.Stamp(at));
         var head = new JumpBundleHead
         {
             Format = JumpBundleHead.KnownFormat,
@@ -38,9 +41,11 @@ public static class BundleWriter
         {
             File.WriteAllBytes(
                 Path.Combine(directory, HurdleCoefficients.FileName),
-                TextSeal.Close(BundleYaml.Hurdle(head, fitted, options.HurdleRidge, States(corpus, fitted.Dictionary), Moves(corpus, fitted.Dictionary))));
+                TextSeal.Close(BundleYaml.Hurdle(
+                    head, fitted, options.HurdleRidge, States(corpus, fitted.Dictionary), Moves(corpus, fitted.Dictionary))));
             File.WriteAllBytes(
-                Path.Combine(directory, DispersionCoefficients.FileName), TextSeal.Close(BundleYaml.Dispersion(head, fitted, options.DispersionRidge)));
+                Path.Combine(directory, DispersionCoefficients.FileName),
+                TextSeal.Close(BundleYaml.Dispersion(head, fitted, options.DispersionRidge)));
         });
         return target;
     }
@@ -49,7 +54,9 @@ public static class BundleWriter
     private static ImmutableArray<JumpState> States(JumpCorpus corpus, JumpDictionary dictionary) =>
     [
         .. corpus.Windows.GroupBy(w => (w.Known.Regime, w.Known.Event, w.Known.Stress))
-            .OrderBy(g => dictionary.Regimes.IndexOf(g.Key.Regime)).ThenBy(g => dictionary.Events.IndexOf(g.Key.Event)).ThenBy(g => dictionary.Stresses.IndexOf(g.Key.Stress))
+            .OrderBy(g => dictionary.Regimes.IndexOf(g.Key.Regime))
+            .ThenBy(g => dictionary.Events.IndexOf(g.Key.Event))
+            .ThenBy(g => dictionary.Stresses.IndexOf(g.Key.Stress))
             .Select(g => new JumpState
             {
                 Regime = g.Key.Regime,

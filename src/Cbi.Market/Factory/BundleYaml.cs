@@ -8,16 +8,20 @@ namespace Cbi.Market;
 /// <summary>The text of the two coefficient files, without their seal. Numbers are written with all their digits.</summary>
 internal static class BundleYaml
 {
-    public static string Hurdle(JumpBundleHead head, FittedJumps fitted, double ridge, ImmutableArray<JumpState> states, ImmutableArray<RegimeMoves> moves)
+    public static string Hurdle(
+        JumpBundleHead head, FittedJumps fitted, double ridge, ImmutableArray<JumpState> states, ImmutableArray<RegimeMoves> moves)
     {
-        var text = new StringBuilder("# Written by cbi coefficients export. Any jump in a window: logit(chance) = design x coefficients. Do not edit: the last line seals the file.\n");
+        var text = new StringBuilder(
+            "# Written by cbi coefficients export. Any jump in a window: logit(chance) = design x coefficients. Do not edit: the last line seals "
+            + "the file.\n");
         Head(text, head with { Kind = JumpBundleHead.Hurdle });
         text.Append("ridge: ").Append(Number(ridge)).Append('\n');
         Coefficients(text, "coefficients", JumpDesign.HurdleColumns(head.Dictionary), fitted.Hurdle);
         text.Append("states:  # windows of the corpus by cell\n");
         foreach (var s in states)
         {
-            text.Append(CultureInfo.InvariantCulture, $"  - {{ regime: {s.Regime}, event: {s.Event}, stress: {s.Stress}, log_volatility: {Number(s.LogVolatility)}, windows: {s.Windows} }}\n");
+            text.Append(CultureInfo.InvariantCulture, $"  - {{ regime: {s.Regime}, event: {s.Event}, stress: {s.Stress}, ")
+                .Append(CultureInfo.InvariantCulture, $"log_volatility: {Number(s.LogVolatility)}, windows: {s.Windows} }}\n");
         }
 
         text.Append("transitions:  # windows by the regime of the next window, in the order of the dictionary\n");
@@ -32,7 +36,8 @@ internal static class BundleYaml
     public static string Dispersion(JumpBundleHead head, FittedJumps fitted, double ridge)
     {
         var text = new StringBuilder(
-            "# Written by cbi coefficients export. Jumps in a window that has any: zero-truncated negative binomial, log mu = design x mean, log phi = design x dispersion,\n"
+            "# Written by cbi coefficients export. Jumps in a window that has any: zero-truncated negative binomial, log mu = design x mean, "
+            + "log phi = design x dispersion,\n"
             + "# variance before truncation mu + phi mu^2. Do not edit: the last line seals the file.\n");
         Head(text, head with { Kind = JumpBundleHead.Dispersion });
         text.Append("ridge: ").Append(Number(ridge)).Append('\n');
@@ -81,7 +86,8 @@ internal static class BundleYaml
         }
     }
 
-    private static void Line(StringBuilder text, int indent, string key, string value) => text.Append(' ', indent).Append(key).Append(": ").Append(value).Append('\n');
+    private static void Line(StringBuilder text, int indent, string key, string value) =>
+        text.Append(' ', indent).Append(key).Append(": ").Append(value).Append('\n');
 
     private static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 }

@@ -57,7 +57,8 @@ internal static class CoefficientFactory
         {
             var chance = 1.0 / (1.0 + ExpKernel.Of(-Dot(JumpDesign.HurdleRow(dictionary, window), hurdle)));
             sum += chance * ZeroTruncatedNegativeBinomial.Mean(
-                ExpKernel.Of(Dot(JumpDesign.MeanRow(dictionary, window), mean)), ExpKernel.Of(Dot(JumpDesign.DispersionRow(dictionary, window), dispersion)));
+                ExpKernel.Of(Dot(JumpDesign.MeanRow(dictionary, window), mean)),
+                ExpKernel.Of(Dot(JumpDesign.DispersionRow(dictionary, window), dispersion)));
         }
 
         return sum / known.Length;
@@ -71,7 +72,8 @@ internal static class CoefficientFactory
         {
             throw new CbiException(
                 ExitCode.GateFailed,
-                $"Insufficient evidence: only {found} windows of the corpus hold a jump, {options.LeastJumpWindows} are needed (least_jump_windows). Use a longer history, or a drawn corpus.");
+                $"Insufficient evidence: only {found} windows of the corpus hold a jump, {options.LeastJumpWindows} are needed "
+                + "(least_jump_windows). Use a longer history, or a drawn corpus.");
         }
     }
 
@@ -81,8 +83,8 @@ internal static class CoefficientFactory
         {
             throw new CbiException(
                 ExitCode.GateFailed,
-                $"The dispersion has collapsed: CV(phi) is {fitted.PhiVariation:F3} and P95/P05(phi) {fitted.PhiSpread:F3}; expected at least {options.LeastPhiVariation} and "
-                + $"{options.LeastPhiSpread}. The corpus does not show a dispersion that depends on regime, event or volatility.");
+                $"The dispersion has collapsed: CV(phi) is {fitted.PhiVariation:F3} and P95/P05(phi) {fitted.PhiSpread:F3}; expected at least "
+                + $"{options.LeastPhiVariation} and {options.LeastPhiSpread}. The corpus does not show a dispersion that depends on regime, event or volatility.");
         }
     }
 }

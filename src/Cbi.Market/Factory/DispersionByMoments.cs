@@ -4,13 +4,13 @@ using Cbi.Numerics;
 namespace Cbi.Market;
 
 /// <summary>
-/// Dispersion by moments, then weighted ridge on log phi. Windows of one regime and event are cut into cells by log volatility; in each cell phi makes the sum of squared
-/// counts equal to its expectation under the zero-truncated law, given the fitted means. The logs are regressed on the dispersion design at the cell's mean,
-/// weighted by the inverse of their variance.
+/// Dispersion by moments, then weighted ridge on log phi. Windows of one regime and event are cut into cells by log volatility; in each cell phi
+/// makes the sum of squared counts equal to its expectation under the zero-truncated law, given the fitted means. The logs are regressed on the
+/// dispersion design at the cell's mean, weighted by the inverse of their variance.
 /// </summary>
 /// <remarks>
-/// Standard errors come from the influence of every window on its cell and, through the fitted means, on all cells (generated regressors: Murphy and Topel 1985).
-/// A cell whose counts are not overdispersed has no solution and is left out.
+/// Standard errors come from the influence of every window on its cell and, through the fitted means, on all cells (generated regressors: Murphy and
+/// Topel 1985). A cell whose counts are not overdispersed has no solution and is left out.
 /// </remarks>
 internal static class DispersionByMoments
 {
@@ -24,11 +24,14 @@ internal static class DispersionByMoments
     internal static Regression Fit(Design mean, Design dispersion, int[] counts, TruncatedCountFit fitted, int windowsPerCell, double ridge)
     {
         var means = Enumerable.Range(0, counts.Length).Select(i => ExpKernel.Of(mean.Predict(i, fitted.Mean.Coefficients))).ToArray();
-        var cells = Slices(mean, dispersion, windowsPerCell).Select(rows => DispersionCell.Of(rows, dispersion, means, counts, LowestLogPhi, HighestLogPhi, Halvings))
+        var cells = Slices(mean, dispersion, windowsPerCell)
+            .Select(rows => DispersionCell.Of(rows, dispersion, means, counts, LowestLogPhi, HighestLogPhi, Halvings))
             .OfType<DispersionCell>().ToArray();
         if (cells.Length == 0)
         {
-            throw new CbiException(ExitCode.GateFailed, "No cell of the corpus has counts that vary more than a Poisson law; phi cannot be estimated. Use more windows.");
+            throw new CbiException(
+                ExitCode.GateFailed,
+                "No cell of the corpus has counts that vary more than a Poisson law; phi cannot be estimated. Use more windows.");
         }
 
         var size = dispersion.Columns;

@@ -3,8 +3,8 @@ using Cbi.Numerics;
 namespace Cbi.Market;
 
 /// <summary>
-/// Standard errors of the dispersion coefficients. Window i moves its cell's log phi by its surprise over the cell's slope, and all cells by its pull on the
-/// fitted means; the variance is the sum of the squared influences.
+/// Standard errors of the dispersion coefficients. Window i moves its cell's log phi by its surprise over the cell's slope, and all cells by its pull
+/// on the fitted means; the variance is the sum of the squared influences.
 /// </summary>
 internal static class DispersionErrors
 {
@@ -28,7 +28,8 @@ internal static class DispersionErrors
             Array.Clear(influence);
             if (cellOf[row] is { } at)
             {
-                var surprise = (double)counts[row] * counts[row] - ZeroTruncatedNegativeBinomial.SecondMoment(at.Cell.Means[at.Place], ExpKernel.Of(at.Cell.LogPhi)).Value;
+                var expected = ZeroTruncatedNegativeBinomial.SecondMoment(at.Cell.Means[at.Place], ExpKernel.Of(at.Cell.LogPhi)).Value;
+                var surprise = (double)counts[row] * counts[row] - expected;
                 for (var j = 0; j < size; j++)
                 {
                     influence[j] += at.Cell.Weight * at.Cell.Design[j] * surprise / at.Cell.Slope;

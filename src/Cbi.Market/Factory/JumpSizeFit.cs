@@ -2,7 +2,9 @@ using Cbi.Domain;
 
 namespace Cbi.Market;
 
-/// <summary>Sizes of jumps: the smallest one, and the mean excess over it by side (the maximum-likelihood estimate of a shifted exponential law).</summary>
+/// <summary>
+/// Sizes of jumps: the smallest one, and the mean excess over it by side (the maximum-likelihood estimate of a shifted exponential law).
+/// </summary>
 internal static class JumpSizeFit
 {
     public static JumpSizes Fit(IReadOnlyList<CorpusJump> jumps)

@@ -4,8 +4,8 @@ using Cbi.Numerics;
 namespace Cbi.Market;
 
 /// <summary>
-/// Newton's method for the maximum of a smooth function, with its analytic gradient and information: damped where the information is not positive definite
-/// (Marquardt 1963), steps limited and halved until the value rises. Sequential, so the same bits on every machine.
+/// Newton's method for the maximum of a smooth function, with its analytic gradient and information: damped where the information is not positive
+/// definite (Marquardt 1963), steps limited and halved until the value rises. Sequential, so the same bits on every machine.
 /// </summary>
 internal static class NewtonMaximum
 {

@@ -3,8 +3,8 @@ using Cbi.Numerics;
 namespace Cbi.Market;
 
 /// <summary>
-/// Logistic regression with a ridge on every coefficient but the first (le Cessie and van Houwelingen 1992), by iteratively reweighted least squares, which
-/// is Newton's method on the penalised likelihood. Standard errors: the sandwich (I + R)^-1 I (I + R)^-1 with information I and penalty R.
+/// Logistic regression with a ridge on every coefficient but the first (le Cessie and van Houwelingen 1992), by iteratively reweighted least squares,
+/// which is Newton's method on the penalised likelihood. Standard errors: the sandwich (I + R)^-1 I (I + R)^-1 with information I and penalty R.
 /// </summary>
 internal static class RidgeLogistic
 {
@@ -14,14 +14,16 @@ internal static class RidgeLogistic
     internal static Regression Fit(Design x, bool[] outcomes, double ridge)
     {
         var size = x.Columns;
-        var fit = NewtonMaximum.Find((at, gradient, information) => Likelihood(x, outcomes, ridge, at, gradient, information), new double[size], "The hurdle");
+        var fit = NewtonMaximum.Find(
+            (at, gradient, information) => Likelihood(x, outcomes, ridge, at, gradient, information), new double[size], "The hurdle");
 
         var information = new double[size * size];
         Likelihood(x, outcomes, 0.0, fit.At, new double[size], information);
         return new Regression(fit.At, [.. Enumerable.Range(0, size).Select(i => Math.Sqrt(Sandwich(fit.Inverse, information, i)))]);
     }
 
-    private static double Likelihood(Design x, bool[] outcomes, double ridge, ReadOnlySpan<double> at, Span<double> gradient, Span<double> information)
+    private static double Likelihood(
+        Design x, bool[] outcomes, double ridge, ReadOnlySpan<double> at, Span<double> gradient, Span<double> information)
     {
         gradient.Clear();
         information.Clear();

@@ -3,9 +3,9 @@ using Cbi.Numerics;
 namespace Cbi.Market;
 
 /// <summary>
-/// Regression of counts of at least 1 on two designs: log mean and log dispersion of a negative binomial, by maximum likelihood of the zero-truncated law
-/// (Grogger and Carson 1991; NB2 with modelled dispersion as in Hilbe 2011, chapter 10). The start is least squares of log counts; then Newton's method with
-/// exact derivatives.
+/// Regression of counts of at least 1 on two designs: log mean and log dispersion of a negative binomial, by maximum likelihood of the zero-truncated
+/// law (Grogger and Carson 1991; NB2 with modelled dispersion as in Hilbe 2011, chapter 10). The start is least squares of log counts; then Newton's
+/// method with exact derivatives.
 /// </summary>
 internal static class TruncatedCountRegression
 {
@@ -84,7 +84,8 @@ internal static class TruncatedCountRegression
     }
 
     /// <summary>Adds weight x left' right; only the upper triangle of the information is ever read.</summary>
-    private static void Block(ReadOnlySpan<double> left, ReadOnlySpan<double> right, double weight, Span<double> information, int size, int top, int side)
+    private static void Block(
+        ReadOnlySpan<double> left, ReadOnlySpan<double> right, double weight, Span<double> information, int size, int top, int side)
     {
         for (var j = 0; j < left.Length; j++)
         {

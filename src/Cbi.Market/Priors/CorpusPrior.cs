@@ -3,8 +3,8 @@ using System.ComponentModel.DataAnnotations;
 namespace Cbi.Market;
 
 /// <summary>
-/// The world of the labelled corpus: windows of sessions whose jump intensities are known. It is apart from the market above; sizes of jumps come from
-/// <see cref="JumpPrior"/>. Effects are in the scale of their model: logit of the hurdle, log mean, log dispersion.
+/// The world of the labelled corpus: windows of sessions whose jump intensities are known. It is apart from the market above; sizes of jumps come
+/// from <see cref="JumpPrior"/>. Effects are in the scale of their model: logit of the hurdle, log mean, log dispersion.
 /// </summary>
 public sealed record CorpusPrior
 {

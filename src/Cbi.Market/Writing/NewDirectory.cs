@@ -23,7 +23,8 @@ internal static class NewDirectory
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new CbiException(ExitCode.Storage, $"Cannot write '{target}': {failure.Message} Free space or choose a writable directory with --out.", failure);
+            throw new CbiException(
+                ExitCode.Storage, $"Cannot write '{target}': {failure.Message} Free space or choose a writable directory with --out.", failure);
         }
         finally
         {

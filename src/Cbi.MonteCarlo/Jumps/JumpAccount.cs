@@ -1,6 +1,9 @@
 namespace Cbi.MonteCarlo;
 
-/// <summary>The random events of the jumps of a simulation, counted where they were drawn. Every event draws exactly two numbers, one counter of the generator.</summary>
+/// <summary>
+/// The random events of the jumps of a simulation, counted where they were drawn. Every event draws exactly two numbers, one counter of the
+/// generator.
+/// </summary>
 /// <param name="Windows">Windows of all paths: state and hurdle (with the count, which uses the rest of the hurdle's number).</param>
 /// <param name="JumpWindows">Of them, windows with a jump.</param>
 /// <param name="Jumps">Jumps: session and size.</param>

@@ -3,8 +3,8 @@ using Cbi.Numerics;
 namespace Cbi.MonteCarlo;
 
 /// <summary>
-/// The jumps of a block of paths: drawn for all sessions first, then added session by session. Random numbers are keyed by (seed, path, window, event), so
-/// the bits do not depend on blocks, threads or vector width. Not thread-safe; a thread reuses one for block after block.
+/// The jumps of a block of paths: drawn for all sessions first, then added session by session. Random numbers are keyed by (seed, path, window,
+/// event), so the bits do not depend on blocks, threads or vector width. Not thread-safe; a thread reuses one for block after block.
 /// </summary>
 internal sealed class JumpBlock(JumpProcess process, ulong seed, int sessions)
 {

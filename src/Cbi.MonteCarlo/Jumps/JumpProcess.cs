@@ -4,12 +4,13 @@ using Cbi.Numerics;
 namespace Cbi.MonteCarlo;
 
 /// <summary>
-/// The law of jumps that a simulation draws from: a sealed bundle seen from the state of one as-of session. Windows of sessions follow each other; in each a hurdle decides
-/// whether there is any jump, a zero-truncated negative binomial how many, and each gets a session and a size. Consumes coefficients; fits nothing.
+/// The law of jumps that a simulation draws from: a sealed bundle seen from the state of one as-of session. Windows of sessions follow each other; in
+/// each a hurdle decides whether there is any jump, a zero-truncated negative binomial how many, and each gets a session and a size. Consumes
+/// coefficients; fits nothing.
 /// </summary>
 /// <remarks>
-/// The first window has the as-of session's state. A later one draws its regime by the corpus's transitions and then one of the corpus's cells of that regime, so
-/// that what is known tonight wears off at the pace of the corpus. Immutable and safe for many threads.
+/// The first window has the as-of session's state. A later one draws its regime by the corpus's transitions and then one of the corpus's cells of
+/// that regime, so that what is known tonight wears off at the pace of the corpus. Immutable and safe for many threads.
 /// </remarks>
 public sealed class JumpProcess
 {
@@ -80,8 +81,9 @@ public sealed class JumpProcess
         {
             throw new CbiException(
                 ExitCode.BadInput,
-                $"Bundle {bundle.Hash[..12]} gives a window of {window.Regime}, {window.Event}, {window.Stress} the logit {eta:R} and the mean count {mean:R}; expected a finite number and a mean "
-                + $"below {MostJumps}. Export the bundle again.");
+                $"Bundle {bundle.Hash[..12]} gives a window of {window.Regime}, {window.Event}, {window.Stress} the logit {eta:R} and the mean "
+                + $"count {mean:R}; expected a finite number and a mean below "
+                + $" {MostJumps}. Export the bundle again.");
         }
 
         return new WindowLaw(

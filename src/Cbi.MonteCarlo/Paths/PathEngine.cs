@@ -6,8 +6,8 @@ using Cbi.Numerics;
 namespace Cbi.MonteCarlo;
 
 /// <summary>
-/// Simulates daily ZL log returns by GARCH(1,1) with Student-t innovations (Bollerslev 1987), and jumps on top where a bundle gives them, up to the longest horizon, and maps the cumulative
-/// returns at each horizon monotonically onto the published quantiles. Consumes a fitted model; fits nothing.
+/// Simulates daily ZL log returns by GARCH(1,1) with Student-t innovations (Bollerslev 1987), and jumps on top where a bundle gives them, up to the
+/// longest horizon, and maps the cumulative returns at each horizon monotonically onto the published quantiles. Consumes a fitted model; fits nothing.
 /// </summary>
 /// <remarks>
 /// A daily shock is limited (<see cref="MonteCarloOptions.LargestDailyMove"/>), else the mean of the upper price tail would not exist.
@@ -18,7 +18,13 @@ public static class PathEngine
 {
     /// <summary>Simulates from the live rows of the published forecasts; one for each of <see cref="Horizon.All"/>, in any order.</summary>
     public static SimulatedMarginals Simulate(
-        GarchModel model, IReadOnlyList<EnsembleForecast> forecasts, MonteCarloOptions options, JumpProcess? jumps, ulong seed, int threads, CancellationToken stop)
+        GarchModel model,
+        IReadOnlyList<EnsembleForecast> forecasts,
+        MonteCarloOptions options,
+        JumpProcess? jumps,
+        ulong seed,
+        int threads,
+        CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(forecasts);
         return Simulate(model, [.. forecasts.Select(MarginalTarget.Of)], options, jumps, seed, threads, stop);
@@ -34,7 +40,13 @@ public static class PathEngine
     /// <exception cref="ArgumentException">The model is not a stationary GARCH-t, an option is out of range, or a horizon is missing or repeated.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="stop"/> was signalled; nothing is returned.</exception>
     public static SimulatedMarginals Simulate(
-        GarchModel model, IReadOnlyList<MarginalTarget> targets, MonteCarloOptions options, JumpProcess? jumps, ulong seed, int threads, CancellationToken stop)
+        GarchModel model,
+        IReadOnlyList<MarginalTarget> targets,
+        MonteCarloOptions options,
+        JumpProcess? jumps,
+        ulong seed,
+        int threads,
+        CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
@@ -69,7 +81,8 @@ public static class PathEngine
                 return memory;
             },
             _ => { });
-        return new DrawAccount(paths, plan.Sessions, counts.Sum(c => c.Draws), counts.Sum(c => c.Counters), counts.Aggregate(default(JumpAccount), (sum, c) => sum + c.Jumps));
+        var jumps = counts.Aggregate(default(JumpAccount), (sum, c) => sum + c.Jumps);
+        return new DrawAccount(paths, plan.Sessions, counts.Sum(c => c.Draws), counts.Sum(c => c.Counters), jumps);
     }
 
     private static SimulatedHorizon MapToPublished(double[] returns, MarginalTarget target)

@@ -76,8 +76,8 @@ public static class ZeroTruncatedNegativeBinomial
     }
 
     /// <summary>
-    /// P(y &lt;= 1 | y > 0), P(y &lt;= 2 | y > 0), ... until the rest is below <paramref name="tail"/> (0 &lt; tail &lt; 1), at most <paramref name="most"/>
-    /// entries; the last entry is raised to 1. A uniform number draws the first count whose entry is above it.
+    /// P(y &lt;= 1 | y > 0), P(y &lt;= 2 | y > 0), ... until the rest is below <paramref name="tail"/> (0 &lt; tail &lt; 1), at most
+    /// <paramref name="most"/> entries; the last entry is raised to 1. A uniform number draws the first count whose entry is above it.
     /// </summary>
     public static double[] Cumulative(double mu, double phi, double tail, int most)
     {

@@ -9,12 +9,16 @@ public static class CoefficientDesk
 {
     /// <summary>Fits the coefficients of a corpus, seals them and walks the chain.</summary>
     /// <param name="outDirectory">The directory below which the bundle appears; null for coefficients/ in the home.</param>
-    /// <exception cref="CbiException">NotFound, BadInput, Corrupted: the corpus. GateFailed: insufficient evidence; nothing is written. Storage: cannot be written.</exception>
+    /// <exception cref="CbiException">
+    /// NotFound, BadInput, Corrupted: the corpus. GateFailed: insufficient evidence; nothing is written. Storage: cannot be written.
+    /// </exception>
     public static CoefficientSummary Export(string home, string corpusDirectory, string? outDirectory, DateTimeOffset at, CancellationToken stop) =>
         Verify(BundleWriter.Export(corpusDirectory, outDirectory ?? Path.Combine(home, "coefficients"), at, stop));
 
     /// <summary>Walks bundle, manifest, inputs and tables.</summary>
-    /// <exception cref="CbiException">NotFound: no bundle. Corrupted: a file of the chain is missing or changed. BadInput: unknown format.</exception>
+    /// <exception cref="CbiException">
+    /// NotFound: no bundle. Corrupted: a file of the chain is missing or changed. BadInput: unknown format.
+    /// </exception>
     public static CoefficientSummary Verify(string directory)
     {
         const int BundleAndManifest = 3;

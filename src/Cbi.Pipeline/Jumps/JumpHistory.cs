@@ -1,10 +1,13 @@
 using System.Collections.Immutable;
 using Cbi.Domain;
 using Cbi.Market;
+using Cbi.Numerics;
 
 namespace Cbi.Pipeline;
 
-/// <summary>What a frame says about jumps: the covariates of every session's close, as history for the factory and as tonight's state for the simulation.</summary>
+/// <summary>
+/// What a frame says about jumps: the covariates of every session's close, as history for the factory and as tonight's state for the simulation.
+/// </summary>
 internal static class JumpHistory
 {
     private const double SessionsPerYear = 252.0;
@@ -26,8 +29,8 @@ internal static class JumpHistory
                 : new JumpCovariates(
                     JumpVocabulary.NameOf(regimes[row]),
                     JumpVocabulary.EventOf(biofuel(row), fed(row), tariff(row)),
-                    JumpVocabulary.StressOf(Math.Exp(index(row))),
-                    Math.Log(frame.Volatility[row] * Math.Sqrt(SessionsPerYear))));
+                    JumpVocabulary.StressOf(ExpKernel.Of(index(row))),
+                    LogKernel.Of(frame.Volatility[row] * Math.Sqrt(SessionsPerYear))));
         }
 
         return new HistorySeries(frame.Sessions, frame.Returns, known.MoveToImmutable());
@@ -39,6 +42,8 @@ internal static class JumpHistory
         var column = block.Columns.IndexOf(name);
         return column >= 0
             ? row => block[row, column]
-            : throw new CbiException(ExitCode.BadInput, $"The frame of {frame.AsOf:yyyy-MM-dd} has no column '{name}' in {block.Name}; jumps need it. Restore database/macros.");
+            : throw new CbiException(
+                ExitCode.BadInput,
+                $"The frame of {frame.AsOf:yyyy-MM-dd} has no column '{name}' in {block.Name}; jumps need it. Restore database/macros.");
     }
 }

@@ -18,7 +18,9 @@ internal sealed class JumpSource
         Files = files;
     }
 
-    /// <summary>Files outside the program that decide numbers, with their hashes; empty for the program's own bundle, which is sealed with the configuration.</summary>
+    /// <summary>
+    /// Files outside the program that decide numbers, with their hashes; empty for the program's own bundle, which is sealed with the configuration.
+    /// </summary>
     public ImmutableSortedDictionary<string, string> Files { get; }
 
     /// <param name="named">The option jumps of config/training/montecarlo.yaml.</param>
@@ -33,7 +35,8 @@ internal sealed class JumpSource
 
         if (named == MonteCarloOptions.PlantedJumps)
         {
-            return new JumpSource(BundleReader.Open(Path.GetDirectoryName(ProgramFiles.ConfigPath($"simulation/jumps/{HurdleCoefficients.FileName}"))!), true, none);
+            return new JumpSource(
+                BundleReader.Open(Path.GetDirectoryName(ProgramFiles.ConfigPath($"simulation/jumps/{HurdleCoefficients.FileName}"))!), true, none);
         }
 
         var directory = Path.GetFullPath(named);
@@ -44,7 +47,9 @@ internal sealed class JumpSource
     /// <summary>The law of jumps seen from the as-of session of a frame; null where the run has no jumps.</summary>
     /// <param name="dataDirectory">The market of the run; null for the default planted one.</param>
     /// <param name="frame">Its last row is the as-of session.</param>
-    /// <exception cref="CbiException">BadInput: the session's regime or volatility is not known, or the bundle does not know its categories.</exception>
+    /// <exception cref="CbiException">
+    /// BadInput: the session's regime or volatility is not known, or the bundle does not know its categories.
+    /// </exception>
     public JumpProcess? Tonight(string? dataDirectory, FeatureFrame frame)
     {
         if (_bundle is null || (_plantedOnly && !MarketDesk.IsPlanted(dataDirectory)))
@@ -54,8 +59,8 @@ internal sealed class JumpSource
 
         var known = JumpHistory.Of(frame).Known[^1] ?? throw new CbiException(
             ExitCode.BadInput,
-            $"Regime or volatility of {frame.AsOf:yyyy-MM-dd} are not known, so the jumps of the simulation are not either. Give more history, or set jumps: none in "
-            + "config/training/montecarlo.yaml.");
+            $"Regime or volatility of {frame.AsOf:yyyy-MM-dd} are not known, so the jumps of the simulation are not either. Give more history, or "
+            + "set jumps: none in config/training/montecarlo.yaml.");
         return JumpProcess.Of(_bundle, known);
     }
 }

@@ -60,7 +60,11 @@ internal sealed class Publication(
     private RunSummary Write(ReportEvidence evidence, string? refusal)
     {
         var receipt = new ReceiptContent(
-            run.Sealed, frame.AsOf, [.. run.Records.Select(r => new StageOutput(r.Name, r.OutputHash))], evidence.Certificate.Grade, evidence.Risk.JumpBundle);
+            run.Sealed,
+            frame.AsOf,
+            [.. run.Records.Select(r => new StageOutput(r.Name, r.OutputHash))],
+            evidence.Certificate.Grade,
+            evidence.Risk.JumpBundle);
         var summary = Summarise(evidence, RunReceipt.HashOf(receipt), refusal ?? "champion");
         run.Directory.Write(RunFiles.Report, HtmlReport.Render(ReportAssembly.Model(run, market, frame, evidence, summary)));
         run.Directory.Write(RunFiles.Summary, PipelineJson.Write(summary));

@@ -95,7 +95,8 @@ internal sealed class RunContext : IDisposable
     /// <summary>Writes sealed_inputs.json, or on a resumed run verifies that nothing changed since.</summary>
     public void Seal(string snapshotId)
     {
-        var inputs = new SealedInputs(snapshotId, Request.AsOf, Request.Preset, Request.Seed, _refitHash, ProgramVersion.FileHashes().SetItems(Configuration.Jumps.Files), ProgramVersion.Full);
+        var files = ProgramVersion.FileHashes().SetItems(Configuration.Jumps.Files);
+        var inputs = new SealedInputs(snapshotId, Request.AsOf, Request.Preset, Request.Seed, _refitHash, files, ProgramVersion.Full);
         var text = PipelineJson.Write(inputs);
         var path = _directory.File(RunFiles.SealedInputs);
         if (File.Exists(path) && File.ReadAllText(path) != text)

@@ -4,7 +4,8 @@ public sealed class JumpDesignTests
 {
     private static readonly JumpCovariates[] Windows =
     [
-        new("stressed", "none", "high", -1.0), new("calm", "tariff", "low", -1.5), new("crisis", "fed", "middle", -0.7), new("calm", "weather", "low", -1.6),
+        new("stressed", "none", "high", -1.0), new("calm", "tariff", "low", -1.5), new("crisis", "fed", "middle", -0.7),
+        new("calm", "weather", "low", -1.6),
     ];
 
     [Fact]
@@ -41,7 +42,8 @@ public sealed class JumpDesignTests
     [InlineData("calm", "none", "unknown", "stress bucket 'unknown'")]
     public void Row_UnknownCategory_IsNamed(string regime, string policy, string stress, string named)
     {
-        var error = Should.Throw<CbiException>(() => JumpDesign.HurdleRow(JumpDictionary.Freeze(Windows, -1.3), new JumpCovariates(regime, policy, stress, -1.3)));
+        var error = Should.Throw<CbiException>(
+            () => JumpDesign.HurdleRow(JumpDictionary.Freeze(Windows, -1.3), new JumpCovariates(regime, policy, stress, -1.3)));
 
         error.ExitCode.ShouldBe(ExitCode.BadInput);
         error.Message.ShouldContain(named);
@@ -49,7 +51,8 @@ public sealed class JumpDesignTests
 
     [Fact]
     public void Row_VolatilityThatIsNoNumber_IsRefused() =>
-        Should.Throw<CbiException>(() => JumpDesign.DispersionRow(JumpDictionary.Freeze(Windows, -1.3), Windows[0] with { LogVolatility = double.NaN }));
+        Should.Throw<CbiException>(
+            () => JumpDesign.DispersionRow(JumpDictionary.Freeze(Windows, -1.3), Windows[0] with { LogVolatility = double.NaN }));
 
     [Theory]
     [InlineData(double.NaN, double.NaN, double.NaN, "none")]

@@ -40,7 +40,9 @@ public sealed class CorpusTests : IDisposable
         manifest.Jumps.ShouldBe(drawn.Windows.Sum(w => w.Jumps));
         manifest.Tables.Single(t => t.Path == "counts.parquet").Rows.ShouldBe(manifest.JumpWindows);
         using var db = DuckDb.OpenInMemory(1);
-        var support = db.Query($"select sum(windows) as w, sum(jump_windows) as jw, sum(jumps) as j from read_parquet({DuckDb.Literal(Path.Combine(directory, "support.parquet"))})");
+        var support = db.Query(
+            $"select sum(windows) as w, sum(jump_windows) as jw, sum(jumps) as j from "
+            + $"read_parquet({DuckDb.Literal(Path.Combine(directory, "support.parquet"))})");
         (support.Longs("w")[0], support.Longs("jw")[0], support.Longs("j")[0]).ShouldBe((manifest.Windows, manifest.JumpWindows, manifest.Jumps));
     }
 
@@ -70,7 +72,8 @@ public sealed class CorpusTests : IDisposable
         File.WriteAllText(file, text.Replace(good, bad));
         var line = text[..text.IndexOf(good, StringComparison.Ordinal)].Count(c => c == '\n') + 1;
 
-        var error = Should.Throw<CbiException>(() => CorpusWriter.Draw(SmallCorpus.Request(Path.Combine(_root, "x"), At), file, CancellationToken.None));
+        var error = Should.Throw<CbiException>(
+            () => CorpusWriter.Draw(SmallCorpus.Request(Path.Combine(_root, "x"), At), file, CancellationToken.None));
 
         error.ExitCode.ShouldBe(ExitCode.BadInput);
         error.Message.ShouldContain(named);

@@ -46,11 +46,13 @@ public sealed class HistoryCorpusTests
 
     [Fact]
     public void Detect_NothingKnown_IsRefused() =>
-        Should.Throw<CbiException>(() => HistoryCorpus.Detect(Series(Returns(), new JumpCovariates?[Sessions]), RecoveryTests.Options)).ExitCode.ShouldBe(ExitCode.BadInput);
+        Should.Throw<CbiException>(() => HistoryCorpus.Detect(Series(Returns(), new JumpCovariates?[Sessions]), RecoveryTests.Options))
+            .ExitCode.ShouldBe(ExitCode.BadInput);
 
     private static double[] Returns() => [.. Enumerable.Range(0, Sessions).Select(t => t % 2 == 0 ? 0.01 : -0.01)];
 
-    private static HistorySeries Series(double[] returns, JumpCovariates?[] known) => new([.. Enumerable.Range(0, Sessions).Select(Day)], [.. returns], [.. known]);
+    private static HistorySeries Series(double[] returns, JumpCovariates?[] known) =>
+        new([.. Enumerable.Range(0, Sessions).Select(Day)], [.. returns], [.. known]);
 
     private static DateOnly Day(int session) => new DateOnly(2020, 1, 1).AddDays(session);
 }

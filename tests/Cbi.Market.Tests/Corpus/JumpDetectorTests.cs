@@ -69,6 +69,7 @@ public sealed class JumpDetectorTests
     {
         var volatility = VolatilityPath.Simulate(PriorsFile.Committed, Sessions, 5);
         var shocks = new StudentShock(PriorsFile.Committed.ShockDegreesOfFreedom).Path(Sessions, RandomStream.Create(5, "shock"));
-        return ([.. shocks.Select((s, t) => s * volatility.Daily[t])], volatility.Daily, JumpPath.Simulate(PriorsFile.Committed, volatility.Regimes, 5));
+        return ([.. shocks.Select((s, t) => s * volatility.Daily[t])], volatility.Daily,
+            JumpPath.Simulate(PriorsFile.Committed, volatility.Regimes, 5));
     }
 }

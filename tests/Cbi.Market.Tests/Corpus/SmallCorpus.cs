@@ -16,7 +16,8 @@ internal static class SmallCorpus
         FactoryFile = ProgramFiles.ConfigPath("simulation/factory.yaml"),
     };
 
-    public static SimulationPriors Priors(int windows = 5_000) => PriorsFile.Committed with { Corpus = PriorsFile.Committed.Corpus! with { Windows = windows } };
+    public static SimulationPriors Priors(int windows = 5_000) =>
+        PriorsFile.Committed with { Corpus = PriorsFile.Committed.Corpus! with { Windows = windows } };
 
     /// <summary>Draws 5 000 windows under root/name; the directory of the corpus.</summary>
     public static string Draw(string root, string name, DateTimeOffset at, ulong seed = 1, int windows = 5_000)
@@ -24,7 +25,8 @@ internal static class SmallCorpus
         var priors = Path.Combine(root, "priors.yaml");
         var text = File.ReadAllText(ProgramFiles.ConfigPath("simulation/priors.yaml"));
         text.ShouldContain(Committed);
-        File.WriteAllText(priors, text.Replace(Committed, string.Create(CultureInfo.InvariantCulture, $"  windows: {windows}"), StringComparison.Ordinal));
+        File.WriteAllText(
+            priors, text.Replace(Committed, string.Create(CultureInfo.InvariantCulture, $"  windows: {windows}"), StringComparison.Ordinal));
         return CorpusWriter.Draw(Request(Path.Combine(root, name), at, seed), priors, CancellationToken.None);
     }
 }

@@ -36,7 +36,8 @@ public sealed class BundleTests : IDisposable
     public void Bundle_HoldsWhatWasFitted_ToTheLastBit()
     {
         var corpus = SmallCorpus.Draw(_root, "corpus", At);
-        var fitted = CoefficientFactory.Fit(PlantedCorpus.Draw(SmallCorpus.Priors(), RecoveryTests.Options.WindowSessions, 1, CancellationToken.None), RecoveryTests.Options);
+        var fitted = CoefficientFactory.Fit(
+            PlantedCorpus.Draw(SmallCorpus.Priors(), RecoveryTests.Options.WindowSessions, 1, CancellationToken.None), RecoveryTests.Options);
 
         var bundle = BundleReader.Open(Export(corpus, "a"));
 
@@ -64,7 +65,8 @@ public sealed class BundleTests : IDisposable
                 var damaged = sound.ToArray();
                 damaged[at] ^= 0x20;
                 File.WriteAllBytes(path, damaged);
-                Should.Throw<CbiException>(() => BundleReader.Verify(bundle), $"{path}, byte {at}").ExitCode.ShouldBe(ExitCode.Corrupted, $"{path}, byte {at}");
+                Should.Throw<CbiException>(() => BundleReader.Verify(bundle), $"{path}, byte {at}")
+                    .ExitCode.ShouldBe(ExitCode.Corrupted, $"{path}, byte {at}");
             }
 
             File.Delete(path);

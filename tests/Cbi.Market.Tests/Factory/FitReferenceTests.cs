@@ -1,8 +1,8 @@
 namespace Cbi.Market.Tests;
 
 /// <summary>
-/// Fits against values computed independently with scipy 1.10: the penalised likelihoods written down with numpy (logaddexp, gammaln), maximised by BFGS from zero and
-/// polished with Newton steps on central differences.
+/// Fits against values computed independently with scipy 1.10: the penalised likelihoods written down with numpy (logaddexp, gammaln), maximised by
+/// BFGS from zero and polished with Newton steps on central differences.
 /// </summary>
 public sealed class FitReferenceTests
 {
@@ -21,7 +21,9 @@ public sealed class FitReferenceTests
         Equal(fit.StandardErrors, errors, 1e-7);
     }
 
-    /// <summary>60 rows: d = [i odd] in the mean, z = (17 i mod 59) / 59 - 0.5 in the dispersion; the penalty of 1e-4 / 2 a squared coefficient included.</summary>
+    /// <summary>
+    /// 60 rows: d = [i odd] in the mean, z = (17 i mod 59) / 59 - 0.5 in the dispersion; the penalty of 1e-4 / 2 a squared coefficient included.
+    /// </summary>
     [Fact]
     public void TruncatedCounts_EqualScipy()
     {

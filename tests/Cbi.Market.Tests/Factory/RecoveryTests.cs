@@ -6,7 +6,8 @@ namespace Cbi.Market.Tests;
 /// <summary>The factory finds what was planted.</summary>
 public sealed class RecoveryTests(ITestOutputHelper output)
 {
-    internal static readonly FactoryOptions Options = Cbi.Store.StrictYaml.Load<FactoryOptions>(Cbi.Store.ProgramFiles.ConfigPath("simulation/factory.yaml"));
+    internal static readonly FactoryOptions Options = Cbi.Store.StrictYaml.Load<FactoryOptions>(
+        Cbi.Store.ProgramFiles.ConfigPath("simulation/factory.yaml"));
 
     [Theory]
     [InlineData(1)]
@@ -23,7 +24,9 @@ public sealed class RecoveryTests(ITestOutputHelper output)
         Recovered("mean", JumpDesign.MeanColumns(fitted.Dictionary), planted.Mean(), fitted.Mean);
         Recovered("dispersion", JumpDesign.DispersionColumns(fitted.Dictionary), planted.Dispersion(), fitted.Dispersion);
         var rate = PlantedRate(corpus, planted);
-        output.WriteLine($"rate planted {rate:F5} counted {fitted.CountedRate:F5} fitted {fitted.FittedRate:F5}; CV(phi) {fitted.PhiVariation:F3}, P95/P05 {fitted.PhiSpread:F3}");
+        output.WriteLine(
+            $"rate planted {rate:F5} counted {fitted.CountedRate:F5} fitted {fitted.FittedRate:F5}; CV(phi) {fitted.PhiVariation:F3}, P95/P05 "
+            + $"{fitted.PhiSpread:F3}");
         output.WriteLine($"{fitted.Sizes}");
         (fitted.FittedRate / rate).ShouldBeInRange(0.9, 1.1);
         (fitted.CountedRate / rate).ShouldBeInRange(0.9, 1.1);
@@ -48,7 +51,8 @@ public sealed class RecoveryTests(ITestOutputHelper output)
         for (var i = 0; i < planted.Length; i++)
         {
             var z = (fit.Coefficients[i] - planted[i]) / fit.StandardErrors[i];
-            output.WriteLine($"{model,-10} {names[i],-16} true {planted[i],7:F3} fitted {fit.Coefficients[i],8:F4} s.e. {fit.StandardErrors[i]:F4} z {z,6:F2}");
+            output.WriteLine(
+                $"{model,-10} {names[i],-16} true {planted[i],7:F3} fitted {fit.Coefficients[i],8:F4} s.e. {fit.StandardErrors[i]:F4} z {z,6:F2}");
         }
 
         for (var i = 0; i < planted.Length; i++)

@@ -23,14 +23,16 @@ public sealed class ShippedBundleTests : IDisposable
         foreach (var name in (string[])[HurdleCoefficients.FileName, DispersionCoefficients.FileName])
         {
             File.ReadAllText(ProgramFiles.ConfigPath($"simulation/jumps/{name}")).ShouldBe(
-                File.ReadAllText(Path.Combine(bundle, name)), "The priors or the factory changed: export the shipped bundle again as PROVENANCE.md beside it says.");
+                File.ReadAllText(Path.Combine(bundle, name)),
+                "The priors or the factory changed: export the shipped bundle again as PROVENANCE.md beside it says.");
         }
     }
 
     [Fact]
     public void Open_ShippedBundle_KnowsEveryCategoryOfANight()
     {
-        var dictionary = BundleReader.Open(Path.GetDirectoryName(ProgramFiles.ConfigPath($"simulation/jumps/{HurdleCoefficients.FileName}"))!).Dictionary;
+        var dictionary = BundleReader.Open(Path.GetDirectoryName(ProgramFiles.ConfigPath($"simulation/jumps/{HurdleCoefficients.FileName}"))!)
+            .Dictionary;
 
         dictionary.Regimes.ShouldBe(JumpVocabulary.Regimes);
         dictionary.Events.ShouldBe(JumpVocabulary.Events);

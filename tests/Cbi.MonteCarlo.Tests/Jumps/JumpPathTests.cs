@@ -14,7 +14,8 @@ public sealed class JumpPathTests
         {
             for (var k = 0; k < QuantileGrid.Count; k++)
             {
-                Cbi.Numerics.QuantileFunction.OfSorted(horizon.SortedLogReturns.AsSpan(), QuantileGrid.Levels[k]).ShouldBe(horizon.PublishedQuantiles[k], 1e-5);
+                Cbi.Numerics.QuantileFunction.OfSorted(horizon.SortedLogReturns.AsSpan(), QuantileGrid.Levels[k])
+                    .ShouldBe(horizon.PublishedQuantiles[k], 1e-5);
             }
         }
     }
@@ -46,5 +47,6 @@ public sealed class JumpPathTests
     }
 
     private static SimulatedMarginals Simulate(JumpProcess? jumps, int threads) =>
-        PathEngine.Simulate(Sample.Model, Sample.Targets, new MonteCarloOptions { Paths = 30_000, FanPaths = 1_500 }, jumps, 4, threads, CancellationToken.None);
+        PathEngine.Simulate(
+            Sample.Model, Sample.Targets, new MonteCarloOptions { Paths = 30_000, FanPaths = 1_500 }, jumps, 4, threads, CancellationToken.None);
 }

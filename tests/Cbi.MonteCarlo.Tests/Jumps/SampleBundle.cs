@@ -14,7 +14,8 @@ internal static class SampleBundle
     /// <param name="calmTo">Windows after a calm one: calm, crisis.</param>
     /// <param name="crisisTo">Windows after a crisis: calm, crisis.</param>
     /// <param name="windowSessions">Sessions of a window.</param>
-    public static JumpBundle Create(double calmLogit, double crisisEffect, ImmutableArray<long> calmTo, ImmutableArray<long> crisisTo, int windowSessions = 21)
+    public static JumpBundle Create(
+        double calmLogit, double crisisEffect, ImmutableArray<long> calmTo, ImmutableArray<long> crisisTo, int windowSessions = 21)
     {
         var dictionary = new JumpDictionary { Regimes = ["calm", "crisis"], Events = ["none"], Stresses = ["low"], LogVolatilityCentre = -1.3 };
         var head = new JumpBundleHead

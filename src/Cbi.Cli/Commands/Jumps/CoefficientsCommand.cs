@@ -20,8 +20,17 @@ internal static class CoefficientsCommand
 
     private static Command Export()
     {
-        var corpus = new Option<string>("--corpus") { Description = "Directory of a corpus: the one with manifest.json.", HelpName = "DIR", Required = true };
-        var outDirectory = new Option<string?>("--out") { Description = "Directory below which version=…/… appears. Default: coefficients/ in the home.", HelpName = "DIR" };
+        var corpus = new Option<string>("--corpus")
+        {
+            Description = "Directory of a corpus: the one with manifest.json.",
+            HelpName = "DIR",
+            Required = true,
+        };
+        var outDirectory = new Option<string?>("--out")
+        {
+            Description = "Directory below which version=…/… appears. Default: coefficients/ in the home.",
+            HelpName = "DIR",
+        };
         var home = SharedOptions.Home();
         var at = SharedOptions.At();
         var json = SharedOptions.Json();
@@ -73,7 +82,8 @@ internal static class CoefficientsCommand
         SummaryTable.Write($"Jumps in windows of {bundle.WindowSessions} sessions", table);
         var sizes = bundle.Sizes;
         Console.WriteLine(
-            $"sizes    {sizes.Jumps} jumps, {sizes.UpShare:P1} up, at least {sizes.MinimumLogSize:F4}, mean excess {sizes.UpMeanExcess:F4} up, {sizes.DownMeanExcess:F4} down (log return)");
+            $"sizes    {sizes.Jumps} jumps, {sizes.UpShare:P1} up, at least {sizes.MinimumLogSize:F4}, mean excess {sizes.UpMeanExcess:F4} up, "
+            + $"{sizes.DownMeanExcess:F4} down (log return)");
         Console.WriteLine($"phi      CV {bundle.PhiVariation:F3}, P95/P05 {bundle.PhiSpread:F3}");
         Console.WriteLine($"verified {bundle.Files} files, manifest {bundle.Manifest}");
         Console.WriteLine($"bundle   {bundle.BundleHash}");

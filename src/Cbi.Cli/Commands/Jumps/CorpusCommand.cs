@@ -10,10 +10,25 @@ internal static class CorpusCommand
 {
     public static Command Create()
     {
-        var fromHistory = new Option<bool>("--from-history") { Description = "Detect jumps in the history of a market instead of drawing from priors." };
-        var priors = new Option<string?>("--priors") { Description = "Priors to draw from. Default: config/simulation/priors.yaml of the program.", HelpName = "FILE" };
-        var factory = new Option<string?>("--factory") { Description = "Windows, detection and penalties. Default: config/simulation/factory.yaml of the program.", HelpName = "FILE" };
-        var outDirectory = new Option<string?>("--out") { Description = "Directory below which version=…/seed=…/… appears. Default: corpus/ in the home.", HelpName = "DIR" };
+        var fromHistory = new Option<bool>("--from-history")
+        {
+            Description = "Detect jumps in the history of a market instead of drawing from priors.",
+        };
+        var priors = new Option<string?>("--priors")
+        {
+            Description = "Priors to draw from. Default: config/simulation/priors.yaml of the program.",
+            HelpName = "FILE",
+        };
+        var factory = new Option<string?>("--factory")
+        {
+            Description = "Windows, detection and penalties. Default: config/simulation/factory.yaml of the program.",
+            HelpName = "FILE",
+        };
+        var outDirectory = new Option<string?>("--out")
+        {
+            Description = "Directory below which version=…/seed=…/… appears. Default: corpus/ in the home.",
+            HelpName = "DIR",
+        };
         var home = SharedOptions.Home();
         var data = SharedOptions.Data();
         var seed = SharedOptions.Seed();
@@ -62,13 +77,16 @@ internal static class CorpusCommand
             var table = SummaryTable.New("by", "", "sessions", "jumps", "per year");
             foreach (var rate in corpus.Rates)
             {
-                table.AddRow(rate.Kind, Markup.Escape(rate.Name), rate.Sessions.ToString("N0"), rate.Jumps.ToString("N0"), rate.PerYear.ToString("F2"));
+                table.AddRow(
+                    rate.Kind, Markup.Escape(rate.Name), rate.Sessions.ToString("N0"), rate.Jumps.ToString("N0"), rate.PerYear.ToString("F2"));
             }
 
             SummaryTable.Write("Detected jumps", table);
         }
 
-        Console.WriteLine($"{corpus.Kind}: {corpus.Windows} windows of {corpus.WindowSessions} sessions, {corpus.JumpWindows} with jumps, {corpus.Jumps} jumps, {corpus.JumpsPerYear:F2} a year");
+        Console.WriteLine(
+            $"{corpus.Kind}: {corpus.Windows} windows of {corpus.WindowSessions} sessions, {corpus.JumpWindows} with jumps, {corpus.Jumps} jumps, "
+            + $"{corpus.JumpsPerYear:F2} a year");
         Console.WriteLine($"content version {corpus.ContentVersion}");
         Console.WriteLine(corpus.Directory);
     }
