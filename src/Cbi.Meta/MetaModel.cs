@@ -3,12 +3,12 @@ using Cbi.Domain;
 
 namespace Cbi.Meta;
 
-/// <summary>L1: fuses the nine calibrated signals of one horizon into one view by averaging quantiles.</summary>
+/// <summary>L1: fuses the nine calibrated signals of one horizon into one view by averaging quantiles and sharpening the centre of the average.</summary>
 public static class MetaModel
 {
     /// <summary>
     /// Trains the gate on the calibrated data set alone and uses it only if it beats equal weights on purged walk-forward rows. Development rows carry the weights
-    /// of their own time; held-out and live rows those of the last gate. Held-out labels are never read. Forecasters without inputs are masked. The up-probability
+    /// of their own time; held-out and live rows those of the last gate. The pooled centre is moved by a factor that must reject 1 on the same kind of rows. Held-out labels are never read. Forecasters without inputs are masked. The up-probability
     /// of the result is what its quantiles imply, 1 - F(0).
     /// </summary>
     /// <exception cref="CbiException">The data set is not calibrated, not complete or was changed; or no development row is common to all nine.</exception>
@@ -28,10 +28,13 @@ public static class MetaModel
 
         var gate = new WalkForwardGate(outOfFold, labels, plan, options, stop);
         var liveWeights = gate.Live(live);
-        return new FusedForecast(data.Horizon, gate.UsesGate, gate.Evidence, outOfFold.Blend(gate.Weights), live.Blend(liveWeights))
+        var (fused, sharpening) = SharpenedPool.Of(gate, outOfFold, labels, plan, options);
+        return new FusedForecast(data.Horizon, gate.UsesGate, gate.Evidence, fused, SharpenedPool.Live(live, liveWeights, sharpening))
         {
+            Sharpening = sharpening,
             Reason = gate.Evidence.Reason(options.MinimumGain),
             OutOfFoldWeights = [.. gate.Weights],
+            OutOfFoldGated = [.. gate.IsUsed],
             LiveWeights = [.. liveWeights],
             WeightsByRegime = RegimeWeights.Of(outOfFold, gate.Weights, data.Regimes),
         };

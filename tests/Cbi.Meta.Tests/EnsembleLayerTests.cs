@@ -89,6 +89,36 @@ public class EnsembleLayerTests
         }
     }
 
+    [Fact]
+    public void Blend_SharpenedView_ExplainsTheWholeChangeByDriver()
+    {
+        foreach (var forecast in Blend(Market.Frame, knowledge: 1.0, factor: 1.8))
+        {
+            var move = forecast.Move.ShouldNotBeNull();
+            forecast.SharpeningFactor.ShouldBe(1.8);
+            forecast.Weights.Sum().ShouldBe(1.0, 1e-12);
+            (move.Vintages + move.Drivers.Sum()).ShouldBe(move.Total, 1e-9);
+            move.Drivers[1..8].ShouldAllBe(part => part == 0.0);
+            var median = forecast.Live.At(0)[QuantileGrid.MedianIndex];
+            move.Total.ShouldBe(median - forecast.HeldOut.At(forecast.HeldOut.Count - 2)[QuantileGrid.MedianIndex], 1e-12);
+        }
+    }
+
+    [Fact]
+    public void Blend_CoreHelpedOnlyBeforeTheGate_IsLeftOut()
+    {
+        // The core knows much; the fused view knows all from row 900 on, where the gate is used, and nothing before.
+        var data = PlantedSignals.Pack(Horizon.OneWeek, f => f == Forecaster.Core
+            ? Market.Signal(f, Horizon.OneWeek, 0.8, 0.3)
+            : Market.Signal(f, Horizon.OneWeek, row => row < 900 ? 0.0 : 1.0, row => row < 900 ? 2.0 : 0.0));
+        var fused = OnlyTheFirst(data) with { OutOfFoldGated = [.. data.Signals[0].OutOfFold.Quantiles.Rows.Select(row => row >= 900)] };
+        double Share(FusedForecast view) =>
+            EnsembleLayer.Blend([view], [data], [Market.Frame.Target(Horizon.OneWeek)], [PlantedSignals.Plan(Horizon.OneWeek)], new EnsembleOptions())[0].CoreShare;
+
+        Share(fused with { OutOfFoldGated = [] }).ShouldBeGreaterThan(0.0);
+        Share(fused).ShouldBe(0.0);
+    }
+
     [Theory]
     [InlineData(0.5, 0.25)]
     [InlineData(0.5, 0.9)]
@@ -99,27 +129,40 @@ public class EnsembleLayerTests
     public void Blend_SharesNotAscending_NamesTheKey() =>
         Should.Throw<CbiException>(() => Blend(Market.Frame, 1.0, new EnsembleOptions { CoreShares = [0.5, 0.25] })).Message.ShouldContain("ensemble.core_shares");
 
-    private static ImmutableArray<EnsembleForecast> Blend(FeatureFrame frame, double knowledge, EnsembleOptions? options = null)
+    private static ImmutableArray<EnsembleForecast> Blend(FeatureFrame frame, double knowledge, EnsembleOptions? options = null, double factor = 1.0)
     {
         ImmutableArray<CalibratedDataset> data = [.. Plans.Select(p => PlantedSignals.Pack(p.Horizon, f => f == Forecaster.Core
             ? Market.Signal(f, p.Horizon, knowledge, 0.0)
             // Longer horizons are planted narrower, against all reason, so that the term structure has work to do.
             : Market.Signal(f, p.Horizon, 0.3, 0.2, width: 1.5 - 0.004 * p.Horizon.Sessions)))];
-        ImmutableArray<FusedForecast> fused = [.. data.Select(d => OnlyTheFirst(d))];
+        ImmutableArray<FusedForecast> fused = [.. data.Select(d => OnlyTheFirst(d, factor))];
         return EnsembleLayer.Blend(fused, data, [.. Plans.Select(p => frame.Target(p.Horizon))], Plans, options ?? new EnsembleOptions());
     }
 
-    private static FusedForecast OnlyTheFirst(CalibratedDataset data)
+    private static FusedForecast OnlyTheFirst(CalibratedDataset data, double factor = 1.0)
     {
         var signal = data.Signals[0];
+        var sharpening = new CentreSharpening(factor, 0.002, factor, 3.0, 1000);
         ImmutableArray<double> Weights(QuantileRows rows) => [.. Enumerable.Range(0, rows.Count * 9).Select(i => i % 9 == 0 ? 1.0 : 0.0)];
-        return new FusedForecast(data.Horizon, true, new GateEvidence(1, 1.0, 1.0, 1.0, 0.0, "crush", 1.0), signal.OutOfFold.Quantiles, signal.Live.Quantiles)
+        return new FusedForecast(data.Horizon, true, new GateEvidence(1, 1.0, 1.0, 1.0, 0.0, "crush", 1.0), Sharpened(signal.OutOfFold.Quantiles), Sharpened(signal.Live.Quantiles))
         {
             Reason = "planted",
+            Sharpening = sharpening,
             OutOfFoldWeights = Weights(signal.OutOfFold.Quantiles),
             LiveWeights = Weights(signal.Live.Quantiles),
             WeightsByRegime = [],
         };
+
+        QuantileRows Sharpened(QuantileRows rows)
+        {
+            var quantiles = rows.Quantiles.ToArray();
+            for (var i = 0; i < rows.Count; i++)
+            {
+                PooledRows.Move(sharpening, quantiles.AsSpan(i * QuantileGrid.Count, QuantileGrid.Count));
+            }
+
+            return ImpliedRows.Of(rows.Rows.AsSpan(), quantiles, rows.Folds.AsSpan());
+        }
     }
 
     private static double Width(QuantileRows rows, int i, int low) => rows.At(i)[QuantileGrid.Count - 1 - low] - rows.At(i)[low];

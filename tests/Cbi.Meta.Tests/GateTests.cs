@@ -15,7 +15,7 @@ public class GateTests
     {
         var random = RandomStream.Create(3, "gate");
         var rows = Enumerable.Range(0, 400).ToArray();
-        var loss = new GateLoss(Panel, rows, Array.ConvertAll(rows, row => Market.Labels[Panel.Rows[row]]), stability, ridge);
+        var loss = new GateLoss(Panel, rows, Array.ConvertAll(rows, row => Market.Labels[Panel.Rows[row]]), stability, ridge, DistinctViews.Gate(Panel, 400));
         var parameters = Enumerable.Range(0, GateModel.Parameters(9)).Select(_ => 0.5 * random.NextNormal()).ToArray();
         var (gradient, ignored) = (new double[parameters.Length], new double[parameters.Length]);
         loss.Evaluate(parameters, gradient);
@@ -35,7 +35,7 @@ public class GateTests
     public void Evaluate_EqualWeights_IsOne()
     {
         var rows = Enumerable.Range(0, 100).ToArray();
-        var loss = new GateLoss(Panel, rows, Array.ConvertAll(rows, row => Market.Labels[Panel.Rows[row]]), 1.0, 1.0);
+        var loss = new GateLoss(Panel, rows, Array.ConvertAll(rows, row => Market.Labels[Panel.Rows[row]]), 1.0, 1.0, new double[GateModel.Parameters(9)]);
 
         loss.Evaluate(new double[GateModel.Parameters(9)], new double[GateModel.Parameters(9)]).ShouldBe(1.0, 1e-12);
     }
@@ -44,7 +44,7 @@ public class GateTests
     public void Minimise_StrongRidge_StaysAtEqualWeights()
     {
         var rows = Enumerable.Range(0, 400).ToArray();
-        var loss = new GateLoss(Panel, rows, Array.ConvertAll(rows, row => Market.Labels[Panel.Rows[row]]), 0.0, 1000.0);
+        var loss = new GateLoss(Panel, rows, Array.ConvertAll(rows, row => Market.Labels[Panel.Rows[row]]), 0.0, 1000.0, new double[GateModel.Parameters(9)]);
         var weights = new double[9];
         GateModel.Weights(GateTraining.Minimise(loss, new double[GateModel.Parameters(9)], 60), Panel, 5, weights);
 

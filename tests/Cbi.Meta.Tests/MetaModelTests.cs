@@ -120,6 +120,8 @@ public class MetaModelTests
         var fused = Fuse(data, market.Frame, Options);
 
         fused.UsesGate.ShouldBeFalse();
+        fused.Sharpening.Factor.ShouldBeInRange(0.0, 1.0, "noise is never sharpened, it may be pulled to the unconditional median");
+        Loss(fused.OutOfFold, market).ShouldBeLessThanOrEqualTo(1.001 * Loss(AlignedSignals.Of([.. data.Signals.Select(s => s.OutOfFold.Quantiles)]).Blend(QuantileAveraging.Equal(9)), market));
         fused.Reason.ShouldStartWith("equal weights: ");
         fused.WeightsAsOf().ShouldAllBe(w => Math.Abs(w - 1.0 / 9.0) < 1e-15);
     }
@@ -135,6 +137,7 @@ public class MetaModelTests
 
         after.OutOfFoldWeights.ShouldBe(before.OutOfFoldWeights);
         after.Evidence.ShouldBe(before.Evidence);
+        after.Sharpening.ShouldBe(before.Sharpening);
         after.OutOfFold.Quantiles.AsSpan().SequenceEqual(before.OutOfFold.Quantiles.AsSpan()).ShouldBeTrue();
         after.Live.Quantiles.AsSpan().SequenceEqual(before.Live.Quantiles.AsSpan()).ShouldBeTrue();
     }
@@ -226,6 +229,9 @@ public class MetaModelTests
 
     private static CalibratedRows Restless(CalibratedRows rows, double[] noise) => rows with { Aleatoric = [.. rows.Quantiles.Rows.Select(row => noise[row] / 0.6)] };
 
-    private static double Loss(QuantileRows rows) =>
-        Enumerable.Range(0, rows.Count).Average(i => PinballLoss.Mean(Market.Labels[rows.Rows[i]], rows.At(i), QuantileGrid.Levels.AsSpan()));
+    private static double Loss(QuantileRows rows, PlantedSignals? market = null)
+    {
+        var labels = (market ?? Market).Labels;
+        return Enumerable.Range(0, rows.Count).Where(i => double.IsFinite(labels[rows.Rows[i]])).Average(i => PinballLoss.Mean(labels[rows.Rows[i]], rows.At(i), QuantileGrid.Levels.AsSpan()));
+    }
 }

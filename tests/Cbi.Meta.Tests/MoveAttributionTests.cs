@@ -18,6 +18,24 @@ public class MoveAttributionTests
         }).QuickCheckThrowOnFailure();
 
     [Fact]
+    public void Split_SharpenedCentre_SumsToTheChangeOfTheSharpenedSum() =>
+        Prop.ForAll(ArbMap.Default.ArbFor<ulong>(), seed =>
+        {
+            // Loadings of a sharpened pool sum to the factor, not to 1; the base is the same on both days.
+            var random = RandomStream.Create(seed, "sharpened moves");
+            var (factor, level) = (9.0 * random.NextUnit(), random.NextNormal());
+            var (before, now) = (Day(random), Day(random));
+            double Centre((double[] Weights, double[] Medians) day) => level + factor * (day.Weights.Zip(day.Medians, (w, x) => w * x).Sum() - level);
+            (double[], double[]) Loaded((double[] Weights, double[] Medians) day) => (Array.ConvertAll(day.Weights, w => factor * w), day.Medians);
+            var move = MoveAttribution.Split(Loaded(before), Loaded(now), Centre(now) - Centre(before));
+            return Math.Abs(move.Drivers.Sum() - move.Total) < 1e-9 && Math.Abs(move.Vintages) < 1e-9;
+        }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void Split_FactorOfZero_MovesNothing() =>
+        MoveAttribution.Split((new double[2], [0.01, 0.02]), (new double[2], [0.03, -0.02]), 0.0).Drivers.ShouldAllBe(part => part == 0.0);
+
+    [Fact]
     public void Split_OneViewMoved_BelongsToItAlone()
     {
         var move = MoveAttribution.Split(([0.25, 0.75], [0.01, 0.02]), ([0.25, 0.75], [0.03, 0.02]), 0.005);

@@ -14,8 +14,11 @@ public sealed record EnsembleForecast(Horizon Horizon, double CoreShare, Quantil
     /// <summary>Share of the as-of session's own blend, from <see cref="QuietUpdate"/> to 1.</summary>
     public double Update { get; init; } = 1.0;
 
-    /// <summary>Weights of the as-of session's own blend, the core's share included: one a forecaster, non-negative, sum 1.</summary>
+    /// <summary>Weights of the as-of session's own blend, the core's share included: one a forecaster, non-negative, sum 1; before sharpening.</summary>
     public ImmutableArray<double> Weights { get; init; } = [];
+
+    /// <summary>Factor of the fused view's centre: 1 when it is published as pooled.</summary>
+    public double SharpeningFactor { get; init; } = 1.0;
 
     /// <summary>Where the change of the median since the session before comes from; null when the live fit predicts one row only.</summary>
     public MedianMove? Move { get; init; }

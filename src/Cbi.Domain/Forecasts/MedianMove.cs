@@ -8,5 +8,5 @@ namespace Cbi.Domain;
 /// </summary>
 /// <param name="Total">Published median less that of the session before, log-return units.</param>
 /// <param name="Vintages">What the blend with earlier vintages held back (or let through of earlier days).</param>
-/// <param name="Drivers">One part a forecaster, in the order of <see cref="Forecaster.All"/>: its view changed, or its weight.</param>
+/// <param name="Drivers">One part a forecaster, in the order of <see cref="Forecaster.All"/>: its view changed, or its weight; sharpening enlarges both.</param>
 public sealed record MedianMove(double Total, double Vintages, ImmutableArray<double> Drivers);

@@ -7,8 +7,8 @@ namespace Cbi.Meta;
 public static class EnsembleLayer
 {
     /// <summary>
-    /// The share of the core is the candidate with the least pinball on fittable development rows (ties: the smaller share); the update of a quiet day is the slowest
-    /// candidate that costs next to nothing there. Held-out rows and the as-of row go through exactly the same procedure; held-out labels are never read.
+    /// The share of the core is the candidate with the least pinball on fittable development rows that were fused like the live ones (ties: the smaller share); the
+    /// update of a quiet day is the slowest candidate that costs next to nothing there. Held-out rows and the as-of row go through exactly the same procedure; held-out labels are never read.
     /// The up-probability is 1 - F(0) of the published quantiles.
     /// </summary>
     /// <param name="byHorizon">One fused forecast a horizon, shortest first.</param>
@@ -37,6 +37,7 @@ public static class EnsembleLayer
                 QuietUpdate = blend.QuietUpdate,
                 Update = blend.Update,
                 Weights = blend.Weights,
+                SharpeningFactor = byHorizon[h].Sharpening.Factor,
                 Move = blend.Move,
             }),
         ];

@@ -20,10 +20,10 @@ internal sealed record HorizonBlend(
         var core = data.Signals.Single(s => s.Forecaster == Forecaster.Core);
         var history = AlignedSignals.Of([fused.OutOfFold, core.OutOfFold.Quantiles]);
         var recent = AlignedSignals.Of([fused.Live, core.Live.Quantiles]);
-        var development = labels.Development(plan);
-        var share = options.CoreShares.MinBy(s => Loss(history.Blend(1.0 - s, s), development));
+        var evidence = new BlendEvidence(fused, labels.Development(plan));
+        var share = options.CoreShares.MinBy(s => evidence.Loss(history.Blend(1.0 - s, s)));
         var (past, now) = (history.Blend(1.0 - share, share), recent.Blend(1.0 - share, share));
-        var quiet = Quiet(past, development, options);
+        var quiet = Quiet(past, evidence, options);
 
         var before = 0;
         while (before < past.Count && past.Rows[before] < now.Rows[0])
@@ -39,15 +39,15 @@ internal sealed record HorizonBlend(
             update,
             published.Where((_, row) => row >= plan.FirstHeldOutRow),
             live.Where((_, row) => row == plan.Rows - 1),
-            [.. EffectiveWeights(fused, data, share, live.Count - 1)],
+            [.. Loadings(1.0, fused, data, share, live.Count - 1)],
             Moved(fused, data, share, live));
     }
 
     /// <summary>The slowest update whose loss on development rows is within the tolerated cost of publishing every day's blend as it is.</summary>
-    private static double Quiet(QuantileRows past, LabelWindow development, EnsembleOptions options)
+    private static double Quiet(QuantileRows past, BlendEvidence evidence, EnsembleOptions options)
     {
-        var allowed = (1.0 + options.SmoothingCost) * Loss(past, development);
-        return options.QuietUpdates.First(quiet => quiet == 1.0 || Loss(Walk(past, new VintageBlend(quiet), 0).Published, development) <= allowed);
+        var allowed = (1.0 + options.SmoothingCost) * evidence.Loss(past);
+        return options.QuietUpdates.First(quiet => quiet == 1.0 || evidence.Loss(Walk(past, new VintageBlend(quiet), 0).Published) <= allowed);
     }
 
     /// <summary>Publishes all rows, and returns the state before row <paramref name="before"/>.</summary>
@@ -84,28 +84,16 @@ internal sealed record HorizonBlend(
         (double[] Weights, double[] Medians) Day(int i)
         {
             var medians = data.Signals.Select(s => Median(s.Live.Quantiles, s.Live.Quantiles.Rows.IndexOf(live.Rows[i])));
-            return (EffectiveWeights(fused, data, share, i), [.. medians]);
+            return (Loadings(fused.Sharpening.Factor, fused, data, share, i), [.. medians]);
         }
     }
 
-    private static double[] EffectiveWeights(FusedForecast fused, CalibratedDataset data, double share, int row) =>
+    /// <summary>What a unit of each forecaster's median adds to the centre of the blend when the fused centre is moved by a factor.</summary>
+    private static double[] Loadings(double factor, FusedForecast fused, CalibratedDataset data, double share, int row) =>
     [
         .. Enumerable.Range(0, data.Signals.Length)
-            .Select(m => (1.0 - share) * fused.LiveWeights[row * data.Signals.Length + m] + (data.Signals[m].Forecaster == Forecaster.Core ? share : 0.0)),
+            .Select(m => (1.0 - share) * factor * fused.LiveWeights[row * data.Signals.Length + m] + (data.Signals[m].Forecaster == Forecaster.Core ? share : 0.0)),
     ];
 
     private static double Median(QuantileRows rows, int i) => rows.At(i)[QuantileGrid.MedianIndex];
-
-    /// <summary>Sum of the mean pinball losses over the labelled rows of the window.</summary>
-    private static double Loss(QuantileRows rows, LabelWindow labels)
-    {
-        var sum = 0.0;
-        for (var i = 0; i < rows.Count && rows.Rows[i] < labels.Rows.ToExclusive; i++)
-        {
-            var outcome = labels[rows.Rows[i]];
-            sum += double.IsFinite(outcome) ? PinballLoss.Mean(outcome, rows.At(i), QuantileGrid.Levels.AsSpan()) : 0.0;
-        }
-
-        return sum;
-    }
 }

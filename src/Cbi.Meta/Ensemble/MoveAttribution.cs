@@ -4,18 +4,20 @@ namespace Cbi.Meta;
 
 /// <summary>
 /// Splits the change of a weighted sum, f = sum w[m] q[m], by forecaster: the change of a view counts at the mean weight, the change of a weight at the mean
-/// distance of the view from f. Weights sum to 1 on both days, so the parts sum to the change (a midpoint split; Bennet 1920).
+/// distance of the view from the average view. Weights sum to the same number on both days, 1 unless the centre is sharpened, so the parts sum to the
+/// change (a midpoint split; Bennet 1920).
 /// </summary>
 internal static class MoveAttribution
 {
-    /// <param name="before">Weights and medians of the session before, one a forecaster.</param>
-    /// <param name="now">Weights and medians of the session.</param>
+    /// <param name="before">What a unit of each forecaster's median counts for on the session before, and the medians.</param>
+    /// <param name="now">The same of the session.</param>
     /// <param name="published">Change of the published median.</param>
     internal static MedianMove Split(
         (double[] Weights, double[] Medians) before, (double[] Weights, double[] Medians) now, double published)
     {
         var (first, last) = (Sum(before), Sum(now));
-        var centre = 0.5 * (first + last);
+        var total = now.Weights.Sum();
+        var centre = total > 0.0 ? 0.5 * (first + last) / total : 0.0;
         var drivers = new double[now.Weights.Length];
         for (var m = 0; m < drivers.Length; m++)
         {

@@ -4,7 +4,7 @@ namespace Cbi.Meta;
 
 /// <summary>
 /// What the gate minimises over labelled rows: mean pinball of the averaged quantiles, in units of that of equal weights, plus the mean squared change of the
-/// weights from session to session times a stability penalty, plus the sum of squared coefficients times a ridge, which pulls to equal weights.
+/// weights from session to session times a stability penalty, plus a ridge on the squared distance of the coefficients from those to which they are pulled.
 /// </summary>
 internal sealed class GateLoss
 {
@@ -14,6 +14,7 @@ internal sealed class GateLoss
     private readonly double _unit;
     private readonly double _stability;
     private readonly double _ridge;
+    private readonly double[] _target;
     private readonly double[] _weights;
     private readonly double[] _slopes;
 
@@ -21,10 +22,11 @@ internal sealed class GateLoss
     /// <param name="rows">Positions in the panel, ascending; at least one.</param>
     /// <param name="outcomes">Their labels, finite.</param>
     /// <param name="stability">Penalty of weight changes between neighbouring sessions.</param>
-    /// <param name="ridge">Penalty of coefficients.</param>
-    internal GateLoss(Panel panel, int[] rows, double[] outcomes, double stability, double ridge)
+    /// <param name="ridge">Penalty of coefficients away from their target.</param>
+    /// <param name="target">The coefficients of a gate without evidence.</param>
+    internal GateLoss(Panel panel, int[] rows, double[] outcomes, double stability, double ridge, double[] target)
     {
-        (_panel, _rows, _outcomes, _stability, _ridge) = (panel, rows, outcomes, stability, ridge);
+        (_panel, _rows, _outcomes, _stability, _ridge, _target) = (panel, rows, outcomes, stability, ridge, target);
         _weights = new double[rows.Length * panel.Forecasters];
         _slopes = new double[_weights.Length];
         _unit = 1.0;
@@ -55,8 +57,9 @@ internal sealed class GateLoss
 
         for (var p = 0; p < parameters.Length; p++)
         {
-            loss += _ridge * parameters[p] * parameters[p];
-            gradient[p] += 2.0 * _ridge * parameters[p];
+            var distance = parameters[p] - _target[p];
+            loss += _ridge * distance * distance;
+            gradient[p] += 2.0 * _ridge * distance;
         }
 
         return loss;

@@ -2,7 +2,7 @@ namespace Cbi.Meta;
 
 /// <summary>
 /// A softmax gate: the logit of a forecaster is its bias, plus shared coefficients times its own inputs, plus its own coefficients times the row's inputs
-/// (a mixture of experts with linear gates, Jacobs and others 1991). All coefficients zero gives equal weights. Dark forecasters have weight zero.
+/// (a mixture of experts with linear gates, Jacobs and others 1991). All coefficients zero give equal weights. Dark forecasters have weight zero.
 /// </summary>
 internal static class GateModel
 {

@@ -71,18 +71,6 @@ internal sealed class Panel
         }
     }
 
-    /// <summary>The averages of all rows under weights of shape rows x forecasters.</summary>
-    internal QuantileRows Blend(double[] weights)
-    {
-        var quantiles = new double[Count * QuantileGrid.Count];
-        for (var row = 0; row < Count; row++)
-        {
-            Blend(row, weights.AsSpan(row * Forecasters, Forecasters), quantiles.AsSpan(row * QuantileGrid.Count, QuantileGrid.Count));
-        }
-
-        return ImpliedRows.Of(Rows, quantiles, Folds);
-    }
-
     internal static Panel OutOfFold(CalibratedDataset data) => Of(data, signal => signal.OutOfFold);
 
     internal static Panel Live(CalibratedDataset data) => Of(data, signal => signal.Live);

@@ -12,7 +12,6 @@ internal sealed class WalkForwardGate
     private readonly Panel _panel;
     private readonly MetaOptions _options;
     private readonly double[] _equal;
-    private readonly double[] _path;
     private readonly WeightPath _moving;
     private double[]? _gate;
     private double[]? _free;
@@ -21,7 +20,8 @@ internal sealed class WalkForwardGate
     {
         (_panel, _options) = (panel, options);
         _equal = new double[GateModel.Parameters(panel.Forecasters)];
-        (_path, Weights) = (new double[panel.Count * panel.Forecasters], new double[panel.Count * panel.Forecasters]);
+        (Path, Equal) = (new double[panel.Count * panel.Forecasters], new double[panel.Count * panel.Forecasters]);
+        (Weights, IsUsed) = (new double[Path.Length], new bool[panel.Count]);
         _moving = new WeightPath(Cbi.Numerics.QuantileAveraging.Equal(panel.Forecasters), options.TurnoverLimit);
         var tests = new GateTests(panel);
         var development = labels.Development(plan);
@@ -47,8 +47,20 @@ internal sealed class WalkForwardGate
         }
     }
 
-    /// <summary>Weights of every row of the panel, rows x forecasters.</summary>
+    /// <summary>Weights in use at every row of the panel, rows x forecasters: <see cref="Path"/> or <see cref="Equal"/>.</summary>
     internal double[] Weights { get; }
+
+    /// <summary>The gate's weights, used or not, likewise.</summary>
+    internal double[] Path { get; }
+
+    /// <summary>Equal weights of the forecasters that are not dark, likewise.</summary>
+    internal double[] Equal { get; }
+
+    /// <summary>One a row: true where the gate is used.</summary>
+    internal bool[] IsUsed { get; }
+
+    /// <summary>Position of the first row that a trained gate weighs; the number of rows when there is none.</summary>
+    internal int FirstTrained { get; private set; }
 
     /// <summary>True when held-out and live rows are weighed by the gate.</summary>
     internal bool UsesGate { get; }
@@ -79,7 +91,9 @@ internal sealed class WalkForwardGate
 
     private bool Favours(GateEvidence evidence) => _gate is not null && evidence.Gain > _options.MinimumGain;
 
-    private Span<double> PathOf(int row) => _path.AsSpan(row * _panel.Forecasters, _panel.Forecasters);
+    private Span<double> PathOf(int row) => RowOf(Path, row);
+
+    private Span<double> RowOf(double[] weights, int row) => weights.AsSpan(row * _panel.Forecasters, _panel.Forecasters);
 
     /// <summary>Trains on the labels of a window, from the last gate on; leaves everything as it is when these are too few.</summary>
     private void Train(LabelWindow labels, Horizon horizon)
@@ -94,22 +108,18 @@ internal sealed class WalkForwardGate
         // One penalised coefficient weighs as much as one independent label.
         var ridge = _options.Ridge * horizon.Sessions / rows.Length;
         var steps = _gate is null ? _options.Iterations : _options.Iterations / 2;
-        _gate = GateTraining.Minimise(new GateLoss(_panel, rows, outcomes, _options.Stability, ridge), _gate ?? _equal, steps);
-        _free = GateTraining.Minimise(new GateLoss(_panel, rows, outcomes, 0.0, ridge), _free ?? _equal, steps);
+        var target = DistinctViews.Gate(_panel, rows[^1] + 1);
+        _gate = GateTraining.Minimise(new GateLoss(_panel, rows, outcomes, _options.Stability, ridge, target), _gate ?? target, steps);
+        _free = GateTraining.Minimise(new GateLoss(_panel, rows, outcomes, 0.0, ridge, target), _free ?? target, steps);
     }
 
     private void Step(int row, bool use)
     {
         _moving.Next(_gate ?? _equal, _panel, row, PathOf(row));
-        var published = Weights.AsSpan(row * _panel.Forecasters, _panel.Forecasters);
-        if (use)
-        {
-            PathOf(row).CopyTo(published);
-        }
-        else
-        {
-            GateModel.Weights(_equal, _panel, row, published);
-        }
+        GateModel.Weights(_equal, _panel, row, RowOf(Equal, row));
+        RowOf(use ? Path : Equal, row).CopyTo(RowOf(Weights, row));
+        IsUsed[row] = use;
+        FirstTrained = _gate is null ? row + 1 : FirstTrained;
     }
 
     private void Test(GateTests tests, int row, LabelWindow labels)
@@ -120,11 +130,9 @@ internal sealed class WalkForwardGate
             return;
         }
 
-        Span<double> equal = stackalloc double[_panel.Forecasters];
         Span<double> free = stackalloc double[_panel.Forecasters];
-        GateModel.Weights(_equal, _panel, row, equal);
         GateModel.Weights(_free!, _panel, row, free);
-        tests.Add(row, labels[frameRow], PathOf(row), equal, free, Turnover(row));
+        tests.Add(row, labels[frameRow], PathOf(row), RowOf(Equal, row), free, Turnover(row));
     }
 
     /// <summary>Sum of the absolute changes of the gate's weights since the session before; NaN where that is not in the panel.</summary>

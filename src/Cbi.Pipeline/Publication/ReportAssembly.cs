@@ -34,6 +34,7 @@ internal static class ReportAssembly
         Fusion = [.. evidence.Fused.Zip(evidence.Ensemble, (fused, final) => new FusionRow(fused.Horizon, fused.UsesGate, fused.Reason, fused.Evidence, final.CoreShare, final.Update)
         {
             WeightsByRegime = fused.WeightsByRegime,
+            Sharpening = fused.Sharpening.Reason(),
             Move = final.Move,
         })],
         Reliability = [.. evidence.Certificate.Scores.SelectMany(score => score.Reliability.Select(bin => new ReliabilityPoint(score.Horizon, bin.MeanProbability, bin.Frequency, bin.Count)))],

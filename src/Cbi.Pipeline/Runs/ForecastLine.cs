@@ -16,6 +16,9 @@ public sealed record ForecastLine(string Horizon, int Sessions, DateOnly TargetD
     /// <summary>The part of the change that is not today's: blending with earlier vintages. With the drivers' changes it sums to <see cref="MedianChange"/>.</summary>
     public double? VintageChange { get; init; }
 
+    /// <summary>Factor of the pooled centre about the unconditional median; 1 as pooled, null in runs of versions before 0.2.</summary>
+    public double? Sharpening { get; init; }
+
     /// <summary>Weight and part of the change of every forecaster; empty in runs of versions before 0.2.</summary>
     public ImmutableArray<DriverLine> Drivers { get; init; } = [];
 }

@@ -17,6 +17,7 @@ internal static class ForecastLines
         {
             MedianChange = forecast.Move?.Total,
             VintageChange = forecast.Move?.Vintages,
+            Sharpening = forecast.SharpeningFactor,
             Drivers = Drivers(forecast),
         }),
     ];

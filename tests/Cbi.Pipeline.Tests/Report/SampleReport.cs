@@ -91,6 +91,7 @@ internal static class SampleReport
         return new FusionRow(horizon, horizon.Sessions < 21, evidence.Reason(0.001), evidence, 0.25, 0.35)
         {
             WeightsByRegime = [.. Enumerable.Repeat(1.0 / Forecaster.All.Length, 4 * Forecaster.All.Length)],
+            Sharpening = new CentreSharpening(1.46, 0.001, 1.46, 2.3, 2500).Reason(),
             Move = new MedianMove(0.0021, -0.0003, [.. Forecaster.All.Select((_, m) => m == 6 ? 0.0016 : 0.0001)]),
         };
     }

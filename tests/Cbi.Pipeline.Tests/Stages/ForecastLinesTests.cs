@@ -26,6 +26,7 @@ public sealed class ForecastLinesTests
         line.Quantiles[0].CentsPerLb.ShouldBe(25.0, 1e-12);
         line.Quantiles[QuantileGrid.MedianIndex].CentsPerLb.ShouldBe(50.0);
         line.PUp.ShouldBe(0.625);
+        line.Sharpening.ShouldBe(1.25);
     }
 
     [Fact]
@@ -41,7 +42,7 @@ public sealed class ForecastLinesTests
         double[] older = new double[QuantileGrid.Count], last = new double[QuantileGrid.Count];
         last[0] = Math.Log(0.5);
         var live = new QuantileRows([0, 1], [.. older, .. last], [0.1, 0.625], [0, 0]);
-        return new EnsembleForecast(horizon, 0.5, live, live);
+        return new EnsembleForecast(horizon, 0.5, live, live) { SharpeningFactor = 1.25 };
     }
 
     private static FeatureFrame Frame(DateOnly asOf) => new()

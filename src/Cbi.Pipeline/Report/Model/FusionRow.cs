@@ -14,6 +14,9 @@ public sealed record FusionRow(Horizon Horizon, bool UsesGate, string Reason, Ga
     /// <summary>Mean weights by regime: regimes x forecasters in the order of <see cref="Regime"/>; NaN for a regime without rows. Empty when not kept.</summary>
     public ImmutableArray<double> WeightsByRegime { get; init; } = [];
 
+    /// <summary>Whether the pooled centre is sharpened, and on what evidence, one sentence; empty when not kept.</summary>
+    public string Sharpening { get; init; } = "";
+
     /// <summary>The change of the published median since the session before, by driver; null when not kept.</summary>
     public MedianMove? Move { get; init; }
 }
