@@ -3,12 +3,19 @@ using Cbi.Pipeline;
 
 namespace Cbi.Server;
 
-/// <summary>The champion's numbers, verified once and kept in memory until champion.json changes. Thread-safe.</summary>
+/// <summary>
+/// The champion's numbers, kept in memory until champion.json changes and verified again every minute, calibrators included: what was deleted or altered
+/// while the server runs stops its numbers too. Thread-safe.
+/// </summary>
 internal sealed class PublishedNumbers(string home, TimeProvider clock)
 {
     private readonly Lock _gate = new();
     private Champion? _key;
     private RunSummary? _summary;
+    private DateTimeOffset _verified;
+
+    /// <summary>How long a verification holds.</summary>
+    private static TimeSpan Verified { get; } = TimeSpan.FromMinutes(1);
 
     public string Home => home;
 
@@ -18,10 +25,12 @@ internal sealed class PublishedNumbers(string home, TimeProvider clock)
         var champion = ChampionRegistry.Require(home);
         lock (_gate)
         {
-            if (_summary is null || _key?.RunId != champion.RunId)
+            var now = clock.GetUtcNow();
+            if (_summary is null || _key?.RunId != champion.RunId || now - _verified >= Verified)
             {
+                _summary = null;
                 _summary = PublishedRuns.Load(home, champion.RunId);
-                _key = champion;
+                (_key, _verified) = (champion, now);
             }
 
             return _summary;

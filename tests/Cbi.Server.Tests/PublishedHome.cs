@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Cbi.Calibration;
 using Cbi.Domain;
 using Cbi.Pipeline;
 
@@ -16,16 +17,32 @@ internal sealed class PublishedHome : IDisposable
     public string SummaryPath(string runId) => PathOf("runs", runId, "summary.json");
 
     /// <summary>Writes a finished run whose every price follows from the spot, so that a mixed answer would show.</summary>
-    public RunSummary Publish(string runId, double spot, bool certified = true)
+    public RunSummary Publish(string runId, double spot, bool certified = true, ImmutableArray<StageOutput>? outputs = null)
     {
         var grade = certified ? "B" : "<B";
-        var content = new ReceiptContent(ContentHash.Of(runId), AsOf, [], grade);
+        var content = new ReceiptContent(ContentHash.Of(runId), AsOf, outputs ?? [], grade);
         var summary = Summary(runId, spot, grade, RunReceipt.HashOf(content)) with { Certified = certified };
         Directory.CreateDirectory(PathOf("runs", runId));
         File.WriteAllText(SummaryPath(runId), PipelineJson.Write(summary));
         var receipt = new RunReceipt(content, summary.ReceiptHash, runId, ContentHash.OfFile(SummaryPath(runId)), []);
         File.WriteAllText(PathOf("runs", runId, "run_receipt.json"), PipelineJson.Write(receipt));
         return summary;
+    }
+
+    /// <summary>As <see cref="Publish"/>, with one sealed calibrator; returns its file.</summary>
+    public (RunSummary Run, string Calibrator) PublishCalibrated(string runId, double spot)
+    {
+        var key = new CalibratorKey("china", "1m", "calm", "conformal");
+        const string Body = "{}";
+        var stage = Directory.CreateDirectory(PathOf("runs", runId, "stages", "calibrators")).FullName;
+        var file = Path.Combine(stage, "sealed", key.Forecaster, key.Horizon, $"{key.Regime}.{key.Method}.json");
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        File.WriteAllText(file, $"{{\n\"sha256\": \"{ContentHash.Of(Body)}\",\n\"body\": {Body}\n}}\n");
+        var output = Path.Combine(stage, "output.json");
+        File.WriteAllText(output, PipelineJson.Write(ImmutableArray.Create(new CalibratorSeal(key, ContentHash.Of(Body)))));
+        var stored = new StageOutput("calibrators", ContentHash.OfFile(output));
+        File.WriteAllText(Path.Combine(stage, "stage.json"), PipelineJson.Write(new StageRecord(stored.Stage, ContentHash.Of(runId), stored.Hash, 0.0, 0)));
+        return (Publish(runId, spot, outputs: [stored]), file);
     }
 
     /// <summary>Swaps the champion the way the program does: whole, by rename.</summary>
