@@ -17,6 +17,11 @@ if (args is ["frames", ..])
     return await FrameCommand.InvokeAsync(args[1..]);
 }
 
+if (args is ["dataset", ..])
+{
+    return await DatasetCommand.InvokeAsync(args[1..]);
+}
+
 if (args is ["gbdt", ..])
 {
     return await GbdtCommand.InvokeAsync(args[1..]);
