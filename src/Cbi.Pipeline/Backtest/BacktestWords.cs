@@ -17,8 +17,10 @@ internal static class BacktestWords
             shown.Length > 0 ? $"The forecast beat both simple baselines at {shown}, by more than chance explains." : null,
             none.Length > 0 ? $"No skill over the simple baselines was shown at {none}: there the forecast knows no more than past volatility does." : null,
             unknown.Length > 0 ? $"At {unknown} fewer than {summary.MinIndependentOutcomes} outcomes do not overlap: too few to claim anything either way." : null,
-            Loses(summary, BacktestEvidence.Garch, "A GARCH-t model alone did better at {0}."),
-            Loses(summary, BacktestEvidence.Equal, "Equal weights did better than the gate and the ensemble at {0}."),
+            Loses(summary, BacktestEvidence.Garch, proven: true, "A GARCH-t model alone did better at {0}, by more than chance explains."),
+            Loses(summary, BacktestEvidence.Garch, proven: false, "A GARCH-t model alone lost less at {0}, within chance."),
+            Loses(summary, BacktestEvidence.Equal, proven: true, "Equal weights did better than the gate and the ensemble at {0}, by more than chance explains."),
+            Loses(summary, BacktestEvidence.Equal, proven: false, "Equal weights lost less than the gate and the ensemble at {0}, within chance."),
         ];
         return string.Join(" ", parts.Where(part => part is not null));
     }
@@ -35,9 +37,10 @@ internal static class BacktestWords
         .Where(skill => skill.Reference is BacktestEvidence.Unconditional or BacktestEvidence.Scaled)
         .All(skill => skill is { Skill: > 0.0, PValue: < Significance });
 
-    private static string? Loses(BacktestSummary summary, string reference, string sentence)
+    /// <summary>The sentence about the horizons at which a reference was ahead, proven when the whole interval of the skill is below zero; null when there is none.</summary>
+    private static string? Loses(BacktestSummary summary, string reference, bool proven, string sentence)
     {
-        var names = Names(summary, h => h.Skills.Single(skill => skill.Reference == reference).Skill < 0.0);
+        var names = Names(summary, h => h.Skills.Single(skill => skill.Reference == reference) is { Skill: < 0.0 } skill && skill.High < 0.0 == proven);
         return names.Length == 0 ? null : sentence.Replace("{0}", names, StringComparison.Ordinal);
     }
 

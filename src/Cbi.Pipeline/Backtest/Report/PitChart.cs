@@ -18,7 +18,7 @@ internal static class PitChart
         var expected = 1.0 / shares.Length;
         var error = 2.0 * Math.Sqrt(expected * (1.0 - expected) / Math.Max(1, independent));
         var top = Ticks.Widen(0.0, Math.Max(shares.Max(), expected + error), 4).High;
-        var plot = new Plot(240, 200, new Margins(42, 24, 12, 40), (0.0, 1.0), (0.0, top));
+        var plot = new Plot(240, 200, new Margins(42, 24, 22, 40), (0.0, 1.0), (0.0, top));
         plot.GridY(Ticks.Inside(0.0, top, 4), share => Show.Tick(Math.Round(100.0 * share, 1)) + "\u00A0%");
         plot.Area(
             [(plot.Left, plot.Y(Math.Max(0.0, expected - error))), (plot.Right, plot.Y(Math.Max(0.0, expected - error))),
