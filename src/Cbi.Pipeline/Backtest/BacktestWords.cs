@@ -40,7 +40,7 @@ internal static class BacktestWords
     /// <summary>The sentence about the horizons at which a reference was ahead, proven when the whole interval of the skill is below zero; null when there is none.</summary>
     private static string? Loses(BacktestSummary summary, string reference, bool proven, string sentence)
     {
-        var names = Names(summary, h => h.Skills.Single(skill => skill.Reference == reference) is { Skill: < 0.0 } skill && skill.High < 0.0 == proven);
+        var names = Names(summary, h => h.Skills.Single(line => line.Reference == reference) is { Skill: < 0.0 } skill && (skill.High < 0.0) == proven);
         return names.Length == 0 ? null : sentence.Replace("{0}", names, StringComparison.Ordinal);
     }
 
