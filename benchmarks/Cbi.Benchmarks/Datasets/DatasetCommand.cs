@@ -10,8 +10,8 @@ using Cbi.Pipeline;
 namespace Cbi.Benchmarks;
 
 /// <summary>
-/// The calibrated data set of a finished run as its trainer reads it (packed once, every hash compared), beside building the same from features and raw signals. The
-/// learners' own fits are not repeated: their recorded seconds are shown beside, so the measured ratio is a lower bound.
+/// The calibrated data set of a finished run as its trainer reads it (packed once, every hash compared), beside building the same from features and raw
+/// signals. The learners' own fits are not repeated: their recorded seconds are shown beside, so the measured ratio is a lower bound.
 /// </summary>
 internal static class DatasetCommand
 {
@@ -21,7 +21,12 @@ internal static class DatasetCommand
 
     public static Task<int> InvokeAsync(string[] args)
     {
-        var command = new RootCommand("Measures the calibrated data set. Example: dataset --home ./cbi-home --run 20241231T230000-1") { Home, Run, Rounds };
+        var command = new RootCommand("Measures the calibrated data set. Example: dataset --home ./cbi-home --run 20241231T230000-1")
+        {
+            Home,
+            Run,
+            Rounds,
+        };
         command.SetAction(parsed =>
         {
             var home = Path.GetFullPath(parsed.GetValue(Home)!);
@@ -49,7 +54,7 @@ internal static class DatasetCommand
         Console.WriteLine(Text($"| from features and raw signals | {rows} | {slow:F3} | {rows / slow:F0} |"));
         Console.WriteLine();
         var equal = read.Select(data => data.Hash).SequenceEqual(built.Select(data => data.Hash));
-        Console.WriteLine(Text($"ratio {slow / fast:F1}; the run spent {learners:F1} s more on the raw signals themselves; hashes {(equal ? "equal" : "DIFFER")}"));
+        Console.WriteLine(Text($"ratio {slow / fast:F1}; the run spent {learners:F1} s more on the raw signals; hashes {(equal ? "equal" : "DIFFER")}"));
         return equal ? 0 : 1;
     }
 
@@ -68,7 +73,8 @@ internal static class DatasetCommand
     {
         var configuration = RunConfiguration.Load();
         var reference = StageJournal.ReadOutput<FrameReference>(Path.Combine(stages, "features"));
-        var frame = new FrameStore(home).TryLoad(new FrameKey(reference.SnapshotId, reference.MacroHash, reference.AsOf, configuration.Frame), CancellationToken.None)
+        var key = new FrameKey(reference.SnapshotId, reference.MacroHash, reference.AsOf, configuration.Frame);
+        var frame = new FrameStore(home).TryLoad(key, CancellationToken.None)
             ?? throw new InvalidOperationException($"The home has no frame of {reference.AsOf:yyyy-MM-dd} of this version.");
         var plans = new SplitPlans(frame, configuration.Pipeline.Split());
         ImmutableArray<RawSignal> signals =
@@ -80,7 +86,8 @@ internal static class DatasetCommand
         try
         {
             var store = new CalibratorStore(directory);
-            ImmutableArray<CalibratorSeal> seals = [.. signals.SelectMany(signal => store.Save(Calibrator.Fit(signal, frame, plans.Of(signal.Horizon), configuration.Calibration)))];
+            ImmutableArray<CalibratorSeal> seals =
+                [.. signals.SelectMany(signal => store.Save(Calibrator.Fit(signal, frame, plans.Of(signal.Horizon), configuration.Calibration)))];
             return [.. Horizon.All.Select(horizon => Calibrator.Calibrate(signals, plans.Of(horizon), frame.Regimes(), store, seals))];
         }
         finally

@@ -19,8 +19,8 @@ internal static class BacktestWords
             unknown.Length > 0 ? $"At {unknown} fewer than {summary.MinIndependentOutcomes} outcomes do not overlap: too few to claim anything either way." : null,
             Loses(summary, BacktestEvidence.Garch, proven: true, "A GARCH-t model alone did better at {0}, by more than chance explains."),
             Loses(summary, BacktestEvidence.Garch, proven: false, "A GARCH-t model alone lost less at {0}, within chance."),
-            Loses(summary, BacktestEvidence.Equal, proven: true, "Equal weights did better than the gate and the ensemble at {0}, by more than chance explains."),
-            Loses(summary, BacktestEvidence.Equal, proven: false, "Equal weights lost less than the gate and the ensemble at {0}, within chance."),
+            Loses(summary, BacktestEvidence.Equal, proven: true, "Equal weights did better than gate and ensemble at {0}, by more than chance explains."),
+            Loses(summary, BacktestEvidence.Equal, proven: false, "Equal weights lost less than gate and ensemble at {0}, within chance."),
         ];
         return string.Join(" ", parts.Where(part => part is not null));
     }
@@ -37,10 +37,13 @@ internal static class BacktestWords
         .Where(skill => skill.Reference is BacktestEvidence.Unconditional or BacktestEvidence.Scaled)
         .All(skill => skill is { Skill: > 0.0, PValue: < Significance });
 
-    /// <summary>The sentence about the horizons at which a reference was ahead, proven when the whole interval of the skill is below zero; null when there is none.</summary>
+    /// <summary>
+    /// The sentence about the horizons at which a reference was ahead, proven when the whole interval of the skill is below zero; null when there is none.
+    /// </summary>
     private static string? Loses(BacktestSummary summary, string reference, bool proven, string sentence)
     {
-        var names = Names(summary, h => h.Skills.Single(line => line.Reference == reference) is { Skill: < 0.0 } skill && (skill.High < 0.0) == proven);
+        var names = Names(
+            summary, h => h.Skills.Single(line => line.Reference == reference) is { Skill: < 0.0 } skill && (skill.High < 0.0) == proven);
         return names.Length == 0 ? null : sentence.Replace("{0}", names, StringComparison.Ordinal);
     }
 
