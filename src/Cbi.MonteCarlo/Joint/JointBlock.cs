@@ -1,0 +1,75 @@
+using Cbi.Numerics;
+
+namespace Cbi.MonteCarlo;
+
+/// <summary>The memory of one worker: walks a block of joint paths session by session.</summary>
+internal sealed class JointBlock(JointPlan plan)
+{
+    public const int Size = 1024;
+
+    private readonly int _drivers = plan.Margins.Length;
+    private readonly double[] _normals = new double[Size * plan.Margins.Length];
+    private readonly double[] _variances = new double[Size * plan.Margins.Length];
+    private readonly double[] _mixing = new double[Size], _innovations = new double[Size], _work = new double[Size];
+    private readonly ulong[] _first = new ulong[Size], _second = new ulong[Size];
+
+    /// <summary>Writes the cumulative log returns of paths first to first + count - 1 into the plan's columns.</summary>
+    public void Walk(int first, int count)
+    {
+        for (var j = 0; j < _drivers; j++)
+        {
+            _variances.AsSpan(j * Size, count).Fill(plan.Model.Drivers[j].Garch.NextVariance);
+        }
+
+        for (var session = 0; session < plan.Sessions; session++)
+        {
+            DrawNormals(first, count, session);
+            MixingDraws.Fill(plan.Key, (ulong)first, plan.MixingSlot(session), plan.Model.DegreesOfFreedom, _mixing.AsSpan(0, count));
+            for (var j = 0; j < _drivers; j++)
+            {
+                Correlate(j, count);
+                plan.Margins[j].Apply(_innovations.AsSpan(0, count), _work.AsSpan(0, count));
+                GarchKernel.Step(
+                    plan.Steps[j], _innovations.AsSpan(0, count), _variances.AsSpan(j * Size, count), plan.Columns[j].AsSpan(first, count));
+            }
+        }
+    }
+
+    /// <summary>Independent normals, two drivers a counter.</summary>
+    private void DrawNormals(int first, int count, int session)
+    {
+        for (var pair = 0; pair < plan.Pairs; pair++)
+        {
+            Span<ulong> even = _first.AsSpan(0, count), odd = _second.AsSpan(0, count);
+            PhiloxKernel.Fill(plan.Key, (ulong)first, plan.NormalSlot(session, pair), even, odd);
+            ToNormals(even, _normals.AsSpan(2 * pair * Size, count));
+            if (2 * pair + 1 < _drivers)
+            {
+                ToNormals(odd, _normals.AsSpan((2 * pair + 1) * Size, count));
+            }
+        }
+    }
+
+    private static void ToNormals(ReadOnlySpan<ulong> bits, Span<double> normals)
+    {
+        for (var i = 0; i < bits.Length; i++)
+        {
+            normals[i] = Philox.ToUnit((uint)(bits[i] >> 32), (uint)bits[i]);
+        }
+
+        NormalQuantileKernel.Fill(normals, normals);
+    }
+
+    /// <summary>Row j of the Cholesky factor times the normals, times the mixing factor: one t variable a path.</summary>
+    private void Correlate(int j, int count)
+    {
+        var sum = _innovations.AsSpan(0, count);
+        sum.Clear();
+        for (var k = 0; k <= j; k++)
+        {
+            TiltKernel.AddScaled(_normals.AsSpan(k * Size, count), plan.Factor.Lower[j * _drivers + k], sum);
+        }
+
+        TiltKernel.Multiply(sum, _mixing.AsSpan(0, count), sum);
+    }
+}
