@@ -32,5 +32,10 @@ if (args is ["walk", ..])
     return await WalkCommand.InvokeAsync(args[1..]);
 }
 
+if (args is ["scenario", ..])
+{
+    return await ScenarioCommand.InvokeAsync(args[1..]);
+}
+
 BenchmarkSwitcher.FromAssembly(Assembly.GetExecutingAssembly()).Run(args, new InProcessConfig());
 return 0;

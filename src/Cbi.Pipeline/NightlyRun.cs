@@ -49,6 +49,7 @@ public static class NightlyRun
         // Nine opinions a horizon, and the two forecasts that anyone can make.
         var baselines = run.Stage("baselines", [run.Sealed, features.Hash], _ => BaselineStage.Run(run, frame, plans));
         var core = run.Stage("core", [run.Sealed, features.Hash], _ => CoreStage.Run(run, frame, plans));
+        var joint = run.Stage("joint", [run.Sealed, features.Hash, core.Hash], _ => JointStage.Run(run, market, frame, core.Value.Garch));
         var specialists = frozen is null
             ? SpecialistStage.Run(run, made.Hash, training, frame, plans)
             : SpecialistStage.Refit(run, made.Hash, training, frame, plans, frozen);
@@ -67,7 +68,7 @@ public static class NightlyRun
         // The verdict, then the doors.
         var publication = new Publication(run, market, frame, plans.All, ensemble.Value, risk.Value);
         publication.WriteArtefacts();
-        var certificate = run.Stage("certify", [leak.Hash, admission.Hash, baselines.Hash, ensemble.Hash, risk.Hash, replay.Hash], _ => Certifier.Judge(
+        var certificate = run.Stage("certify", [leak.Hash, admission.Hash, baselines.Hash, joint.Hash, ensemble.Hash, risk.Hash, replay.Hash], _ => Certifier.Judge(
             new Evidence
             {
                 Frame = frame,
@@ -76,6 +77,7 @@ public static class NightlyRun
                 Baselines = baselines.Value,
                 Leak = leak.Value,
                 Admission = admission.Value,
+                Joint = joint.Value,
                 Risk = risk.Value,
                 ReplayChecksum = replay.Value,
                 CalibratorsFound = CalibrationStage.CountSealed(run, calibrators.Value),

@@ -50,8 +50,10 @@ internal sealed record RunConfiguration
     /// <summary>What <see cref="MonteCarloOptions.Jumps"/> names, opened.</summary>
     public required JumpSource Jumps { get; init; }
 
+    public required ScenarioBook Scenarios { get; init; }
+
     /// <summary>How many files were read.</summary>
-    public int Files => 14 + Specialists.Length + LearnerFactory.Families.Length;
+    public int Files => 15 + Specialists.Length + LearnerFactory.Families.Length;
 
     public FrameOptions Frame => new() { HistorySessions = Pipeline.HistorySessions };
 
@@ -102,6 +104,7 @@ internal sealed record RunConfiguration
         Meta = Read<MetaTraining>("training/meta.yaml"),
         MonteCarlo = simulation,
         Jumps = jumps,
+        Scenarios = Read<ScenarioBook>("scenarios.yaml").Checked(),
     };
 
     private static T Read<T>(string name)

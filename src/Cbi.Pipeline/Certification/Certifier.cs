@@ -17,6 +17,7 @@ internal static class Certifier
             Crossing(evidence.Ensemble),
             Leak(evidence.Leak),
             AdmissionGate.Judge(evidence.Admission, policy.Gates),
+            StationarityGate.Judge(evidence.Joint),
             .. scores.Select(score => CoverageGate(score, policy.Gates)),
             Replay(evidence),
             .. scores.Select(score => SkillAlarm(score, policy.Gates)),

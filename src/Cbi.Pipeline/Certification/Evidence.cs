@@ -22,6 +22,9 @@ internal sealed record Evidence
     /// <summary>What the screen decided, one entry a bucket and one for the shared core.</summary>
     public required ImmutableArray<ScreenResult> Admission { get; init; }
 
+    /// <summary>Volatility models, copula and residual tests of ZL and its drivers.</summary>
+    public required JointOutput Joint { get; init; }
+
     public required MonteCarloOutput Risk { get; init; }
 
     /// <summary>Checksum of the simulation repeated on another number of threads.</summary>

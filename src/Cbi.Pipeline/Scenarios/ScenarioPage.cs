@@ -1,0 +1,90 @@
+using System.Xml.Linq;
+using Cbi.Domain;
+
+namespace Cbi.Pipeline;
+
+/// <summary>A scenario as a page: the price distribution with and without the views, and what moved.</summary>
+public static class ScenarioPage
+{
+    private const int Points = 200;
+
+    public static string Render(ScenarioSummary answer)
+    {
+        ArgumentNullException.ThrowIfNull(answer);
+        return Page.Document(
+            $"Scenario {answer.Scenario ?? string.Join("; ", answer.Views)}",
+            Markup.El("h1", answer.About ?? (answer.Views.IsEmpty ? "Base scenario" : string.Join("; ", answer.Views))),
+            Page.Note($"Run {answer.RunId} as of {Show.Date(answer.AsOf)}, {answer.DataSource}, grade {answer.Grade}"
+                + (answer.Certified ? "." : ": not certified, do not act on these numbers.")),
+            Prices(answer),
+            Drivers(answer),
+            Risk(answer),
+            answer.ReverseStress.IsEmpty ? null : Stress(answer));
+    }
+
+    private static XElement Prices(ScenarioSummary answer) => Page.Section(
+        "prices",
+        $"Price on {Show.Date(answer.TargetDate)}",
+        $"{Show.Number(answer.EffectiveScenarios, 0)} of {Show.Number(answer.Paths, 0)} scenarios are effective. Full line: with the views; dashed: the published forecast.",
+        Page.Figure($"{Show.HorizonWords(answer.Horizon)}: density of the price", Chart(answer)),
+        Page.Table(
+            "Quantiles of the price, cents per pound",
+            ["level", "#forecast", "#scenario", "#difference"],
+            answer.Quantiles.Select(q => Page.Row(
+                Show.Level(q.Level), Page.Num(Show.Price(q.BaseCentsPerLb)), Page.Num(Show.Price(q.CentsPerLb)), Page.Num(Show.Price(q.CentsPerLb - q.BaseCentsPerLb))))));
+
+    private static XElement Chart(ScenarioSummary answer)
+    {
+        var levels = answer.Quantiles.Select(q => q.Level).ToArray();
+        var plain = QuantileDensity.Through(answer.Quantiles.Select(q => q.BaseLogReturn).ToArray(), levels);
+        var pooled = QuantileDensity.Through(answer.Quantiles.Select(q => q.LogReturn).ToArray(), levels);
+        if (plain is null || pooled is null)
+        {
+            return Page.Note("A distribution has no width; there is no density to draw.");
+        }
+
+        var (low, high) = Ticks.RangeOf(answer.Quantiles.SelectMany(q => new[] { q.BaseCentsPerLb, q.CentsPerLb }));
+        double[] prices = [.. Enumerable.Range(0, Points + 1).Select(i => low + (high - low) * i / Points)];
+        // A change of variable from log return to price divides by the price; times 100 is percent per cent.
+        double At(QuantileDensity density, double price) => 100.0 * density.At(Math.Log(price / answer.SpotCentsPerLb)) / price;
+        var top = prices.Max(price => Math.Max(At(plain, price), At(pooled, price)));
+        var plot = new Plot(480, 240, new Margins(34, 24, 12, 38), (low, high), (0.0, top * 1.12));
+        plot.GridY(Ticks.Inside(0.0, top * 1.12, 4), Show.Tick);
+        plot.Path(prices.Select(price => (plot.X(price), plot.Y(At(plain, price)))), "spotmark");
+        plot.Path(prices.Select(price => (plot.X(price), plot.Y(At(pooled, price)))), "median");
+        plot.AxisX(Ticks.Inside(low, high, 6), Show.Tick);
+        plot.AxisNames("price, c/lb", "% of probability per c/lb");
+        return plot.Svg($"{Show.HorizonWords(answer.Horizon)}: density of the price with and without the views");
+    }
+
+    private static XElement Drivers(ScenarioSummary answer) => Page.Section(
+        "drivers",
+        "Drivers",
+        "Log returns to the horizon. The last column splits the change of the mean of ZL; on its own line stands what the drivers leave over.",
+        Page.Table(
+            "Drivers with and without the views",
+            ["driver", "#mean", "#with views", "#deviation", "#with views", "#part of ZL"],
+            answer.Drivers.Select(d => Page.Row(
+                d.Name, Page.Num(Show.Signed(d.BaseMean)), Page.Num(Show.Signed(d.Mean)), Page.Num(Show.Percent(d.BaseDeviation)), Page.Num(Show.Percent(d.Deviation)),
+                Page.Num(Show.Signed(d.ZlPart, 2))))));
+
+    private static XElement Risk(ScenarioSummary answer) => Page.Section(
+        "risk",
+        "Risk",
+        "Positive is a loss of the position.",
+        Page.Table(
+            "VaR and CVaR with and without the views",
+            ["position", "tail", "#confidence", "#VaR", "#with views", "#CVaR", "#with views"],
+            answer.Risk.Select(r => Page.Row(
+                r.Position, Page.Cell(r.Tail), Page.Num(Show.Percent(r.Confidence)), Page.Num(Show.Usd(r.BaseVar.Usd)), Page.Num(Show.Usd(r.Var.Usd)),
+                Page.Num(Show.Usd(r.BaseCvar.Usd)), Page.Num(Show.Usd(r.Cvar.Usd))))));
+
+    private static XElement Stress(ScenarioSummary answer) => Page.Section(
+        "reverse-stress",
+        "Reverse stress",
+        "The most plausible move of the drivers at which the expected loss reaches the size asked for.",
+        answer.ReverseStress.Select(stress => (object)Page.Table(
+            $"{stress.Position}: {Show.Usd(stress.LossUsd)}, distance {Show.Number(stress.Distance, 2)}; {Show.Percent(stress.LossShare)} of the scenarios lose as much",
+            ["driver", "#log return", "#deviations"],
+            stress.Moves.Select(move => Page.Row(move.Driver, Page.Num(Show.Signed(move.LogReturn)), Page.Num(Show.Number(move.Deviations, 2)))))).ToArray());
+}
