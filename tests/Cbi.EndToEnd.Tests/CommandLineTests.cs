@@ -16,6 +16,7 @@ public sealed class CommandLineTests
     [InlineData("forecast")]
     [InlineData("risk")]
     [InlineData("risk backtest")]
+    [InlineData("scenario")]
     [InlineData("runs")]
     [InlineData("sql")]
     [InlineData("doctor")]

@@ -81,6 +81,49 @@ public sealed class PlantedRunTests(PlantedRunFixture fixture) : IClassFixture<P
         File.Exists(Path.Combine(fixture.RunDirectory, "_passed.flag")).ShouldBe(fixture.Document.GetProperty("certified").GetBoolean());
 
     [Fact]
+    public void Scenario_WithoutAView_IsTheForecastExactly()
+    {
+        var document = Scenario();
+
+        document.GetProperty("effectiveScenarios").GetDouble().ShouldBe(20_000.0);
+        document.GetProperty("quantiles").EnumerateArray().ShouldAllBe(q => q.GetProperty("difference").GetDouble() == 0.0);
+        document.GetProperty("drivers").EnumerateArray().ShouldAllBe(d => d.GetProperty("zlPart").GetDouble() == 0.0);
+        var published = fixture.Document.GetProperty("forecasts")[1].GetProperty("quantiles");
+        for (var k = 0; k < 11; k++)
+        {
+            document.GetProperty("quantiles")[k].GetProperty("baseLogReturn").GetDouble().ShouldBe(published[k].GetProperty("logReturn").GetDouble(), 1e-4);
+        }
+    }
+
+    [Fact]
+    public void Scenario_ViewAndReverseStress_AreAnsweredAndDrawn()
+    {
+        var page = fixture.Home.At("scenario.html");
+        var document = Scenario("--view", "ZS mean -10%", "--reverse-stress", "100000", "--page", page);
+
+        var soybeans = document.GetProperty("drivers").EnumerateArray().Single(d => d.GetProperty("name").GetString() == "ZS");
+        soybeans.GetProperty("mean").GetDouble().ShouldBe(Math.Log(0.9), 1e-8);
+        // Soybeans and their oil rise and fall together in the planted market.
+        document.GetProperty("quantiles")[5].GetProperty("difference").GetDouble().ShouldBeLessThan(0.0);
+        document.GetProperty("effectiveScenarios").GetDouble().ShouldBeLessThan(20_000.0);
+        document.GetProperty("runId").GetString().ShouldBe(RunId);
+        var stress = document.GetProperty("reverseStress")[0];
+        stress.GetProperty("lossUsd").GetDouble().ShouldBe(100_000.0, 1.0);
+        stress.GetProperty("moves").GetArrayLength().ShouldBe(document.GetProperty("drivers").GetArrayLength() - 1);
+        File.ReadAllText(page).ShouldContain("<svg");
+    }
+
+    [Fact]
+    public void Scenario_Contradiction_ExitsWithTwelveAndNamesTheViews()
+    {
+        var result = Cli.Run("scenario", "--home", fixture.Home.Root, "--run", RunId, "--paths", "20000", "--view", "CL mean 5%", "--view", "CL q95 <= -5%", "--json");
+
+        result.ExitCode.ShouldBe(12);
+        result.Json().GetProperty("error").GetProperty("code").GetString().ShouldBe("refused");
+        result.Error.ShouldContain("'CL mean 5%' and 'CL q95 <= -5%'");
+    }
+
+    [Fact]
     public void Leaderboard_OfTheRun_ExplainsEveryCandidateOf32Specialists()
     {
         var document = Cli.Run("train", "leaderboard", "--home", fixture.Home.Root, "--run", RunId, "--json").Json();
@@ -292,5 +335,12 @@ public sealed class PlantedRunTests(PlantedRunFixture fixture) : IClassFixture<P
         }
 
         return id;
+    }
+
+    private JsonElement Scenario(params string[] options)
+    {
+        var result = Cli.Run(["scenario", "--home", fixture.Home.Root, "--run", RunId, "--paths", "20000", "--json", .. options]);
+        result.ExitCode.ShouldBe(0, result.Error);
+        return result.Json();
     }
 }

@@ -24,7 +24,7 @@ internal sealed class JointBlock(JointPlan plan)
         for (var session = 0; session < plan.Sessions; session++)
         {
             DrawNormals(first, count, session);
-            MixingDraws.Fill(plan.Key, (ulong)first, plan.MixingSlot(session), plan.Model.DegreesOfFreedom, _mixing.AsSpan(0, count));
+            MixingDraws.Fill(plan.Key, (ulong)first, JointPlan.MixingSlot(session), plan.Model.DegreesOfFreedom, _mixing.AsSpan(0, count));
             for (var j = 0; j < _drivers; j++)
             {
                 Correlate(j, count);
@@ -41,7 +41,7 @@ internal sealed class JointBlock(JointPlan plan)
         for (var pair = 0; pair < plan.Pairs; pair++)
         {
             Span<ulong> even = _first.AsSpan(0, count), odd = _second.AsSpan(0, count);
-            PhiloxKernel.Fill(plan.Key, (ulong)first, plan.NormalSlot(session, pair), even, odd);
+            PhiloxKernel.Fill(plan.Key, (ulong)first, JointPlan.NormalSlot(session, pair), even, odd);
             ToNormals(even, _normals.AsSpan(2 * pair * Size, count));
             if (2 * pair + 1 < _drivers)
             {

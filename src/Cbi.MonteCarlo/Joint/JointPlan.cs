@@ -37,9 +37,9 @@ internal sealed class JointPlan
 
     public int Pairs => (Margins.Length + 1) / 2;
 
-    public ulong NormalSlot(int session, int pair) => (ulong)session * SlotsPerSession + (ulong)pair;
+    public static ulong NormalSlot(int session, int pair) => (ulong)session * SlotsPerSession + (ulong)pair;
 
-    public ulong MixingSlot(int session) => (ulong)session * SlotsPerSession + FirstMixingSlot;
+    public static ulong MixingSlot(int session) => (ulong)session * SlotsPerSession + FirstMixingSlot;
 
     private static GarchStep Step(JointDriver driver, JointOptions options)
     {

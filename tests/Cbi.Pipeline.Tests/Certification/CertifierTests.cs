@@ -14,7 +14,7 @@ public sealed class CertifierTests
         var certificate = Certifier.Judge(s_good, SyntheticEvidence.Policy);
         certificate.Gates.Where(gate => gate.Verdict != GateVerdict.Pass).ShouldBeEmpty();
         certificate.Gates.Select(gate => gate.Name).ShouldBe([
-            "artefacts", "calibrators", "crossing", "leak", "admitted-features", "coverage.1w", "coverage.1m", "coverage.3m", "coverage.6m", "replay",
+            "artefacts", "calibrators", "crossing", "leak", "admitted-features", "stationarity", "coverage.1w", "coverage.1m", "coverage.3m", "coverage.6m", "replay",
             "skill-alarm.1w", "skill-alarm.1m", "skill-alarm.3m", "skill-alarm.6m"]);
         certificate.Grade.ShouldBe("B+");
         certificate.Certified.ShouldBeTrue();
@@ -53,6 +53,26 @@ public sealed class CertifierTests
     [Fact]
     public void Judge_BlockWithoutAScreen_IsMissingEvidence() =>
         OnlyFailure(s_good with { Admission = SyntheticEvidence.Admission([12, 12]) }, "admitted-features").Explanation.ShouldContain("9 are needed");
+
+    [Fact]
+    public void Judge_NoResidualTests_IsMissingEvidence() =>
+        OnlyFailure(s_good with { Joint = new JointOutput(null, "", [], []) }, "stationarity").Explanation.ShouldContain("no tests");
+
+    [Fact]
+    public void Judge_UnitRootInTheResidualsOfZl_Fails() =>
+        OnlyFailure(s_good with { Joint = new JointOutput(null, "", [], [SyntheticEvidence.Residuals("ZL", -2.0, 0.1)]) }, "stationarity").Value.ShouldBe(-2.0);
+
+    [Fact]
+    public void Judge_DriverWithAUnitRootOrAnUnsteadyLevel_PassesAndIsNamed()
+    {
+        var joint = new JointOutput(
+            null, "", [], [SyntheticEvidence.Residuals("ZL", -20.0, 0.1), SyntheticEvidence.Residuals("CL", -1.0, 0.1), SyntheticEvidence.Residuals("HO", -9.0, 0.9)]);
+        var gate = Certifier.Judge(s_good with { Joint = joint }, SyntheticEvidence.Policy).Gates.Single(g => g.Name == "stationarity");
+
+        gate.Verdict.ShouldBe(GateVerdict.Pass);
+        gate.Explanation.ShouldContain("not rejected for CL;");
+        gate.Explanation.ShouldContain("5 % for HO.");
+    }
 
     [Theory]
     [InlineData(0.5)]

@@ -25,6 +25,7 @@ internal static class SyntheticEvidence
         Baselines = [.. Horizon.All.Select(h => new BaselineForecast(h, Forecast(h, 1.1), Forecast(h, 1.1)))],
         Leak = new LeakGateResult(true, [], 1, null, null, null),
         Admission = Admission([12, 12, 12, 12, 12, 12, 12, 12, 12]),
+        Joint = new JointOutput(null, "no drivers", [], [Residuals("ZL", -20.0, 0.1)]),
         Risk = new MonteCarloOutput([], new DailyFan(4, []), new DrawAccount(4, 126, 504, 252), "checksum"),
         ReplayChecksum = "checksum",
         CalibratorsFound = 72,
@@ -43,6 +44,10 @@ internal static class SyntheticEvidence
             CalibrationError = new Band { B = 0.10, BPlus = 0.05 },
         },
     };
+
+    /// <summary>Tests of one series with these statistics; 5 % critical values -2.86 and 0.463.</summary>
+    public static ResidualTests Residuals(string series, double dickeyFuller, double kpss) =>
+        new(series, 2000, new AugmentedDickeyFuller(dickeyFuller, 5, 1994, -3.43, -2.86, -2.57), new KpssTest(kpss, 8));
 
     /// <summary>A screen that admits so many columns of twenty in each block.</summary>
     public static ImmutableArray<ScreenResult> Admission(int[] admitted) =>
