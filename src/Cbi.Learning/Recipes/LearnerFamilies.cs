@@ -19,6 +19,8 @@ internal static class LearnerFamilies
 
     private static readonly ImmutableArray<SettingRule> LocationScale = [.. Penalty, new("width", 1e-6, 1e9)];
 
+    private static readonly ImmutableArray<SettingRule> Components = [new("components", 1, 20, IsWhole: true), new("width", 1e-6, 1e9)];
+
     private static readonly ImmutableArray<SettingRule> Forest = [new("trees", 1, 2000, IsWhole: true), new("leaf", 0, 0.5), new("columns", 0.01, 1)];
 
     private static readonly ImmutableArray<SettingRule> Network =
@@ -33,6 +35,7 @@ internal static class LearnerFamilies
         new("ridge", Penalty, s => new RidgeLearner(s["lambda"])),
         new("scale-ridge", Penalty, s => new ScaleRidgeLearner(s["lambda"])),
         new("scale-power", Penalty, s => new ScaleRidgeLearner(s["lambda"], scaleOnly: true)),
+        new("scaled-pca", Components, s => new ScaledComponentsLearner(s.Whole("components"), s["width"])),
         new("elastic-net", Net, s => new ElasticNetLearner(s["threshold"], s["lambda"])),
         new("location-scale", LocationScale, s => new LocationScaleLearner(s["lambda"], s["width"])),
         new("quantile-linear", Penalty, s => new QuantileLinearLearner(s["lambda"])),

@@ -5,23 +5,24 @@ using Cbi.Domain;
 namespace Cbi.Learning;
 
 /// <summary>
-/// The last step of a search: among the best baseline, the survivors and their greedy blend, take the lowest loss, but leave the baseline only for a recipe
-/// whose gain exceeds the required number of standard errors, and take the blend only if blends were no worse than single survivors where neither was chosen.
+/// The last step of a search. The default recipe stays unless something is clearly better: a gain of more than the required number of standard errors over folds. A baseline
+/// may be that as well as a survivor or the greedy blend of the survivors, of which the one with the lowest loss wins. The blend is taken only if blends were no worse than
+/// single survivors where neither was chosen. Without a default recipe the baseline is the default: volatility-scaled, unless unconditional is clearly better.
 /// </summary>
 internal static class RecipeChoice
 {
     internal static SearchResult Choose(ImmutableArray<Trial> trials, DevelopmentFolds folds, SearchOptions options)
     {
         Trial[] finalists = [.. trials.Where(t => t.IsAlive).OrderBy(t => t.MeanLoss()).ThenBy(t => t.Recipe, StringComparer.Ordinal)];
-        var baseline = finalists.First(t => t.Candidate.IsBaseline);
+        var (baseline, kept) = Default(finalists, options);
         var stack = StackedPredictions.Of(finalists, folds);
         var blend = options.LargestBlend > 1 ? Blend(finalists, stack, folds, options) : null;
         var nested = blend is null ? NestedComparison.None : NestedComparison.Of(stack, [.. Enumerable.Range(0, folds.Count).Select(f => folds[f])], options);
 
-        var winner = baseline;
+        var winner = kept;
         foreach (var trial in finalists.Append(blend).OfType<Trial>().Where(t => !t.Candidate.IsBaseline && (t != blend || nested.FavoursBlend)))
         {
-            if (trial.MeanLoss() < winner.MeanLoss() && IsClear(trial, baseline, options))
+            if (trial.MeanLoss() < winner.MeanLoss() && IsClear(trial, kept, options))
             {
                 winner = trial;
             }
@@ -29,23 +30,33 @@ internal static class RecipeChoice
 
         foreach (var trial in finalists)
         {
-            trial.Outcome = trial == winner ? "won" : WhyLost(trial, winner, baseline, options);
+            trial.Outcome = trial == winner ? "won" : WhyLost(trial, winner, kept, options);
         }
 
         if (blend is not null)
         {
-            blend.Outcome = blend == winner ? "won" : nested.FavoursBlend ? WhyLost(blend, winner, baseline, options) : WhyNoBlend(nested);
+            blend.Outcome = blend == winner ? "won" : nested.FavoursBlend ? WhyLost(blend, winner, kept, options) : WhyNoBlend(nested);
         }
 
-        var kept = winner == baseline;
-        var gain = kept ? BestGain(finalists, blend, baseline) : 1.0 - winner.MeanLoss() / baseline.MeanLoss();
         return new SearchResult(winner.Candidate.Learner, baseline.Candidate.Learner, Leaderboard([.. trials, .. blend is null ? [] : new[] { blend }], winner))
         {
-            Verdict = kept ? ModelVerdict.BaselineKept : ModelVerdict.Fitted,
-            Why = kept
-                ? string.Create(CultureInfo.InvariantCulture, $"nothing beats '{baseline.Recipe}' clearly; the best gain on development folds is {100.0 * gain:F2} %")
-                : string.Create(CultureInfo.InvariantCulture, $"beats '{baseline.Recipe}' by {100.0 * gain:F2} % on development folds"),
+            Verdict = winner == baseline ? ModelVerdict.BaselineKept : ModelVerdict.Fitted,
+            Why = winner == kept ? WhyKept(finalists, blend, kept, baseline) : Beats(winner, kept),
         };
+    }
+
+    /// <summary>
+    /// The baseline to fall back on, and what is kept unless something beats it clearly. Volatility-scaled quantiles are the better prior for a return, so unconditional
+    /// ones replace them only when they are clearly better, or alone; a baseline that is clearly better than the default recipe takes its place.
+    /// </summary>
+    private static (Trial Baseline, Trial Kept) Default(Trial[] finalists, SearchOptions options)
+    {
+        var baselines = finalists.Where(t => t.Candidate.IsBaseline).ToArray();
+        var scaled = baselines.FirstOrDefault(t => t.Recipe == Baselines.VolatilityScaled.Recipe) ?? baselines[0];
+        var usual = finalists.FirstOrDefault(t => t.Candidate.IsDefault) ?? scaled;
+        var better = Array.Find(baselines, t => IsClear(t, usual, options));
+        var baseline = better ?? Array.Find(baselines, t => IsClear(t, scaled, options)) ?? scaled;
+        return (baseline, better ?? (usual == scaled ? baseline : usual));
     }
 
     /// <summary>The greedy blend of the finalists, scored from the predictions that they left behind; null when one member alone is best.</summary>
@@ -72,26 +83,31 @@ internal static class RecipeChoice
         return blend;
     }
 
-    private static bool IsClear(Trial trial, Trial baseline, SearchOptions options)
+    private static bool IsClear(Trial trial, Trial kept, SearchOptions options)
     {
-        var (gain, error) = trial.GainOver(baseline);
+        var (gain, error) = trial.GainOver(kept);
         return gain > 0.0 && gain > options.RequiredStandardErrors * error;
     }
 
-    private static double BestGain(Trial[] finalists, Trial? blend, Trial baseline) =>
-        finalists.Append(blend).OfType<Trial>().Max(t => 1.0 - t.MeanLoss() / baseline.MeanLoss()) is var gain && double.IsFinite(gain) ? gain : 0.0;
-
-    private static string WhyLost(Trial trial, Trial winner, Trial baseline, SearchOptions options)
+    private static string WhyKept(Trial[] finalists, Trial? blend, Trial kept, Trial baseline)
     {
-        if (trial.Candidate.IsBaseline)
-        {
-            return trial == baseline ? $"best baseline; {Behind(trial, winner)}" : $"baseline; {Behind(trial, winner)}";
-        }
+        var best = finalists.Append(blend).OfType<Trial>().Max(t => 1.0 - t.MeanLoss() / kept.MeanLoss()) is var gain && double.IsFinite(gain) ? gain : 0.0;
+        var text = string.Create(CultureInfo.InvariantCulture, $"nothing beats '{kept.Recipe}' clearly; the best gain on development folds is {100.0 * best:F2} %");
+        return kept == baseline
+            ? text
+            : string.Create(CultureInfo.InvariantCulture, $"the default stays: {text}; its own gain on '{baseline.Recipe}' is {100.0 * (1.0 - kept.MeanLoss() / baseline.MeanLoss()):F2} %");
+    }
 
-        var (gain, error) = trial.GainOver(baseline);
-        return gain > 0.0 && !IsClear(trial, baseline, options)
-            ? string.Create(CultureInfo.InvariantCulture, $"gain on the best baseline is {gain / error:F2} standard errors; {options.RequiredStandardErrors:F2} needed")
+    private static string Beats(Trial winner, Trial other) =>
+        string.Create(CultureInfo.InvariantCulture, $"beats '{other.Recipe}' by {100.0 * (1.0 - winner.MeanLoss() / other.MeanLoss()):F2} % on development folds");
+
+    private static string WhyLost(Trial trial, Trial winner, Trial kept, SearchOptions options)
+    {
+        var (gain, error) = trial.GainOver(kept);
+        var why = trial != kept && gain > 0.0 && !IsClear(trial, kept, options)
+            ? string.Create(CultureInfo.InvariantCulture, $"gain on '{kept.Recipe}' is {gain / error:F2} standard errors; {options.RequiredStandardErrors:F2} needed")
             : Behind(trial, winner);
+        return trial == kept ? $"default; {why}" : trial.Candidate.IsBaseline ? $"baseline; {why}" : why;
     }
 
     private static string WhyNoBlend(NestedComparison nested) => nested.Rows == 0

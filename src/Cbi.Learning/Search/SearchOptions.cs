@@ -7,7 +7,7 @@ namespace Cbi.Learning;
 /// <summary>Budget and rules of a <see cref="TrialSearch"/>. The presets are in config/training/learning.yaml.</summary>
 public sealed record SearchOptions
 {
-    /// <summary>Settings tried, the two baselines not counted. Range 1 to 500. More trials cost time in proportion to the first round.</summary>
+    /// <summary>Settings tried, the two baselines and the default not counted. Range 1 to 500. More trials cost time in proportion to the first round.</summary>
     [Range(1, 500)]
     public int Trials { get; init; } = 12;
 
@@ -30,7 +30,13 @@ public sealed record SearchOptions
     public int LongestMinutes { get; init; } = 60;
 
     /// <summary>
-    /// How many standard errors (over folds) a recipe must gain on the best baseline to replace it. Range 0 to 5.
+    /// The recipe that stays unless another one is clearly better, baselines included; it should use no more than the share it earns. Empty: the volatility-scaled
+    /// baseline is the default.
+    /// </summary>
+    public string DefaultRecipe { get; init; } = "";
+
+    /// <summary>
+    /// How many standard errors (over folds) a recipe must gain on the default to replace it. Range 0 to 5.
     /// Guards against the luck of the best of many trials (the one-standard-error rule of Breiman et al. 1984).
     /// </summary>
     [Range(0.0, 5.0)]
@@ -55,6 +61,10 @@ public sealed record SearchOptions
         Require(BlendShrinkage, 0.0, 1.0, nameof(BlendShrinkage));
         Require(LongestMinutes, 1, 1440, nameof(LongestMinutes));
         Require(Parallelism, 1, 256, nameof(Parallelism));
+        if (DefaultRecipe.Length > 0)
+        {
+            LearnerFactory.Parse(DefaultRecipe);
+        }
     }
 
     private static void Require(double value, double low, double high, string name)

@@ -5,13 +5,13 @@ namespace Cbi.Learning;
 
 /// <summary>What a search decided.</summary>
 /// <param name="Learner">The chosen recipe; it can be refitted on any fold without searching again.</param>
-/// <param name="Baseline">The better baseline: the way back when the chosen recipe fails on rows that the search does not read.</param>
+/// <param name="Baseline">Volatility-scaled unless unconditional is clearly better: the way back when the chosen recipe fails on rows that the search does not read.</param>
 /// <param name="Leaderboard">
 /// The winner first, then every candidate: most folds first, then lowest loss. Losses of entries with fewer folds are of fewer rows.
 /// </param>
 public sealed record SearchResult(IQuantileLearner Learner, IQuantileLearner Baseline, ImmutableArray<LeaderboardEntry> Leaderboard)
 {
-    /// <summary>Fitted when a recipe beats the best baseline clearly; baseline kept otherwise.</summary>
+    /// <summary>Fitted when the default recipe or one that is clearly better won; baseline kept otherwise.</summary>
     public required ModelVerdict Verdict { get; init; }
 
     /// <summary>The verdict in one sentence.</summary>

@@ -92,7 +92,7 @@ public static class TrialSearch
     private static void DropWorseHalf(ImmutableArray<Trial> trials, int folds)
     {
         var ranked = trials
-            .Where(t => t.IsAlive && !t.Candidate.IsBaseline)
+            .Where(t => t.IsAlive && !t.Candidate.StaysToTheEnd)
             .OrderBy(t => t.MeanLoss()).ThenBy(t => t.Recipe, StringComparer.Ordinal)
             .ToArray();
         var keep = Math.Max((ranked.Length + 1) / 2, FewestSurvivors);

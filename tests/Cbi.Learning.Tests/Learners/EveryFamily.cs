@@ -14,6 +14,7 @@ internal static class EveryFamily
         new ScaleRidgeLearner(10),
         new ScaleRidgeLearner(2, scaleOnly: true),
         new LocationScaleLearner(10, 10),
+        new ScaledComponentsLearner(2, 2),
         new QuantileLinearLearner(10),
         new SquaredBoostingLearner(new BoostingSettings(15, 3, 0.1)),
         new PinballBoostingLearner(new BoostingSettings(15, 3, 0.3)),
