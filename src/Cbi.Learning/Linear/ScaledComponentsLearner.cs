@@ -18,14 +18,14 @@ internal sealed class ScaledComponentsLearner(int components, double width) : IQ
     {
         var training = data.Training(fold);
         var labels = training.ScaledLabels.ToArray();
-        if (PlainAnswer.For(labels) is { } plain)
+        if (PlainAnswer.For(training) is { } plain)
         {
             return plain;
         }
 
         // Labels and scales in typical scales, so that neither depends on the unit of the label.
         var scales = Array.ConvertAll(training.Rows.ToArray(), data.Scale);
-        var typical = scales.Average();
+        var typical = training.TypicalScale;
         var (targets, weights) = (new double[labels.Length], new double[labels.Length]);
         for (var i = 0; i < labels.Length; i++)
         {
@@ -54,13 +54,33 @@ internal sealed class ScaledComponentsLearner(int components, double width) : IQ
             (x, target, rows) => RidgeRegression.Fit(x, target, rows, width * training.Horizon),
             cancel);
         var honest = HonestWidth.Fit(distances, powers.Honest);
-        return new RowModel((features, scale, quantiles) =>
+        return new RowModel(Predict, typical, Explain);
+
+        void Predict(ReadOnlySpan<double> features, double scale, Span<double> quantiles)
         {
-            Span<double> row = stackalloc double[map.Count + scaleMap.Count];
-            map.Apply(features, scale, row[..map.Count]);
-            scaleMap.Apply(features, scale, row[map.Count..]);
-            var centre = typical / scale * slope * centres.Whole.Predict(row[..map.Count]);
-            honest.Write(median + centre, powers.Whole.Predict(row[map.Count..]), scale, quantiles);
-        });
+            Span<double> row = stackalloc double[map.Count], power = stackalloc double[scaleMap.Count];
+            map.Apply(features, scale, row);
+            scaleMap.Apply(features, scale, power);
+            honest.Write(median + typical / scale * slope * centres.Whole.Predict(row), powers.Whole.Predict(power), scale, quantiles);
+        }
+
+        void Explain(ReadOnlySpan<double> features, double scale, QuantileAttribution account)
+        {
+            Span<double> row = stackalloc double[map.Count], power = stackalloc double[scaleMap.Count], weights = stackalloc double[QuantileGrid.Count];
+            map.Apply(features, scale, row);
+            scaleMap.Apply(features, scale, power);
+            honest.Write(median, powers.Whole.Intercept, 1.0, account.Base);
+            honest.Weigh(powers.Whole.Intercept, powers.Whole.Predict(power), weights);
+            scaleMap.Attribute(powers.Whole, power, weights, account);
+            account.Unscale(typical, scale);
+
+            // The centre is in units of the label already.
+            weights.Fill(typical * slope);
+            map.Attribute(centres.Whole, row, weights, account);
+            foreach (ref var quantile in account.Base)
+            {
+                quantile += typical * slope * centres.Whole.Intercept;
+            }
+        }
     }
 }

@@ -47,6 +47,7 @@ public sealed class AttributionTests
     [InlineData("elastic-net(threshold=0.5, lambda=10)")]
     [InlineData("location-scale(lambda=10, width=10)")]
     [InlineData("quantile-linear(lambda=10)")]
+    [InlineData("scaled-pca(components=2, width=2)")]
     public void Attribute_LinearCentre_IsWhatTheMedianLosesWithoutTheColumn(string recipe)
     {
         var model = Fit(EveryFamily.Learners[recipe]);
