@@ -66,17 +66,17 @@ internal sealed class ScaledComponentsLearner(int components, double width) : IQ
 
         void Explain(ReadOnlySpan<double> features, double scale, QuantileAttribution account)
         {
-            Span<double> row = stackalloc double[map.Count], power = stackalloc double[scaleMap.Count], weights = stackalloc double[QuantileGrid.Count];
+            Span<double> row = stackalloc double[map.Count], power = stackalloc double[scaleMap.Count], levels = stackalloc double[QuantileGrid.Count];
             map.Apply(features, scale, row);
             scaleMap.Apply(features, scale, power);
             honest.Write(median, powers.Whole.Intercept, 1.0, account.Base);
-            honest.Weigh(powers.Whole.Intercept, powers.Whole.Predict(power), weights);
-            scaleMap.Attribute(powers.Whole, power, weights, account);
+            honest.Weigh(powers.Whole.Intercept, powers.Whole.Predict(power), levels);
+            scaleMap.Attribute(powers.Whole, power, levels, account);
             account.Unscale(typical, scale);
 
             // The centre is in units of the label already.
-            weights.Fill(typical * slope);
-            map.Attribute(centres.Whole, row, weights, account);
+            levels.Fill(typical * slope);
+            map.Attribute(centres.Whole, row, levels, account);
             foreach (ref var quantile in account.Base)
             {
                 quantile += typical * slope * centres.Whole.Intercept;
