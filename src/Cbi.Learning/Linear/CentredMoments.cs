@@ -66,7 +66,9 @@ internal sealed record CentredMoments(int Rows, double Weight, int Stride, doubl
         return intercept;
     }
 
-    /// <summary>Adds w x x' (from the diagonal rightwards, by whole vectors), w x and w x y. Cells are independent, so lanes do not change any bit.</summary>
+    /// <summary>
+    /// Adds w x x' (from the diagonal rightwards, by whole vectors), w x and w x y. Cells are independent, so lanes do not change any bit.
+    /// </summary>
     private static void Accumulate(ReadOnlySpan<double> x, double y, double weight, Span<double> gram, Span<double> sums, Span<double> cross)
     {
         const int lanes = 4;

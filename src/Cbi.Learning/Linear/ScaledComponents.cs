@@ -1,9 +1,9 @@
 namespace Cbi.Learning;
 
 /// <summary>
-/// Scaled principal components (Huang, Jiang, Li, Tong, Zhou 2022): every column is multiplied by its own slope on the target, and the target is regressed on the first
-/// principal components of the result. Columns that say something of the target rule the components, columns that agree with each other are averaged, and noise of
-/// many columns stays in the components that are left out.
+/// Scaled principal components (Huang, Jiang, Li, Tong, Zhou 2022): every column is multiplied by its own slope on the target, and the target is
+/// regressed on the first principal components of the result. Columns that say something of the target rule the components, columns that agree with
+/// each other are averaged, and noise of many columns stays in the components that are left out.
 /// </summary>
 internal static class ScaledComponents
 {

@@ -26,6 +26,9 @@ internal sealed class DevelopmentFolds
 
     internal int Count => _folds.Length;
 
+    /// <summary>Scored labels that do not overlap: scored rows over the sessions that a label spans.</summary>
+    internal int IndependentLabels => _scored.Sum(s => s.Rows.Length) / Math.Max(1, _folds[0].Horizon.Sessions);
+
     /// <summary>Fold positions in the order in which rounds add them: every prefix is spread over the whole history.</summary>
     internal int[] Order { get; }
 

@@ -14,7 +14,7 @@ internal static class RecipeChoice
     internal static SearchResult Choose(ImmutableArray<Trial> trials, DevelopmentFolds folds, SearchOptions options)
     {
         Trial[] finalists = [.. trials.Where(t => t.IsAlive).OrderBy(t => t.MeanLoss()).ThenBy(t => t.Recipe, StringComparer.Ordinal)];
-        var (baseline, kept) = Default(finalists, options);
+        var (baseline, kept) = Default(finalists, folds.IndependentLabels >= options.DefaultLabels, options);
         var stack = StackedPredictions.Of(finalists, folds);
         var blend = options.LargestBlend > 1 ? Blend(finalists, stack, folds, options) : null;
         var nested = blend is null ? NestedComparison.None : NestedComparison.Of(stack, [.. Enumerable.Range(0, folds.Count).Select(f => folds[f])], options);
@@ -47,13 +47,14 @@ internal static class RecipeChoice
 
     /// <summary>
     /// The baseline to fall back on, and what is kept unless something beats it clearly. Volatility-scaled quantiles are the better prior for a return, so unconditional
-    /// ones replace them only when they are clearly better, or alone; a baseline that is clearly better than the default recipe takes its place.
+    /// ones replace them only when they are clearly better, or alone; a baseline that is clearly better than the default recipe takes its place. With few
+    /// independent labels no share can be earned honestly: then the default recipe is a candidate like any other.
     /// </summary>
-    private static (Trial Baseline, Trial Kept) Default(Trial[] finalists, SearchOptions options)
+    private static (Trial Baseline, Trial Kept) Default(Trial[] finalists, bool hasLabels, SearchOptions options)
     {
         var baselines = finalists.Where(t => t.Candidate.IsBaseline).ToArray();
         var scaled = baselines.FirstOrDefault(t => t.Recipe == Baselines.VolatilityScaled.Recipe) ?? baselines[0];
-        var usual = finalists.FirstOrDefault(t => t.Candidate.IsDefault) ?? scaled;
+        var usual = finalists.FirstOrDefault(t => t.Candidate.IsDefault && hasLabels) ?? scaled;
         var better = Array.Find(baselines, t => IsClear(t, usual, options));
         var baseline = better ?? Array.Find(baselines, t => IsClear(t, scaled, options)) ?? scaled;
         return (baseline, better ?? (usual == scaled ? baseline : usual));

@@ -36,6 +36,13 @@ public sealed record SearchOptions
     public string DefaultRecipe { get; init; } = "";
 
     /// <summary>
+    /// Independent labels on development folds below which the default recipe is a candidate like any other and the volatility-scaled baseline is the default.
+    /// Range 0 to 10 000.
+    /// </summary>
+    [Range(0, 10_000)]
+    public int DefaultLabels { get; init; } = 100;
+
+    /// <summary>
     /// How many standard errors (over folds) a recipe must gain on the default to replace it. Range 0 to 5.
     /// Guards against the luck of the best of many trials (the one-standard-error rule of Breiman et al. 1984).
     /// </summary>
@@ -61,6 +68,7 @@ public sealed record SearchOptions
         Require(BlendShrinkage, 0.0, 1.0, nameof(BlendShrinkage));
         Require(LongestMinutes, 1, 1440, nameof(LongestMinutes));
         Require(Parallelism, 1, 256, nameof(Parallelism));
+        Require(DefaultLabels, 0, 10_000, nameof(DefaultLabels));
         if (DefaultRecipe.Length > 0)
         {
             LearnerFactory.Parse(DefaultRecipe);

@@ -78,6 +78,12 @@ public sealed class DefaultRecipeTests
         board.Length.ShouldBe(2 + 1 + 5);
     }
 
+    [Theory]
+    [InlineData(240, Default)]
+    [InlineData(241, "volatility-scaled")]
+    public void Run_FewIndependentLabels_TheDefaultIsACandidateLikeAnyOther(int needed, string kept) =>
+        Run(PlantedRows.Create(_ => 0.0, seed: 1), Options with { DefaultLabels = needed }).Learner.Recipe.ShouldBe(kept);
+
     [Fact]
     public void Run_DefaultThatIsNoRecipe_SaysSo() => Should.Throw<CbiException>(() => Run(PlantedRows.Create(_ => 0.0), Options with { DefaultRecipe = "magic" }))
         .Message.ShouldContain("family 'magic' is unknown");
