@@ -79,8 +79,8 @@ public sealed class DefaultRecipeTests
     }
 
     [Theory]
-    [InlineData(240, Default)]
-    [InlineData(241, "volatility-scaled")]
+    [InlineData(200, Default)]
+    [InlineData(300, "volatility-scaled")]
     public void Run_FewIndependentLabels_TheDefaultIsACandidateLikeAnyOther(int needed, string kept) =>
         Run(PlantedRows.Create(_ => 0.0, seed: 1), Options with { DefaultLabels = needed }).Learner.Recipe.ShouldBe(kept);
 
