@@ -19,7 +19,8 @@ internal static class WalkCommand
     {
         var command = new RootCommand("Measures the Monte Carlo work unit. Example: walk --peers DIR --rounds 3") { Peers, Python, Rounds };
         command.SetAction(parsed => Measure(
-            parsed.GetValue(Peers) is { } directory ? new WalkPeer(Path.GetFullPath(directory), parsed.GetValue(Python)!) : null, parsed.GetValue(Rounds)));
+            parsed.GetValue(Peers) is { } directory ? new WalkPeer(Path.GetFullPath(directory), parsed.GetValue(Python)!) : null,
+            parsed.GetValue(Rounds)));
         return command.Parse(args).InvokeAsync();
     }
 
@@ -67,17 +68,20 @@ internal static class WalkCommand
         {
             WalkCase Case(string precision, int threads) => cases.Single(c => c.Law == law && c.Precision == precision && c.Threads == threads);
             var (twice, once) = (Case("double", 1), Case("single", 1));
-            Console.WriteLine($"{law}: selection share {twice.Selection / twice.Processor:P1} (double), {once.Selection / once.Processor:P1} (single); "
+            Console.WriteLine(
+                $"{law}: selection share {twice.Selection / twice.Processor:P1} (double), {once.Selection / once.Processor:P1} (single); "
                 + $"two threads, wall {twice.Wall / Case("double", 2).Wall:F2} (double), {once.Wall / Case("single", 2).Wall:F2} (single)");
             if (peer is not null)
             {
                 var loop = law == "normal" ? "Box-Muller" : "Bailey";
                 Console.WriteLine(
-                    $"{law}: speed against the vectorised Philox loop {peer[$"C++ AVX-512 f64 Philox {loop}, {law}, 1"] / twice.Processor:F2} (double), "
+                    $"{law}: speed against the vectorised Philox loop "
+                    + $"{peer[$"C++ AVX-512 f64 Philox {loop}, {law}, 1"] / twice.Processor:F2} (double), "
                     + $"{peer[$"C++ AVX-512 f32 Philox inv-table, {law}, 1"] / once.Processor:F2} (single)");
                 foreach (var name in peer.Names.Where(n => n.EndsWith($"{law}, 1", StringComparison.Ordinal)))
                 {
-                    Console.WriteLine($"  {name}: {peer[name]:F1} ms, {peer[name] / twice.Processor:F2} x double, {peer[name] / once.Processor:F2} x single");
+                    var milliseconds = peer[name];
+                    Console.WriteLine($"  {name}: {milliseconds:F1} ms, {milliseconds / twice.Processor:F2} x double, {milliseconds / once.Processor:F2} x single");
                 }
             }
         }

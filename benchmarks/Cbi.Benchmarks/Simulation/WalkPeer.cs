@@ -10,7 +10,9 @@ internal sealed partial class WalkPeer(string directory, string python)
     private readonly List<(string Name, double Milliseconds)> _lines = [];
 
     /// <summary>Median of the rounds, NaN where no round had an undisturbed run.</summary>
-    internal double this[string name] => _lines.Any(l => l.Name == name) ? WalkCase.Median(_lines.Where(l => l.Name == name).Select(l => l.Milliseconds)) : double.NaN;
+    internal double this[string name] => _lines.Any(l => l.Name == name)
+        ? WalkCase.Median(_lines.Where(l => l.Name == name).Select(l => l.Milliseconds))
+        : double.NaN;
 
     internal IEnumerable<string> Names => _lines.Select(l => l.Name).Distinct();
 

@@ -5,7 +5,9 @@ using System.Runtime.Intrinsics;
 
 namespace Cbi.MonteCarlo;
 
-/// <summary>The two elementwise steps of a walk. Each element is one or two roundings, so vectors and scalars agree by themselves. NaN propagates.</summary>
+/// <summary>
+/// The two elementwise steps of a walk. Each element is one or two roundings, so vectors and scalars agree by themselves. NaN propagates.
+/// </summary>
 internal static class WalkKernel
 {
     private const int Lanes = 8;

@@ -29,7 +29,8 @@ public sealed record ShockLaw(SkewStudentT? Tails, ShockPrecision Precision = Sh
 
         if (Tails is { IsSymmetric: false })
         {
-            throw new ArgumentException($"Skewed shocks (skew {Tails.Skew:R}) have no single-precision table; use {nameof(ShockPrecision)}.{nameof(ShockPrecision.Accurate)}.");
+            throw new ArgumentException(
+                $"Skewed shocks (skew {Tails.Skew:R}) have no single-precision table; use precision {nameof(ShockPrecision.Accurate)}.");
         }
 
         var table = Tails is { } t ? SingleInverseTable.StudentT(t.DegreesOfFreedom) : SingleInverseTable.Normal;

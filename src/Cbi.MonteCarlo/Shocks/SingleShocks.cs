@@ -7,4 +7,7 @@ internal sealed class SingleShocks(ulong seed, SingleInverseTable table) : IShoc
 {
     public void Fill(int session, long firstPath, Span<double> draws) =>
         SingleDrawKernel.Fill(seed, ShockStream.Of(session), (ulong)firstPath, table, draws);
+
+    public void Add(int session, long firstPath, Span<double> draws, Span<double> sums) =>
+        SingleDrawKernel.Add(seed, ShockStream.Of(session), (ulong)firstPath, table, sums);
 }

@@ -3,8 +3,8 @@ using Cbi.Numerics;
 namespace Cbi.MonteCarlo;
 
 /// <summary>
-/// Profit and loss of many paths of a <see cref="WalkModel"/>, streamed through blocks that stay in the processor's first-level cache: every shock is drawn and added,
-/// only the terminal values are kept. Blocks write their own slots, so the bits do not depend on threads.
+/// Profit and loss of many paths of a <see cref="WalkModel"/>, streamed through blocks that stay in the processor's first-level cache: every
+/// shock is drawn and added, only the terminal values are kept. Blocks write their own slots, so the bits do not depend on threads.
 /// </summary>
 public static class WalkEngine
 {
@@ -20,12 +20,16 @@ public static class WalkEngine
         ArgumentOutOfRangeException.ThrowIfLessThan(paths, FewestPaths);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(paths, MostPaths);
         var result = GC.AllocateUninitializedArray<double>(paths);
-        Fill(model, model.Shocks.Source(seed), result, threads, stop);
+        Fill(model, model.Shocks.Source(seed), result, threads, stop, []);
         return result;
     }
 
-    /// <summary>As <see cref="ProfitAndLoss(WalkModel, int, ulong, int, CancellationToken)"/> into given memory.</summary>
-    internal static void Fill(WalkModel model, Func<IShocks> source, double[] result, int threads, CancellationToken stop)
+    /// <summary>
+    /// As <see cref="ProfitAndLoss"/> from any source of shocks into given memory; with the logarithms of the likelihood weights, if the source
+    /// is tilted and room is given.
+    /// </summary>
+    internal static void Fill(
+        WalkModel model, Func<IShocks> source, double[] result, int threads, CancellationToken stop, double[] logWeights)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
         var blocks = (result.Length + PathBlock.Size - 1) / PathBlock.Size;
@@ -36,29 +40,33 @@ public static class WalkEngine
             thread =>
             {
                 var shocks = source();
-                var draws = new double[PathBlock.Size];
+                Memory<double> draws = AlignedMemory.Allocate<double>(PathBlock.Size), sums = AlignedMemory.Allocate<double>(PathBlock.Size);
                 var last = (int)((long)blocks * (thread + 1) / threads);
                 for (var block = (int)((long)blocks * thread / threads); block < last; block++)
                 {
                     stop.ThrowIfCancellationRequested();
                     var first = block * PathBlock.Size;
-                    Walk(model, shocks, first, draws, result.AsSpan(first, Math.Min(PathBlock.Size, result.Length - first)));
+                    var count = Math.Min(PathBlock.Size, result.Length - first);
+                    Walk(model, shocks, first, draws.Span[..count], sums.Span[..count]);
+                    sums.Span[..count].CopyTo(result.AsSpan(first));
+                    if (logWeights.Length > 0 && shocks is TiltedShocks tilted)
+                    {
+                        tilted.LogWeights[..count].CopyTo(logWeights.AsSpan(first));
+                    }
                 }
             });
     }
 
-    private static void Walk(WalkModel model, IShocks shocks, int firstPath, Span<double> draws, Span<double> result)
+    private static void Walk(WalkModel model, IShocks shocks, int firstPath, Span<double> draws, Span<double> sums)
     {
-        result.Clear();
-        draws = draws[..result.Length];
+        sums.Clear();
         for (var session = 1; session <= model.Sessions; session++)
         {
-            shocks.Fill(session, firstPath, draws);
-            WalkKernel.Add(draws, result);
+            shocks.Add(session, firstPath, draws, sums);
         }
 
-        WalkKernel.Affine(model.VolatilityPerSession, model.DriftPerSession * model.Sessions, result);
-        ExpKernel.Fill(result, result);
-        WalkKernel.Affine(model.Start, -model.Start, result);
+        WalkKernel.Affine(model.VolatilityPerSession, model.DriftPerSession * model.Sessions, sums);
+        ExpKernel.Fill(sums, sums);
+        WalkKernel.Affine(model.Start, -model.Start, sums);
     }
 }

@@ -19,7 +19,8 @@ public sealed record WalkModel(double Start, double DriftPerSession, double Vola
         RequirePositive(nameof(VolatilityPerSession), VolatilityPerSession);
         if (!double.IsFinite(DriftPerSession))
         {
-            throw new ArgumentOutOfRangeException(nameof(DriftPerSession), DriftPerSession, $"{nameof(DriftPerSession)} is {DriftPerSession:R}; expected a finite number.");
+            throw new ArgumentOutOfRangeException(
+                nameof(DriftPerSession), DriftPerSession, $"{nameof(DriftPerSession)} is {DriftPerSession:R}; expected a finite number.");
         }
 
         ArgumentOutOfRangeException.ThrowIfLessThan(Sessions, 1, nameof(Sessions));

@@ -1,8 +1,9 @@
 namespace Cbi.Numerics;
 
 /// <summary>
-/// Student's t with nu degrees of freedom, skewed as by Fernandez and Steel (1998) and scaled to mean 0 and variance 1: the half above zero is stretched
-/// by gamma, the half below by 1 / gamma, so P(X above the mode) = gamma^2 / (1 + gamma^2). gamma = 1 is the symmetric t, below 1 the lower tail is the long one.
+/// Student's t with nu degrees of freedom, skewed as by Fernandez and Steel (1998) and scaled to mean 0 and variance 1: the half above zero is
+/// stretched by gamma, the half below by 1 / gamma, so P(X above the mode) = gamma^2 / (1 + gamma^2). gamma = 1 is the symmetric t, below 1 the
+/// lower tail is the long one.
 /// </summary>
 public sealed record SkewStudentT
 {
@@ -43,7 +44,9 @@ public sealed record SkewStudentT
 
     public bool IsSymmetric => Skew == 1.0;
 
-    /// <summary>Quantile of probability p, 0 &lt; p &lt; 1 (others throw); the unit is the standard deviation. Relative error of the t quantile.</summary>
+    /// <summary>
+    /// Quantile of probability p, 0 &lt; p &lt; 1 (others throw); the unit is the standard deviation. Relative error of the t quantile.
+    /// </summary>
     public double Quantile(double p)
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(p, 0.0);

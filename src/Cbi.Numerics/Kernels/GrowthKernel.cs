@@ -20,18 +20,12 @@ internal static class GrowthKernel
         var k = shifted - Rounder;
         var r = Math.FusedMultiplyAdd(k, -Ln2Upper, x);
         r = Math.FusedMultiplyAdd(k, -Ln2Lower, r);
-        var p = Math.FusedMultiplyAdd(T13, r, T12);
-        p = Math.FusedMultiplyAdd(p, r, T11);
-        p = Math.FusedMultiplyAdd(p, r, T10);
-        p = Math.FusedMultiplyAdd(p, r, T9);
-        p = Math.FusedMultiplyAdd(p, r, T8);
-        p = Math.FusedMultiplyAdd(p, r, T7);
-        p = Math.FusedMultiplyAdd(p, r, T6);
-        p = Math.FusedMultiplyAdd(p, r, T5);
-        p = Math.FusedMultiplyAdd(p, r, T4);
-        p = Math.FusedMultiplyAdd(p, r, T3);
-        p = Math.FusedMultiplyAdd(p, r, T2);
-        p = Math.FusedMultiplyAdd(p * r, r, r);
+        // Estrin's scheme: r^2 / 2 + ... + r^13 / 13! in groups of four terms.
+        double r2 = r * r, r4 = r2 * r2;
+        var high = Math.FusedMultiplyAdd(Math.FusedMultiplyAdd(T13, r, T12), r2, Math.FusedMultiplyAdd(T11, r, T10));
+        var middle = Math.FusedMultiplyAdd(Math.FusedMultiplyAdd(T9, r, T8), r2, Math.FusedMultiplyAdd(T7, r, T6));
+        var low = Math.FusedMultiplyAdd(Math.FusedMultiplyAdd(T5, r, T4), r2, Math.FusedMultiplyAdd(T3, r, T2));
+        var p = Math.FusedMultiplyAdd(Math.FusedMultiplyAdd(Math.FusedMultiplyAdd(high, r4, middle), r4, low), r2, r);
         var power = BitConverter.Int64BitsToDouble((BitConverter.DoubleToInt64Bits(shifted) - BitConverter.DoubleToInt64Bits(Rounder) + 1023) << 52);
         return Math.FusedMultiplyAdd(power, p, power - 1.0);
     }
@@ -44,18 +38,18 @@ internal static class GrowthKernel
         var k = shifted - rounder;
         var r = Vector512.FusedMultiplyAdd(k, Vector512.Create(-Ln2Upper), x);
         r = Vector512.FusedMultiplyAdd(k, Vector512.Create(-Ln2Lower), r);
-        var p = Vector512.FusedMultiplyAdd(Vector512.Create(T13), r, Vector512.Create(T12));
-        p = Vector512.FusedMultiplyAdd(p, r, Vector512.Create(T11));
-        p = Vector512.FusedMultiplyAdd(p, r, Vector512.Create(T10));
-        p = Vector512.FusedMultiplyAdd(p, r, Vector512.Create(T9));
-        p = Vector512.FusedMultiplyAdd(p, r, Vector512.Create(T8));
-        p = Vector512.FusedMultiplyAdd(p, r, Vector512.Create(T7));
-        p = Vector512.FusedMultiplyAdd(p, r, Vector512.Create(T6));
-        p = Vector512.FusedMultiplyAdd(p, r, Vector512.Create(T5));
-        p = Vector512.FusedMultiplyAdd(p, r, Vector512.Create(T4));
-        p = Vector512.FusedMultiplyAdd(p, r, Vector512.Create(T3));
-        p = Vector512.FusedMultiplyAdd(p, r, Vector512.Create(T2));
-        p = Vector512.FusedMultiplyAdd(p * r, r, r);
+        // Estrin's scheme: r^2 / 2 + ... + r^13 / 13! in groups of four terms.
+        Vector512<double> r2 = r * r, r4 = r2 * r2;
+        var high = Vector512.FusedMultiplyAdd(
+            Vector512.FusedMultiplyAdd(Vector512.Create(T13), r, Vector512.Create(T12)), r2,
+            Vector512.FusedMultiplyAdd(Vector512.Create(T11), r, Vector512.Create(T10)));
+        var middle = Vector512.FusedMultiplyAdd(
+            Vector512.FusedMultiplyAdd(Vector512.Create(T9), r, Vector512.Create(T8)), r2,
+            Vector512.FusedMultiplyAdd(Vector512.Create(T7), r, Vector512.Create(T6)));
+        var low = Vector512.FusedMultiplyAdd(
+            Vector512.FusedMultiplyAdd(Vector512.Create(T5), r, Vector512.Create(T4)), r2,
+            Vector512.FusedMultiplyAdd(Vector512.Create(T3), r, Vector512.Create(T2)));
+        var p = Vector512.FusedMultiplyAdd(Vector512.FusedMultiplyAdd(Vector512.FusedMultiplyAdd(high, r4, middle), r4, low), r2, r);
         var power = ((shifted.AsInt64() - rounder.AsInt64() + Vector512.Create(1023L)) << 52).AsDouble();
         return Vector512.FusedMultiplyAdd(power, p, power - Vector512<double>.One);
     }

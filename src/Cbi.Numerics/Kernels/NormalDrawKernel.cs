@@ -9,7 +9,8 @@ namespace Cbi.Numerics;
 /// Standard normal draws in double precision: Philox bits through the transform of Box and Muller (1958). Draw n of a stream is a pure function of
 /// (key, stream, n), the same bits on every machine; |draw| is at most 8.49. Absolute error of a draw at most 1e-15 times its radius.
 /// </summary>
-/// <remarks>A counter gives two draws: of each sixteen, counter 8 g + l gives draws 16 g + l (sine) and 16 g + 8 + l (cosine), so that eight lanes need no shuffle.</remarks>
+/// <remarks>A counter gives two draws: of each sixteen, counter 8 g + l gives draws 16 g + l (sine) and 16 g + 8 + l (cosine), so that eight
+/// lanes need no shuffle.</remarks>
 public static class NormalDrawKernel
 {
     /// <summary>Draws that share their eight counters.</summary>
@@ -43,7 +44,7 @@ public static class NormalDrawKernel
         }
     }
 
-    /// <summary>Sixteen draws a pass; the remainder of fewer takes the scalar way.</summary>
+    /// <summary>Thirty-two draws a pass; the remainder of fewer takes the scalar way.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     internal static void Wide(ulong key, ulong stream, ulong first, Span<double> draws)
     {
@@ -53,13 +54,16 @@ public static class NormalDrawKernel
         var counter = PhiloxKernel.EightCounters(first / Group * Lanes);
         var high = Vector512.Create(stream);
         var done = 0;
-        for (; done <= draws.Length - Group; done += Group)
+        for (; done <= draws.Length - 2 * Group; done += 2 * Group)
         {
-            var (upper, lower) = PhiloxKernel.EightBlocks(in keys, counter, high);
+            var (upper, lower, nextUpper, nextLower) = PhiloxKernel.SixteenBlocks(in keys, counter, high);
             var (sine, cosine) = Pair(upper, lower);
             sine.StoreUnsafe(ref target, (nuint)done);
             cosine.StoreUnsafe(ref target, (nuint)done + Lanes);
-            counter += Vector512.Create((ulong)Lanes);
+            (sine, cosine) = Pair(nextUpper, nextLower);
+            sine.StoreUnsafe(ref target, (nuint)done + Group);
+            cosine.StoreUnsafe(ref target, (nuint)done + Group + Lanes);
+            counter += Vector512.Create(2UL * Lanes);
         }
 
         Scalar(key, stream, first + (ulong)done, draws[done..]);

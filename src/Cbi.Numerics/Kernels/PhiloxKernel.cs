@@ -70,18 +70,62 @@ public static class PhiloxKernel
     internal static (Vector512<ulong> First, Vector512<ulong> Second) EightBlocks(in RoundKeys keys, Vector512<ulong> counter, Vector512<ulong> high)
     {
         Vector512<ulong> c0 = counter, c1 = counter >>> 32, c2 = high, c3 = high >>> 32;
-        (c0, c1, c2, c3) = Round(c0, c1, c2, c3, keys[0], keys[1]);
-        (c0, c1, c2, c3) = Round(c0, c1, c2, c3, keys[2], keys[3]);
-        (c0, c1, c2, c3) = Round(c0, c1, c2, c3, keys[4], keys[5]);
-        (c0, c1, c2, c3) = Round(c0, c1, c2, c3, keys[6], keys[7]);
-        (c0, c1, c2, c3) = Round(c0, c1, c2, c3, keys[8], keys[9]);
-        (c0, c1, c2, c3) = Round(c0, c1, c2, c3, keys[10], keys[11]);
-        (c0, c1, c2, c3) = Round(c0, c1, c2, c3, keys[12], keys[13]);
-        (c0, c1, c2, c3) = Round(c0, c1, c2, c3, keys[14], keys[15]);
-        (c0, c1, c2, c3) = Round(c0, c1, c2, c3, keys[16], keys[17]);
-        (c0, c1, c2, c3) = Round(c0, c1, c2, c3, keys[18], keys[19]);
+        (c0, c1, c2, c3) = Round(c0, c1, c2, c3, Vector512.Create(keys[0]), Vector512.Create(keys[1]));
+        (c0, c1, c2, c3) = Round(c0, c1, c2, c3, Vector512.Create(keys[2]), Vector512.Create(keys[3]));
+        (c0, c1, c2, c3) = Round(c0, c1, c2, c3, Vector512.Create(keys[4]), Vector512.Create(keys[5]));
+        (c0, c1, c2, c3) = Round(c0, c1, c2, c3, Vector512.Create(keys[6]), Vector512.Create(keys[7]));
+        (c0, c1, c2, c3) = Round(c0, c1, c2, c3, Vector512.Create(keys[8]), Vector512.Create(keys[9]));
+        (c0, c1, c2, c3) = Round(c0, c1, c2, c3, Vector512.Create(keys[10]), Vector512.Create(keys[11]));
+        (c0, c1, c2, c3) = Round(c0, c1, c2, c3, Vector512.Create(keys[12]), Vector512.Create(keys[13]));
+        (c0, c1, c2, c3) = Round(c0, c1, c2, c3, Vector512.Create(keys[14]), Vector512.Create(keys[15]));
+        (c0, c1, c2, c3) = Round(c0, c1, c2, c3, Vector512.Create(keys[16]), Vector512.Create(keys[17]));
+        (c0, c1, c2, c3) = Round(c0, c1, c2, c3, Vector512.Create(keys[18]), Vector512.Create(keys[19]));
         var low = Vector512.Create(0xFFFF_FFFFUL);
         return ((c0 << 32) | (c1 & low), (c2 << 32) | (c3 & low));
+    }
+
+    /// <summary>
+    /// As <see cref="EightBlocks"/> for counters and the eight after them, round by round in turns: one chain computes while the other waits for
+    /// its products.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static (Vector512<ulong> First, Vector512<ulong> Second, Vector512<ulong> NextFirst, Vector512<ulong> NextSecond) SixteenBlocks(
+        in RoundKeys keys, Vector512<ulong> counter, Vector512<ulong> high)
+    {
+        Vector512<ulong> a0 = counter, a1 = counter >>> 32, a2 = high, a3 = high >>> 32;
+        Vector512<ulong> b0 = counter + Vector512.Create((ulong)Lanes), b1 = b0 >>> 32, b2 = high, b3 = a3;
+        Vector512<ulong> k0 = Vector512.Create(keys[0]), k1 = Vector512.Create(keys[1]);
+        (a0, a1, a2, a3) = Round(a0, a1, a2, a3, k0, k1);
+        (b0, b1, b2, b3) = Round(b0, b1, b2, b3, k0, k1);
+        (k0, k1) = (Vector512.Create(keys[2]), Vector512.Create(keys[3]));
+        (a0, a1, a2, a3) = Round(a0, a1, a2, a3, k0, k1);
+        (b0, b1, b2, b3) = Round(b0, b1, b2, b3, k0, k1);
+        (k0, k1) = (Vector512.Create(keys[4]), Vector512.Create(keys[5]));
+        (a0, a1, a2, a3) = Round(a0, a1, a2, a3, k0, k1);
+        (b0, b1, b2, b3) = Round(b0, b1, b2, b3, k0, k1);
+        (k0, k1) = (Vector512.Create(keys[6]), Vector512.Create(keys[7]));
+        (a0, a1, a2, a3) = Round(a0, a1, a2, a3, k0, k1);
+        (b0, b1, b2, b3) = Round(b0, b1, b2, b3, k0, k1);
+        (k0, k1) = (Vector512.Create(keys[8]), Vector512.Create(keys[9]));
+        (a0, a1, a2, a3) = Round(a0, a1, a2, a3, k0, k1);
+        (b0, b1, b2, b3) = Round(b0, b1, b2, b3, k0, k1);
+        (k0, k1) = (Vector512.Create(keys[10]), Vector512.Create(keys[11]));
+        (a0, a1, a2, a3) = Round(a0, a1, a2, a3, k0, k1);
+        (b0, b1, b2, b3) = Round(b0, b1, b2, b3, k0, k1);
+        (k0, k1) = (Vector512.Create(keys[12]), Vector512.Create(keys[13]));
+        (a0, a1, a2, a3) = Round(a0, a1, a2, a3, k0, k1);
+        (b0, b1, b2, b3) = Round(b0, b1, b2, b3, k0, k1);
+        (k0, k1) = (Vector512.Create(keys[14]), Vector512.Create(keys[15]));
+        (a0, a1, a2, a3) = Round(a0, a1, a2, a3, k0, k1);
+        (b0, b1, b2, b3) = Round(b0, b1, b2, b3, k0, k1);
+        (k0, k1) = (Vector512.Create(keys[16]), Vector512.Create(keys[17]));
+        (a0, a1, a2, a3) = Round(a0, a1, a2, a3, k0, k1);
+        (b0, b1, b2, b3) = Round(b0, b1, b2, b3, k0, k1);
+        (k0, k1) = (Vector512.Create(keys[18]), Vector512.Create(keys[19]));
+        (a0, a1, a2, a3) = Round(a0, a1, a2, a3, k0, k1);
+        (b0, b1, b2, b3) = Round(b0, b1, b2, b3, k0, k1);
+        var low = Vector512.Create(0xFFFF_FFFFUL);
+        return ((a0 << 32) | (a1 & low), (a2 << 32) | (a3 & low), (b0 << 32) | (b1 & low), (b2 << 32) | (b3 & low));
     }
 
     /// <summary>Counters first, first + 1, ..., first + 7.</summary>
@@ -121,11 +165,11 @@ public static class PhiloxKernel
         return (x & Vector512.Create(0xFFFF_FFFFUL)) * multiplier;
     }
 
-    /// <summary>The ten pairs of round keys, spread over eight lanes: computed once a call, read as operands in the loop.</summary>
+    /// <summary>The ten pairs of round keys: computed once a call, spread over the lanes as they are read, without straddling cache lines.</summary>
     [InlineArray(2 * Rounds)]
     internal struct RoundKeys
     {
-        private Vector512<ulong> _first;
+        private ulong _first;
 
         public static RoundKeys Of(ulong key)
         {
@@ -133,8 +177,8 @@ public static class PhiloxKernel
             uint k0 = (uint)key, k1 = (uint)(key >> 32);
             for (var round = 0; round < Rounds; round++)
             {
-                keys[2 * round] = Vector512.Create((ulong)k0);
-                keys[2 * round + 1] = Vector512.Create((ulong)k1);
+                keys[2 * round] = k0;
+                keys[2 * round + 1] = k1;
                 k0 += WeylA;
                 k1 += WeylB;
             }

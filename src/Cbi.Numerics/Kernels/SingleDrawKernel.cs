@@ -10,8 +10,9 @@ namespace Cbi.Numerics;
 /// One draw for every 32 random bits; draw n of a stream is a pure function of (key, stream, n), with the same bits on every machine.
 /// </summary>
 /// <remarks>
-/// The top bit is the sign, the others the two-sided tail t = (odd number) 2^-31. Of each 32 draws, counter 8 g + l gives 32 g + 2 l and the one after it from its upper
-/// 64 bits, and 32 g + 16 + 2 l and the one after it from its lower: the order in which eight counters lie in two vectors.
+/// The top bit is the sign, the others the two-sided tail t = (odd number) 2^-31. Of each 32 draws, counter 8 g + l gives 32 g + 2 l and the one
+/// after it from its upper 64 bits, and 32 g + 16 + 2 l and the one after it from its lower: the order in which eight counters lie in two
+/// vectors.
 /// </remarks>
 public static class SingleDrawKernel
 {
@@ -36,6 +37,18 @@ public static class SingleDrawKernel
         }
     }
 
+    /// <summary>sums += draws, the same bits as <see cref="Fill"/> and adding, without the way through memory.</summary>
+    public static void Add(ulong key, ulong stream, ulong first, SingleInverseTable table, Span<double> sums)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(first % Group, 0UL);
+        var done = Vector128.IsHardwareAccelerated ? AddWide(key, stream, first, table, sums) : 0;
+        for (var i = done; i < sums.Length; i++)
+        {
+            sums[i] += Draw(Bits(key, stream, first + (ulong)i), table.Columns);
+        }
+    }
+
     internal static void Scalar(ulong key, ulong stream, ulong first, SingleInverseTable table, Span<double> draws)
     {
         for (var i = 0; i < draws.Length; i++)
@@ -51,7 +64,7 @@ public static class SingleDrawKernel
         return (n % Group < Lanes, n % 2 == 0) switch { (true, true) => x1, (true, false) => x0, (false, true) => x3, _ => x2 };
     }
 
-    /// <summary>Thirty-two draws a pass; the remainder of fewer takes the scalar way.</summary>
+    /// <summary>Sixty-four draws a pass; the remainder of fewer takes the scalar way.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     internal static void Wide(ulong key, ulong stream, ulong first, SingleInverseTable table, Span<double> draws)
     {
@@ -62,15 +75,40 @@ public static class SingleDrawKernel
         var high = Vector512.Create(stream);
         var columns = table.Columns;
         var done = 0;
-        for (; done <= draws.Length - Group; done += Group)
+        for (; done <= draws.Length - 2 * Group; done += 2 * Group)
         {
-            var (upper, lower) = PhiloxKernel.EightBlocks(in keys, counter, high);
+            var (upper, lower, nextUpper, nextLower) = PhiloxKernel.SixteenBlocks(in keys, counter, high);
             Store(Draw(upper.AsUInt32(), columns), ref target, done);
             Store(Draw(lower.AsUInt32(), columns), ref target, done + Lanes);
-            counter += Vector512.Create((ulong)Counters);
+            Store(Draw(nextUpper.AsUInt32(), columns), ref target, done + Group);
+            Store(Draw(nextLower.AsUInt32(), columns), ref target, done + Group + Lanes);
+            counter += Vector512.Create(2UL * Counters);
         }
 
         Scalar(key, stream, first + (ulong)done, table, draws[done..]);
+    }
+
+    /// <summary>Sixty-four draws a pass straight onto their sums; returns how many are done.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static int AddWide(ulong key, ulong stream, ulong first, SingleInverseTable table, Span<double> sums)
+    {
+        var keys = PhiloxKernel.RoundKeys.Of(key);
+        var counter = PhiloxKernel.EightCounters(first / Group * Counters);
+        var high = Vector512.Create(stream);
+        var columns = table.Columns;
+        ref var target = ref MemoryMarshal.GetReference(sums);
+        var done = 0;
+        for (; done <= sums.Length - 2 * Group; done += 2 * Group)
+        {
+            var (upper, lower, nextUpper, nextLower) = PhiloxKernel.SixteenBlocks(in keys, counter, high);
+            Add(Draw(upper.AsUInt32(), columns), ref target, done);
+            Add(Draw(lower.AsUInt32(), columns), ref target, done + Lanes);
+            Add(Draw(nextUpper.AsUInt32(), columns), ref target, done + Group);
+            Add(Draw(nextLower.AsUInt32(), columns), ref target, done + Group + Lanes);
+            counter += Vector512.Create(2UL * Counters);
+        }
+
+        return done;
     }
 
     /// <summary>The float next to t has its octave in the exponent and its place inside, 1 to 2, in the mantissa.</summary>
@@ -110,5 +148,14 @@ public static class SingleDrawKernel
         var (lower, upper) = Vector512.Widen(draws);
         lower.StoreUnsafe(ref target, (nuint)offset);
         upper.StoreUnsafe(ref target, (nuint)offset + (nuint)Vector512<double>.Count);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Add(Vector512<float> draws, ref double target, int offset)
+    {
+        var (lower, upper) = Vector512.Widen(draws);
+        var next = (nuint)offset + (nuint)Vector512<double>.Count;
+        (Vector512.LoadUnsafe(ref target, (nuint)offset) + lower).StoreUnsafe(ref target, (nuint)offset);
+        (Vector512.LoadUnsafe(ref target, next) + upper).StoreUnsafe(ref target, next);
     }
 }

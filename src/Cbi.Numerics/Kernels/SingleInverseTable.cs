@@ -1,10 +1,11 @@
 namespace Cbi.Numerics;
 
 /// <summary>
-/// The inverse of a symmetric unit-variance distribution in single precision: one polynomial of degree 5 for each of the 31 octaves of the two-sided tail
-/// probability from 2^-31 to 1, small enough to sit in vector registers. Any symmetric law at one price. Immutable.
+/// The inverse of a symmetric unit-variance distribution in single precision: one polynomial of degree 5 for each of the 31 octaves of the
+/// two-sided tail probability from 2^-31 to 1, small enough to sit in vector registers. Any symmetric law at one price. Immutable.
 /// </summary>
-/// <remarks>Error of a draw at most 5e-5 max(|x|, 0.1) for the normal law and 3 &lt;= nu &lt;= 1000, far below the standard error of a million paths. No draw lies beyond the tail 2^-32 (normal 6.2, t(5) 103 standard deviations).</remarks>
+/// <remarks>Error of a draw at most 5e-5 max(|x|, 0.1) for the normal law and 3 &lt;= nu &lt;= 1000, far below the standard error of a million
+/// paths. No draw lies beyond the tail 2^-32 (normal 6.2, t(5) 103 standard deviations).</remarks>
 public sealed class SingleInverseTable
 {
     internal const int Cells = 32, Coefficients = 6;
@@ -15,7 +16,9 @@ public sealed class SingleInverseTable
         -0.96592582628906829, -0.70710678118654752, -0.25881904510252076, 0.25881904510252076, 0.70710678118654752, 0.96592582628906829,
     ];
 
-    private readonly float[] _columns = new float[Coefficients * Cells];
+    private static volatile Tuple<double, SingleInverseTable>? s_last;
+
+    private readonly Memory<float> _columns = AlignedMemory.Allocate<float>(Coefficients * Cells);
 
     private SingleInverseTable(Func<double, double> upperQuantile)
     {
@@ -35,14 +38,23 @@ public sealed class SingleInverseTable
     public static SingleInverseTable Normal { get; } = new(tail => -NormalQuantileKernel.Of(tail));
 
     /// <summary>coefficients x 32, row-major: row j holds the j-th power of the position, column the low five bits of a float's exponent.</summary>
-    internal ReadOnlySpan<float> Columns => _columns;
+    internal ReadOnlySpan<float> Columns => _columns.Span;
 
-    /// <summary>Student's t with 2 &lt; nu &lt;= 1e6, scaled to variance 1.</summary>
+    /// <summary>
+    /// Student's t with 2 &lt; nu &lt;= 1e6, scaled to variance 1. The last table made is kept: a simulation is often run again with the same
+    /// law.
+    /// </summary>
     public static SingleInverseTable StudentT(double nu)
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(nu, 2.0);
-        var scale = Math.Sqrt((nu - 2.0) / nu);
-        return new SingleInverseTable(tail => scale * StudentTDistribution.UpperQuantile(tail, nu));
+        var last = s_last;
+        if (last is null || last.Item1 != nu)
+        {
+            var scale = Math.Sqrt((nu - 2.0) / nu);
+            s_last = last = Tuple.Create(nu, new SingleInverseTable(tail => scale * StudentTDistribution.UpperQuantile(tail, nu)));
+        }
+
+        return last.Item2;
     }
 
     /// <summary>The value that a 31-bit tail and a sign stand for, in double precision: what the single-precision draw approximates.</summary>
@@ -73,7 +85,7 @@ public sealed class SingleInverseTable
 
         for (var j = 0; j < Coefficients; j++)
         {
-            _columns[j * Cells + cell] = (float)powers[j];
+            _columns.Span[j * Cells + cell] = (float)powers[j];
         }
     }
 }

@@ -6,8 +6,8 @@ namespace Cbi.Numerics;
 
 /// <summary>
 /// Student-t and skewed Student-t draws of mean 0 and variance 1 in double precision, by the polar form of Bailey (1994):
-/// sqrt(nu (U^(-2/nu) - 1)) cos(2 pi V), for any nu at one price. Draw n is counter n of the stream: a pure function of (key, stream, n), with the same bits on every
-/// machine. Relative error at most 1e-14. The skew is that of Fernandez and Steel (1998): see <see cref="SkewStudentT"/>.
+/// sqrt(nu (U^(-2/nu) - 1)) cos(2 pi V), for any nu at one price. Draw n is counter n of the stream: a pure function of (key, stream, n), with
+/// the same bits on every machine. Relative error at most 1e-14. The skew is that of Fernandez and Steel (1998): see <see cref="SkewStudentT"/>.
 /// </summary>
 public static class StudentTDrawKernel
 {
@@ -44,7 +44,7 @@ public static class StudentTDrawKernel
         }
     }
 
-    /// <summary>Eight draws a pass; the remainder of fewer takes the scalar way.</summary>
+    /// <summary>Sixteen draws a pass; the remainder of fewer takes the scalar way.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     internal static void Symmetric(ulong key, ulong stream, ulong first, SkewStudentT law, Span<double> draws)
     {
@@ -54,11 +54,12 @@ public static class StudentTDrawKernel
         Vector512<ulong> high = Vector512.Create(stream);
         Vector512<double> power = Vector512.Create(law.Power), spread = Vector512.Create(law.Spread);
         var done = 0;
-        for (; done <= draws.Length - Lanes; done += Lanes)
+        for (; done <= draws.Length - 2 * Lanes; done += 2 * Lanes)
         {
-            var (upper, lower) = PhiloxKernel.EightBlocks(in keys, counter, high);
+            var (upper, lower, nextUpper, nextLower) = PhiloxKernel.SixteenBlocks(in keys, counter, high);
             Draw(upper, lower, power, spread).StoreUnsafe(ref target, (nuint)done);
-            counter += Vector512.Create((ulong)Lanes);
+            Draw(nextUpper, nextLower, power, spread).StoreUnsafe(ref target, (nuint)done + Lanes);
+            counter += Vector512.Create(2UL * Lanes);
         }
 
         Scalar(key, stream, first + (ulong)done, law, draws[done..]);

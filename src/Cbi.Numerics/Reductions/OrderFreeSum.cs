@@ -4,10 +4,11 @@ using System.Runtime.Intrinsics;
 namespace Cbi.Numerics;
 
 /// <summary>
-/// A sum whose bits do not depend on the order of the values: each value is cut at two fixed places below the largest one, and the pieces add up without
-/// rounding (pre-rounding, Demmel and Nguyen 2013). So a tail mean after a selection equals the one after a full sort, bit for bit.
+/// A sum whose bits do not depend on the order of the values: each value is cut at two fixed places below the largest one, and the pieces add up
+/// without rounding (pre-rounding, Demmel and Nguyen 2013). So a tail mean after a selection equals the one after a full sort, bit for bit.
 /// </summary>
-/// <remarks>At most 2^26 values, else an exception. Error at most n 2^-54 max |x| plus one rounding. NaN and infinities give NaN; an empty sum is 0.</remarks>
+/// <remarks>At most 2^26 values, else an exception. Error at most n 2^-54 max |x| plus one rounding. NaN and infinities give NaN; an empty sum is
+/// 0.</remarks>
 public static class OrderFreeSum
 {
     private const int MostValues = 1 << 26, Lanes = 8;

@@ -7,8 +7,9 @@ using System.Runtime.Intrinsics.X86;
 namespace Cbi.Numerics;
 
 /// <summary>
-/// Order statistics of a tail and the means beyond them without sorting: a small sample brackets the outermost rank, one pass keeps the few values inside, and a
-/// quickselect (Hoare 1961) ranks those. The numbers are exactly those of a full sort: a bracket that missed is opened, and <see cref="OrderFreeSum"/> adds the tail.
+/// Order statistics of a tail and the means beyond them without sorting: a small sample brackets the outermost rank, one pass keeps the few
+/// values inside, and a quickselect (Hoare 1961) ranks those. The numbers are exactly those of a full sort: a bracket that missed is opened, and
+/// <see cref="OrderFreeSum"/> adds the tail.
 /// </summary>
 public static class TailSelection
 {

@@ -85,9 +85,9 @@ public sealed class WalkEngineTests
         var law = heavy ? ShockLaw.StudentT(5.0) : ShockLaw.Normal;
         var single = law with { Precision = ShockPrecision.Fast };
         var found = new double[paths];
-        WalkEngine.Fill(new WalkModel(50.0, 0.0, Daily, sessions, single), single.Source(3), found, 1, CancellationToken.None);
+        WalkEngine.Fill(new WalkModel(50.0, 0.0, Daily, sessions, single), single.Source(3), found, 1, CancellationToken.None, []);
         var exact = new double[paths];
-        WalkEngine.Fill(new WalkModel(50.0, 0.0, Daily, sessions, law), () => new ExactShocks(3, law), exact, 2, CancellationToken.None);
+        WalkEngine.Fill(new WalkModel(50.0, 0.0, Daily, sessions, law), () => new ExactShocks(3, law), exact, 2, CancellationToken.None, []);
 
         foreach (var confidence in new[] { 0.95, 0.99 })
         {
@@ -104,8 +104,10 @@ public sealed class WalkEngineTests
     {
         var good = Model(ShockLaw.Normal);
         Should.Throw<ArgumentOutOfRangeException>(() => Run(good with { Start = 0.0 })).Message.ShouldContain("Start is 0");
-        Should.Throw<ArgumentOutOfRangeException>(() => Run(good with { VolatilityPerSession = 0.0 })).Message.ShouldContain("VolatilityPerSession is 0");
-        Should.Throw<ArgumentOutOfRangeException>(() => Run(good with { DriftPerSession = double.NaN })).Message.ShouldContain("DriftPerSession is NaN");
+        Should.Throw<ArgumentOutOfRangeException>(() => Run(good with { VolatilityPerSession = 0.0 }))
+            .Message.ShouldContain("VolatilityPerSession is 0");
+        Should.Throw<ArgumentOutOfRangeException>(() => Run(good with { DriftPerSession = double.NaN }))
+            .Message.ShouldContain("DriftPerSession is NaN");
         Should.Throw<ArgumentOutOfRangeException>(() => Run(good with { Sessions = 0 }));
         Should.Throw<ArgumentOutOfRangeException>(() => WalkEngine.ProfitAndLoss(good, 0, 1, 1, CancellationToken.None));
         Should.Throw<ArgumentException>(() => Run(good with { Shocks = ShockLaw.StudentT(5.0, 0.9) with { Precision = ShockPrecision.Fast } }))

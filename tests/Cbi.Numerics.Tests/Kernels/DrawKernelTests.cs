@@ -45,6 +45,18 @@ public sealed class DrawKernelTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Lengths))]
+    public void SingleAdd_AnyLength_SameBitsAsFillingAndAdding(int length)
+    {
+        double[] sums = new double[length], draws = new double[length];
+        sums.AsSpan().Fill(0.1);
+        SingleDrawKernel.Add(Key, Stream, 64, Single, sums);
+        SingleDrawKernel.Fill(Key, Stream, 64, Single, draws);
+
+        sums.ShouldBe(draws.Select(x => 0.1 + x));
+    }
+
     [Fact]
     public void Fill_FirstInsideAGroup_Throws()
     {
@@ -124,7 +136,9 @@ public sealed class DrawKernelTests
         found.Select(BitConverter.DoubleToInt64Bits).ShouldBe(expected.Select(BitConverter.DoubleToInt64Bits));
     }
 
-    /// <summary>The share of a million draws below each exact quantile is its probability within four standard errors; so is the unit variance, loosely.</summary>
+    /// <summary>
+    /// The share of a million draws below each exact quantile is its probability within four standard errors; so is the unit variance, loosely.
+    /// </summary>
     private static void MatchesQuantiles(Fill fill, Func<double, double> quantile)
     {
         var draws = new double[Many];

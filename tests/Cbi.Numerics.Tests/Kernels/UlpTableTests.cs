@@ -1,8 +1,9 @@
 namespace Cbi.Numerics.Tests;
 
 /// <summary>
-/// The functions behind the draws as a table: function, reference, range, bound in ulp of the reference. The platform's functions are good to one ulp, which the bounds
-/// include; the reference of the quantiles is our own tail probability or the published digits, of the angle the platform's sine at the same angle.
+/// The functions behind the draws as a table: function, reference, range, bound in ulp of the reference. The platform's functions are good to one
+/// ulp, which the bounds include; the reference of the quantiles is our own tail probability or the published digits, of the angle the platform's
+/// sine at the same angle.
 /// </summary>
 public sealed class UlpTableTests
 {
@@ -70,7 +71,9 @@ public sealed class UlpTableTests
 
     private static double Unit(ulong bits) => BitConverter.UInt64BitsToDouble((bits >> 12) | 0x3FF0_0000_0000_0000);
 
-    /// <summary>Upper quantile of tail p: one Newton step on the normal tail from the function under test, so that its own error cancels to second order.</summary>
+    /// <summary>
+    /// Upper quantile of tail p: one Newton step on the normal tail from the function under test, so that its own error cancels to second order.
+    /// </summary>
     private static double Refined(double p)
     {
         var x = -NormalQuantileKernel.Of(p);

@@ -70,13 +70,16 @@ internal static class LegProgram
             yield return ("student", Hash<double>(results));
             Draws(wide, (k, f, d) => NormalDrawKernel.Scalar(k, 3, f, d), (k, f, d) => NormalDrawKernel.Wide(k, 3, f, d), results);
             yield return ("normal draws", Hash<double>(results));
-            Draws(wide, (k, f, d) => StudentTDrawKernel.Scalar(k, 3, f, Symmetric, d), (k, f, d) => StudentTDrawKernel.Symmetric(k, 3, f, Symmetric, d), results);
+            Draws(wide, (k, f, d) => StudentTDrawKernel.Scalar(k, 3, f, Symmetric, d),
+                (k, f, d) => StudentTDrawKernel.Symmetric(k, 3, f, Symmetric, d), results);
             yield return ("t draws", Hash<double>(results));
-            Draws(wide, (k, f, d) => StudentTDrawKernel.Scalar(k, 3, f, Skewed, d), (k, f, d) => StudentTDrawKernel.Skewed(k, 3, f, Skewed, d), results);
+            Draws(wide, (k, f, d) => StudentTDrawKernel.Scalar(k, 3, f, Skewed, d),
+                (k, f, d) => StudentTDrawKernel.Skewed(k, 3, f, Skewed, d), results);
             yield return ("skewed draws", Hash<double>(results));
             Draws(wide, (k, f, d) => SingleDrawKernel.Scalar(k, 3, f, Single, d), (k, f, d) => SingleDrawKernel.Wide(k, 3, f, Single, d), results);
             yield return ("single draws", Hash<double>(results));
-            yield return ("order-free sum", Hash<double>([wide ? OrderFreeSum.Wide(results, Cut, Cut / 134217728.0) : OrderFreeSum.Scalar(results, Cut, Cut / 134217728.0)]));
+            yield return ("order-free sum", Hash<double>([
+                wide ? OrderFreeSum.Wide(results, Cut, Cut / 134217728.0) : OrderFreeSum.Scalar(results, Cut, Cut / 134217728.0)]));
             yield return ("sum", Hash<double>([wide ? FixedLaneSum.Wide(results) : FixedLaneSum.Scalar(results)]));
             yield return ("squares", Hash<double>([wide ? FixedLaneSum.SquaresWide(results, 0.1) : FixedLaneSum.SquaresScalar(results, 0.1)]));
         }

@@ -1,0 +1,9 @@
+namespace Cbi.MonteCarlo;
+
+/// <summary>
+/// VaR and CVaR of the fall or rise of a walk's price, as positive numbers for an adverse move, with standard errors from independent batches.
+/// </summary>
+/// <param name="Paths">Paths of all batches together.</param>
+/// <param name="ValueAtRisk">Quantile of the move, in the unit of the price.</param>
+/// <param name="Shortfall">Mean of the moves beyond it.</param>
+public sealed record WalkTail(int Paths, double ValueAtRisk, double Shortfall, double ValueAtRiskError, double ShortfallError);

@@ -1,0 +1,157 @@
+using Cbi.Domain;
+using Cbi.Numerics;
+
+namespace Cbi.MonteCarlo;
+
+/// <summary>
+/// VaR and CVaR of a <see cref="WalkModel"/> for a number of paths or a standard error, with a choice of variance reduction. Sixteen batches with
+/// keys of their own are simulated alike; the estimate is their mean and the standard error their spread over four, which is honest for every way
+/// of sampling.
+/// </summary>
+public static class WalkTailEstimator
+{
+    public const int Batches = 16, FewestPaths = Batches * PathBlock.Size;
+    public const double LowestConfidence = 0.5, HighestConfidence = 0.9999;
+
+    /// <summary>Marks the counters that make the batches' keys.</summary>
+    private const ulong KeyStream = 0x6b65_7973UL << 32;
+
+    /// <summary>Simulates about <paramref name="paths"/> paths: each batch is rounded up to a power of two of at least 1 024.</summary>
+    /// <param name="upper">True for the rise of the price, false for its fall.</param>
+    /// <exception cref="ArgumentException">The law does not suit the reduction, or a number is out of range.</exception>
+    public static WalkTail ForPaths(
+        WalkModel model, double confidence, bool upper, VarianceReduction reduction, int paths, ulong seed, int threads, CancellationToken stop)
+    {
+        Require(model, confidence, reduction);
+        ArgumentOutOfRangeException.ThrowIfLessThan(paths, FewestPaths);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(paths, WalkEngine.MostPaths);
+        var size = (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)((paths + Batches - 1) / Batches));
+        return Simulate(model, confidence, upper, reduction, size, seed, threads, stop);
+    }
+
+    /// <summary>Doubles the paths until the standard error of the CVaR is at most <paramref name="error"/> (unit of the price).</summary>
+    /// <exception cref="CbiException">Even the largest number of paths is not enough; the message says what it reaches.</exception>
+    public static WalkTail ForError(
+        WalkModel model, double confidence, bool upper, VarianceReduction reduction, double error, ulong seed, int threads, CancellationToken stop)
+    {
+        Require(model, confidence, reduction);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(error, 0.0);
+        var size = PathBlock.Size;
+        while (true)
+        {
+            var tail = Simulate(model, confidence, upper, reduction, size, seed, threads, stop);
+            if (tail.ShortfallError <= error)
+            {
+                return tail;
+            }
+
+            if (2L * Batches * size > WalkEngine.MostPaths)
+            {
+                throw new CbiException(
+                    ExitCode.BadInput,
+                    $"A standard error of {error:R} needs more than {WalkEngine.MostPaths} paths; {tail.Paths} give {tail.ShortfallError:R}. "
+                    + "Ask for a larger error.");
+            }
+
+            size *= 2;
+        }
+    }
+
+    private static WalkTail Simulate(
+        WalkModel model, double confidence, bool upper, VarianceReduction reduction, int size, ulong seed, int threads, CancellationToken stop)
+    {
+        double[] quantiles = new double[Batches], means = new double[Batches];
+        double[] outcomes = new double[size], logWeights = reduction == VarianceReduction.ImportanceSampling ? new double[size] : [];
+        for (var batch = 0; batch < Batches; batch++)
+        {
+            var (x0, x1, _, _) = Philox.Block(seed, (ulong)batch, KeyStream);
+            var key = ((ulong)x0 << 32) | x1;
+            WalkEngine.Fill(model, Sampling(model, confidence, upper, reduction, key), outcomes, threads, stop, logWeights);
+            (quantiles[batch], means[batch]) = Tail(outcomes, logWeights, confidence, upper);
+        }
+
+        return new WalkTail(Batches * size, Mean(quantiles), Mean(means), Error(quantiles), Error(means));
+    }
+
+    private static Func<IShocks> Sampling(WalkModel model, double confidence, bool upper, VarianceReduction reduction, ulong key)
+    {
+        var plain = model.Shocks.Source(key);
+        switch (reduction)
+        {
+            case VarianceReduction.Antithetic:
+                return () => new AntitheticShocks(plain());
+            case VarianceReduction.MomentMatching:
+                return () => new MomentMatchedShocks(plain());
+            case VarianceReduction.Sobol:
+                var sequence = SobolSequence.Scrambled(model.Sessions, key);
+                var steps = BridgeStep.Plan(model.Sessions);
+                return () => new SobolShocks(sequence, steps);
+            case VarianceReduction.ImportanceSampling:
+                // The mean of the tilted sum is the quantile that is asked for.
+                var shift = NormalQuantileKernel.Of(upper ? confidence : 1.0 - confidence) / Math.Sqrt(model.Sessions);
+                return () => new TiltedShocks(plain(), shift);
+            default:
+                return plain;
+        }
+    }
+
+    private static (double Quantile, double Mean) Tail(double[] outcomes, double[] logWeights, double confidence, bool upper)
+    {
+        if (logWeights.Length == 0)
+        {
+            var point = new TailPoint[1];
+            TailSelection.Find(outcomes, upper, [(int)Math.Ceiling((1.0 - confidence) * outcomes.Length)], point);
+            return upper ? (point[0].Quantile, point[0].Mean) : (-point[0].Quantile, -point[0].Mean);
+        }
+
+        for (var i = 0; i < outcomes.Length; i++)
+        {
+            outcomes[i] = upper ? -outcomes[i] : outcomes[i];
+        }
+
+        ExpKernel.Fill(logWeights, logWeights);
+        Array.Sort(outcomes, logWeights);
+        return WeightedTail(outcomes, logWeights, (1.0 - confidence) * outcomes.Length);
+    }
+
+    /// <summary>
+    /// The loss at which the weights of the worst outcomes reach the tail's mass, and their weighted mean, the last one counted by its fraction.
+    /// </summary>
+    private static (double Quantile, double Mean) WeightedTail(double[] ascending, double[] weights, double mass)
+    {
+        double reached = 0.0, sum = 0.0;
+        for (var i = 0; i < ascending.Length; i++)
+        {
+            var weight = Math.Min(weights[i], mass - reached);
+            sum += weight * ascending[i];
+            reached += weights[i];
+            if (reached >= mass)
+            {
+                return (-ascending[i], -sum / mass);
+            }
+        }
+
+        throw new InvalidOperationException($"The weights of {ascending.Length} tilted paths add up to {reached:R}, less than the tail's {mass:R}.");
+    }
+
+    private static double Mean(double[] batches) => FixedLaneSum.Of(batches) / batches.Length;
+
+    private static double Error(double[] batches) => Math.Sqrt(FixedLaneSum.OfSquares(batches, Mean(batches)) / ((Batches - 1.0) * Batches));
+
+    private static void Require(WalkModel model, double confidence, VarianceReduction reduction)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        model.Require();
+        ArgumentOutOfRangeException.ThrowIfLessThan(confidence, LowestConfidence);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(confidence, HighestConfidence);
+        var normal = model.Shocks.Tails is null;
+        if ((reduction is VarianceReduction.Sobol or VarianceReduction.ImportanceSampling && !normal)
+            || (reduction == VarianceReduction.Antithetic && model.Shocks.Tails is { IsSymmetric: false })
+            || (reduction == VarianceReduction.Sobol && model.Sessions > SobolSequence.MostDimensions))
+        {
+            throw new ArgumentException(
+                $"{reduction} does not suit these shocks: antithetic paths need a symmetric law, importance sampling the normal one, "
+                + $"Sobol points the normal one and at most {SobolSequence.MostDimensions} sessions.", nameof(reduction));
+        }
+    }
+}

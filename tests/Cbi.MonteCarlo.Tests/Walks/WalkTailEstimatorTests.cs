@@ -1,0 +1,149 @@
+using Cbi.Domain;
+using Cbi.Numerics;
+
+namespace Cbi.MonteCarlo.Tests;
+
+public sealed class WalkTailEstimatorTests
+{
+    private const int Paths = 1 << 17;
+
+    private static readonly WalkModel Model = new(50.0, 0.0, 0.019, 21, ShockLaw.Normal);
+
+    [Theory]
+    [InlineData(VarianceReduction.None)]
+    [InlineData(VarianceReduction.Antithetic)]
+    [InlineData(VarianceReduction.MomentMatching)]
+    [InlineData(VarianceReduction.Sobol)]
+    [InlineData(VarianceReduction.ImportanceSampling)]
+    public void ForPaths_BothTails_EqualTheClosedForm(VarianceReduction reduction)
+    {
+        foreach (var confidence in new[] { 0.95, 0.99 })
+        {
+            foreach (var upper in new[] { false, true })
+            {
+                var tail = Run(reduction, confidence, upper);
+                var (quantile, mean) = Exact(confidence, upper);
+                // Four standard errors, the error itself resting on 16 batches; and a finite batch's bias of the order of one outcome in its tail.
+                tail.ValueAtRisk.ShouldBe(quantile, 4.0 * tail.ValueAtRiskError + 2e-4 * quantile);
+                tail.Shortfall.ShouldBe(mean, 4.0 * tail.ShortfallError + 2e-4 * mean);
+            }
+        }
+    }
+
+    [Fact]
+    public void ImportanceSampling_TailOf99_NeedsATenthOfThePaths()
+    {
+        // Equal paths: the ratio of variances is the ratio of paths for equal errors.
+        (Variance(VarianceReduction.None, 0.99) / Variance(VarianceReduction.ImportanceSampling, 0.99)).ShouldBeGreaterThan(10.0);
+    }
+
+    [Fact]
+    public void Sobol_SamePaths_LowersTheError()
+    {
+        (Variance(VarianceReduction.None, 0.95) / Variance(VarianceReduction.Sobol, 0.95)).ShouldBeGreaterThan(4.0);
+    }
+
+    [Fact]
+    public void MomentMatching_AnyBlock_HasMeanZeroAndVarianceOne()
+    {
+        var shocks = new MomentMatchedShocks(new NormalShocks(3));
+        double[] draws = new double[PathBlock.Size], part = new double[100];
+        shocks.Fill(2, 2_048, draws);
+        shocks.Fill(2, 2_048, part);
+
+        draws.Average().ShouldBe(0.0, 1e-14);
+        draws.Average(z => z * z).ShouldBe(1.0, 1e-13);
+        part.ShouldBe(draws[..100]);
+    }
+
+    [Fact]
+    public void ForError_Reachable_DoublesUntilItIsReached()
+    {
+        var tail = WalkTailEstimator.ForError(Model, 0.99, false, VarianceReduction.None, 0.05, 3, 2, CancellationToken.None);
+
+        tail.ShortfallError.ShouldBeLessThanOrEqualTo(0.05);
+        tail.Paths.ShouldBeLessThan(Paths);
+        WalkTailEstimator.ForPaths(Model, 0.99, false, VarianceReduction.None, tail.Paths, 3, 1, CancellationToken.None).ShouldBe(tail);
+        if (tail.Paths > WalkTailEstimator.FewestPaths)
+        {
+            WalkTailEstimator.ForPaths(Model, 0.99, false, VarianceReduction.None, tail.Paths / 2, 3, 2, CancellationToken.None)
+                .ShortfallError.ShouldBeGreaterThan(0.05);
+        }
+    }
+
+    [Fact]
+    public void ForPaths_AnyNumberOfThreads_SameBits()
+    {
+        foreach (var reduction in Enum.GetValues<VarianceReduction>())
+        {
+            WalkTail Run(int threads) => WalkTailEstimator.ForPaths(Model, 0.99, true, reduction, 40_000, 5, threads, CancellationToken.None);
+            Run(3).ShouldBe(Run(1));
+        }
+    }
+
+    [Theory]
+    [InlineData(VarianceReduction.Sobol, 1.0)]
+    [InlineData(VarianceReduction.ImportanceSampling, 1.0)]
+    [InlineData(VarianceReduction.Antithetic, 0.8)]
+    public void ForPaths_LawThatDoesNotSuit_ThrowsAndSaysWhy(VarianceReduction reduction, double skew)
+    {
+        var model = Model with { Shocks = ShockLaw.StudentT(5.0, skew) };
+        Should.Throw<ArgumentException>(() => WalkTailEstimator.ForPaths(model, 0.99, false, reduction, 20_000, 1, 1, CancellationToken.None))
+            .Message.ShouldContain($"{reduction} does not suit");
+    }
+
+    [Fact]
+    public void Estimates_OutOfRange_Throw()
+    {
+        const VarianceReduction none = VarianceReduction.None;
+        var stop = CancellationToken.None;
+        Should.Throw<ArgumentOutOfRangeException>(() => WalkTailEstimator.ForPaths(Model, 0.99, false, none, 1_000, 1, 1, stop));
+        Should.Throw<ArgumentOutOfRangeException>(() => WalkTailEstimator.ForPaths(Model, 1.0, false, none, 20_000, 1, 1, stop));
+        Should.Throw<ArgumentOutOfRangeException>(() => WalkTailEstimator.ForError(Model, 0.99, false, none, 0.0, 1, 1, stop));
+    }
+
+    [Fact]
+    public void Bridge_AnyNumberOfSessions_HasTheCovarianceOfABrownianPath()
+    {
+        // Level at each session as a linear form of the steps' normals: covariance of levels s and t is min(s, t).
+        foreach (var sessions in new[] { 1, 2, 5, 21 })
+        {
+            var steps = BridgeStep.Plan(sessions);
+            var forms = new double[sessions + 1, sessions];
+            for (var k = 0; k < sessions; k++)
+            {
+                var step = steps[k];
+                for (var j = 0; j < sessions; j++)
+                {
+                    forms[step.Session, j] = step.LeftWeight * forms[step.Left, j] + step.RightWeight * forms[step.Right, j]
+                        + (j == k ? step.Deviation : 0.0);
+                }
+            }
+
+            for (var s = 1; s <= sessions; s++)
+            {
+                for (var t = 1; t <= sessions; t++)
+                {
+                    Enumerable.Range(0, sessions).Sum(j => forms[s, j] * forms[t, j]).ShouldBe(Math.Min(s, t), 1e-12);
+                }
+            }
+        }
+    }
+
+    /// <summary>Squared standard error of the CVaR, mean of four seeds.</summary>
+    private static double Variance(VarianceReduction reduction, double confidence) =>
+        Enumerable.Range(0, 4).Average(i => Math.Pow(Run(reduction, confidence, false, (ulong)i).ShortfallError, 2));
+
+    private static WalkTail Run(VarianceReduction reduction, double confidence, bool upper, ulong seed = 1) =>
+        WalkTailEstimator.ForPaths(Model, confidence, upper, reduction, Paths, seed, 2, CancellationToken.None);
+
+    /// <summary>Quantile and tail mean of 50 (exp(s z) - 1) as losses.</summary>
+    private static (double Quantile, double Mean) Exact(double confidence, bool upper)
+    {
+        var deviation = Model.VolatilityPerSession * Math.Sqrt(Model.Sessions);
+        double z = NormalDistribution.Quantile(1.0 - confidence), growth = Math.Exp(0.5 * deviation * deviation) / (1.0 - confidence);
+        return upper
+            ? (50.0 * (Math.Exp(-deviation * z) - 1.0), 50.0 * (growth * NormalDistribution.Cdf(z + deviation) - 1.0))
+            : (-50.0 * (Math.Exp(deviation * z) - 1.0), -50.0 * (growth * NormalDistribution.Cdf(z - deviation) - 1.0));
+    }
+}
