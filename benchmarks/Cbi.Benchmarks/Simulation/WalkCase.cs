@@ -65,7 +65,7 @@ internal sealed class WalkCase(string law, ShockLaw shocks, int threads)
 
     private double Once(int run)
     {
-        WalkEngine.Fill(_model, _model.Shocks.Source((ulong)run), _outcomes, threads, CancellationToken.None, []);
+        WalkEngine.Fill(_model, _model.Shocks.Source((ulong)run), _outcomes, [], threads, CancellationToken.None);
         var start = ProcessorTime();
         TailSelection.Find(_outcomes, upper: false, Counts, _tails);
         return (ProcessorTime() - start).TotalMilliseconds;

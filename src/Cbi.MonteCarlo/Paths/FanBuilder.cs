@@ -8,7 +8,8 @@ namespace Cbi.MonteCarlo;
 /// <summary>
 /// Daily fan quantiles from the kept subset of paths. At a horizon they are exactly the published quantiles. Between horizons the map is interpolated:
 /// the shift of the median and the stretch of each level's distance from the median run linearly in time (no shift at the as-of session;
-/// before the first horizon its stretch holds).
+/// before the first horizon its stretch holds). Then every level's distance from the median is kept from shrinking from one session to the next, up to the distance
+/// published at the next horizon: what the subset's noise takes back is not news. Only a level whose published distance shrinks between two horizons may shrink there.
 /// </summary>
 internal static class FanBuilder
 {
@@ -33,6 +34,8 @@ internal static class FanBuilder
         {
             Bend(Row(quantiles, session), session, maps);
         }
+
+        Widen(quantiles, maps);
 
         return new DailyFan(plan.FanPaths, ImmutableCollectionsMarshal.AsImmutableArray(quantiles));
     }
@@ -62,6 +65,44 @@ internal static class FanBuilder
 
         // Stretches differ by level, so neighbours may cross by a hair.
         QuantileFunction.Rearrange(row);
+    }
+
+    private static void Widen(double[] quantiles, HorizonMap[] maps)
+    {
+        const int middle = QuantileGrid.MedianIndex;
+        var (first, start) = (1, new double[QuantileGrid.Count]);
+        foreach (var map in maps)
+        {
+            var end = Distances(map.Published.AsSpan());
+            var least = start;
+            for (var session = first; session < map.Sessions; session++)
+            {
+                var row = Row(quantiles, session);
+                var found = Distances(row);
+                for (var k = 0; k < row.Length; k++)
+                {
+                    found[k] = end[k] >= start[k] ? Math.Min(Math.Max(found[k], least[k]), end[k]) : found[k];
+                    row[k] = k < middle ? row[middle] - found[k] : row[middle] + found[k];
+                }
+
+                QuantileFunction.Rearrange(row);
+                least = found;
+            }
+
+            (first, start) = (map.Sessions + 1, end);
+        }
+    }
+
+    /// <summary>Distances of the levels from the median, not negative.</summary>
+    private static double[] Distances(ReadOnlySpan<double> row)
+    {
+        var distances = new double[row.Length];
+        for (var k = 0; k < distances.Length; k++)
+        {
+            distances[k] = Math.Abs(row[k] - row[QuantileGrid.MedianIndex]);
+        }
+
+        return distances;
     }
 
     /// <summary>How the subset's quantiles at one horizon must move to become the published ones.</summary>

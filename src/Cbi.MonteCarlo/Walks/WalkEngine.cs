@@ -20,7 +20,7 @@ public static class WalkEngine
         ArgumentOutOfRangeException.ThrowIfLessThan(paths, FewestPaths);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(paths, MostPaths);
         var result = GC.AllocateUninitializedArray<double>(paths);
-        Fill(model, model.Shocks.Source(seed), result, threads, stop, []);
+        Fill(model, model.Shocks.Source(seed), result, [], threads, stop);
         return result;
     }
 
@@ -29,7 +29,7 @@ public static class WalkEngine
     /// is tilted and room is given.
     /// </summary>
     internal static void Fill(
-        WalkModel model, Func<IShocks> source, double[] result, int threads, CancellationToken stop, double[] logWeights)
+        WalkModel model, Func<IShocks> source, double[] result, double[] logWeights, int threads, CancellationToken stop)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
         var blocks = (result.Length + PathBlock.Size - 1) / PathBlock.Size;

@@ -66,7 +66,7 @@ public static class WalkTailEstimator
         {
             var (x0, x1, _, _) = Philox.Block(seed, (ulong)batch, KeyStream);
             var key = ((ulong)x0 << 32) | x1;
-            WalkEngine.Fill(model, Sampling(model, confidence, upper, reduction, key), outcomes, threads, stop, logWeights);
+            WalkEngine.Fill(model, Sampling(model, confidence, upper, reduction, key), outcomes, logWeights, threads, stop);
             (quantiles[batch], means[batch]) = Tail(outcomes, logWeights, confidence, upper);
         }
 

@@ -35,6 +35,39 @@ public sealed class DailyFanTests
     }
 
     [Fact]
+    public void Fan_GrowingForecast_NoLevelComesNearerToTheMedian()
+    {
+        var fan = Sample.Simulate().Fan;
+        var previous = new double[QuantileGrid.Count];
+        for (var session = 1; session <= fan.Sessions; session++)
+        {
+            var row = fan.At(session).ToArray();
+            var distances = row.Select(q => Math.Abs(q - row[QuantileGrid.MedianIndex])).ToArray();
+            // Rounding of median plus distance.
+            distances.Zip(previous, (now, before) => now - before).Min().ShouldBeGreaterThanOrEqualTo(-1e-15, $"session {session}");
+            previous = distances;
+        }
+    }
+
+    [Fact]
+    public void Fan_ForecastThatNarrows_IsStillExactAtTheHorizons()
+    {
+        var targets = Sample.Targets.SetItem(2, new MarginalTarget(Horizon.All[2], [.. Sample.Targets[2].Quantiles.Select(q => 0.3 * q)]));
+        var fan = PathEngine.Simulate(
+            Sample.Model, targets, new MonteCarloOptions { Paths = 2_000, FanPaths = 1_500 }, 7, 2, CancellationToken.None).Fan;
+
+        foreach (var target in targets)
+        {
+            fan.At(target.Horizon.Sessions).ToArray().ShouldBe(target.Quantiles);
+        }
+
+        for (var session = 1; session <= fan.Sessions; session++)
+        {
+            fan.At(session).ToArray().ShouldBe(fan.At(session).ToArray().Order());
+        }
+    }
+
+    [Fact]
     public void At_SessionOutside_Throws()
     {
         var fan = Sample.Simulate(1_000).Fan;

@@ -21,7 +21,7 @@ public sealed class PathEngineTests
     [Fact]
     public void Simulate_AnyMachine_SameBitsAsWhenRecorded() =>
         // Recorded from this test. It may change only with the model, the map, the keys of the random numbers or the checksum's layout.
-        Sample.Simulate(2_005).Checksum.ShouldBe("b2ecc23323c712f7e6374a02d5cb26fc2a656a2be4840774a6deac0b36e9890c");
+        Sample.Simulate(2_005).Checksum.ShouldBe("0fc3ba51a1a2a61c47b73a251437f6319de943eeb6f6b3f61e028312d6a4ee26");
 
     [Fact]
     public void Draws_OneMissing_IsNotBalanced() => new DrawAccount(10, 5, 49, 30).IsBalanced.ShouldBeFalse();

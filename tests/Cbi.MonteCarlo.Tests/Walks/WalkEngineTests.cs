@@ -85,9 +85,9 @@ public sealed class WalkEngineTests
         var law = heavy ? ShockLaw.StudentT(5.0) : ShockLaw.Normal;
         var single = law with { Precision = ShockPrecision.Fast };
         var found = new double[paths];
-        WalkEngine.Fill(new WalkModel(50.0, 0.0, Daily, sessions, single), single.Source(3), found, 1, CancellationToken.None, []);
+        WalkEngine.Fill(new WalkModel(50.0, 0.0, Daily, sessions, single), single.Source(3), found, [], 1, CancellationToken.None);
         var exact = new double[paths];
-        WalkEngine.Fill(new WalkModel(50.0, 0.0, Daily, sessions, law), () => new ExactShocks(3, law), exact, 2, CancellationToken.None, []);
+        WalkEngine.Fill(new WalkModel(50.0, 0.0, Daily, sessions, law), () => new ExactShocks(3, law), exact, [], 2, CancellationToken.None);
 
         foreach (var confidence in new[] { 0.95, 0.99 })
         {
