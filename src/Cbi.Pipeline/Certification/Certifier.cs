@@ -19,6 +19,7 @@ internal static class Certifier
             AdmissionGate.Judge(evidence.Admission, policy.Gates),
             StationarityGate.Judge(evidence.Joint),
             .. scores.Select(score => CoverageGate(score, policy.Gates)),
+            RiskTailGate.Judge(scores, policy.Gates),
             Replay(evidence),
             .. scores.Select(score => SkillAlarm(score, policy.Gates)),
         ];
@@ -40,14 +41,14 @@ internal static class Certifier
     ];
 
     /// <summary>
-    /// The coverage of the longer horizons cannot be judged on two held-out years: fewer independent outcomes than the policy asks for exist at all.
-    /// Such a gate stays "insufficient" in the certificate and on the report; the grade then rests on the horizons that can be judged,
+    /// The coverage of the longer horizons cannot be judged on two held-out years: fewer independent outcomes than the policy asks for exist at all; nor can
+    /// the tails, unless they are far off. Such a gate stays "insufficient" in the certificate and on the report; the grade then rests on the horizons that can be judged,
     /// of which the shortest must be one.
     /// </summary>
     private static bool IsBeyondEvidence(GateResult gate, ImmutableArray<HorizonScore> scores, GatePolicy policy) =>
         gate.Verdict == GateVerdict.Insufficient
         && scores[0].IndependentOutcomes >= policy.MinIndependentOutcomes
-        && gate.Name.StartsWith("coverage.", StringComparison.Ordinal);
+        && (gate.Name == RiskTailGate.Name || gate.Name.StartsWith("coverage.", StringComparison.Ordinal));
 
     private static GateResult Artefacts(ImmutableArray<string> missing) =>
         new(

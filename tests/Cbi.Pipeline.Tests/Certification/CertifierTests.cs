@@ -12,10 +12,17 @@ public sealed class CertifierTests
     public void Judge_GoodEvidence_CertifiesBPlusWithEveryGatePassed()
     {
         var certificate = Certifier.Judge(s_good, SyntheticEvidence.Policy);
-        certificate.Gates.Where(gate => gate.Verdict != GateVerdict.Pass).ShouldBeEmpty();
+        // Ten years of held-out weeks still lack the power for the tails at 5 % over 24 of them.
+        certificate.Gates.Where(gate => gate.Verdict != GateVerdict.Pass).Select(gate => (gate.Name, gate.Verdict))
+            .ShouldBe([("risk-tails", GateVerdict.Insufficient)]);
         certificate.Gates.Select(gate => gate.Name).ShouldBe([
+<<<<<<< HEAD
             "artefacts", "calibrators", "crossing", "leak", "admitted-features", "stationarity", "coverage.1w", "coverage.1m", "coverage.3m", "coverage.6m", "replay",
             "skill-alarm.1w", "skill-alarm.1m", "skill-alarm.3m", "skill-alarm.6m"]);
+=======
+            "artefacts", "calibrators", "crossing", "leak", "admitted-features", "coverage.1w", "coverage.1m", "coverage.3m", "coverage.6m",
+            "risk-tails", "replay", "skill-alarm.1w", "skill-alarm.1m", "skill-alarm.3m", "skill-alarm.6m"]);
+>>>>>>> b8cb94f (Refuse a run whose held-out tails are contradicted: gate risk-tails)
         certificate.Grade.ShouldBe("B+");
         certificate.Certified.ShouldBeTrue();
         certificate.Scores.Select(score => score.IndependentOutcomes).ShouldBe([539, 127, 41, 20]);
@@ -128,14 +135,15 @@ public sealed class CertifierTests
             Bands = SyntheticEvidence.Policy.Bands with { SkillVsUnconditional = strict, SkillVsVolatilityScaled = strict },
         };
         var certificate = Certifier.Judge(s_good, policy);
-        certificate.Gates.ShouldAllBe(gate => gate.Verdict == GateVerdict.Pass);
+        certificate.Gates.Where(gate => gate.Name != "risk-tails").ShouldAllBe(gate => gate.Verdict == GateVerdict.Pass);
         certificate.Certified.ShouldBeFalse();
     }
 
     private static GateResult OnlyFailure(Evidence evidence, string gate)
     {
         var certificate = Certifier.Judge(evidence, SyntheticEvidence.Policy);
-        certificate.Gates.Where(g => g.Verdict != GateVerdict.Pass).Select(g => g.Name).ShouldBe([gate]);
+        // The tails are judged apart: too narrow intervals fail them as well.
+        certificate.Gates.Where(g => g.Verdict != GateVerdict.Pass && g.Name != "risk-tails").Select(g => g.Name).ShouldBe([gate]);
         certificate.Grade.ShouldBe("<B");
         certificate.Certified.ShouldBeFalse();
         return certificate.Gates.Single(g => g.Name == gate);
