@@ -23,7 +23,7 @@ public static class NormalDrawKernel
     public static void Fill(ulong key, ulong stream, ulong first, Span<double> draws)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(first % Group, 0UL);
-        if (Vector128.IsHardwareAccelerated)
+        if (Vector512.IsHardwareAccelerated)
         {
             Wide(key, stream, first, draws);
         }

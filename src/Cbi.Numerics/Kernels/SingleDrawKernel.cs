@@ -27,7 +27,7 @@ public static class SingleDrawKernel
     {
         ArgumentNullException.ThrowIfNull(table);
         ArgumentOutOfRangeException.ThrowIfNotEqual(first % Group, 0UL);
-        if (Vector128.IsHardwareAccelerated)
+        if (Vector512.IsHardwareAccelerated)
         {
             Wide(key, stream, first, table, draws);
         }
@@ -42,7 +42,7 @@ public static class SingleDrawKernel
     {
         ArgumentNullException.ThrowIfNull(table);
         ArgumentOutOfRangeException.ThrowIfNotEqual(first % Group, 0UL);
-        var done = Vector128.IsHardwareAccelerated ? AddWide(key, stream, first, table, sums) : 0;
+        var done = Vector512.IsHardwareAccelerated ? AddWide(key, stream, first, table, sums) : 0;
         for (var i = done; i < sums.Length; i++)
         {
             sums[i] += Draw(Bits(key, stream, first + (ulong)i), table.Columns);

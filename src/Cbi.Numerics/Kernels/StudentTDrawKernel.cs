@@ -18,7 +18,7 @@ public static class StudentTDrawKernel
     public static void Fill(ulong key, ulong stream, ulong first, SkewStudentT law, Span<double> draws)
     {
         ArgumentNullException.ThrowIfNull(law);
-        if (!Vector128.IsHardwareAccelerated)
+        if (!Vector512.IsHardwareAccelerated)
         {
             Scalar(key, stream, first, law, draws);
         }
