@@ -16,13 +16,8 @@ public sealed class CertifierTests
         certificate.Gates.Where(gate => gate.Verdict != GateVerdict.Pass).Select(gate => (gate.Name, gate.Verdict))
             .ShouldBe([("risk-tails", GateVerdict.Insufficient)]);
         certificate.Gates.Select(gate => gate.Name).ShouldBe([
-<<<<<<< HEAD
-            "artefacts", "calibrators", "crossing", "leak", "admitted-features", "stationarity", "coverage.1w", "coverage.1m", "coverage.3m", "coverage.6m", "replay",
-            "skill-alarm.1w", "skill-alarm.1m", "skill-alarm.3m", "skill-alarm.6m"]);
-=======
-            "artefacts", "calibrators", "crossing", "leak", "admitted-features", "coverage.1w", "coverage.1m", "coverage.3m", "coverage.6m",
-            "risk-tails", "replay", "skill-alarm.1w", "skill-alarm.1m", "skill-alarm.3m", "skill-alarm.6m"]);
->>>>>>> b8cb94f (Refuse a run whose held-out tails are contradicted: gate risk-tails)
+            "artefacts", "calibrators", "crossing", "leak", "admitted-features", "stationarity", "coverage.1w", "coverage.1m", "coverage.3m",
+            "coverage.6m", "risk-tails", "replay", "skill-alarm.1w", "skill-alarm.1m", "skill-alarm.3m", "skill-alarm.6m"]);
         certificate.Grade.ShouldBe("B+");
         certificate.Certified.ShouldBeTrue();
         certificate.Scores.Select(score => score.IndependentOutcomes).ShouldBe([539, 127, 41, 20]);
