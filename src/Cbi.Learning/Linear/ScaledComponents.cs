@@ -1,3 +1,5 @@
+using Cbi.Numerics;
+
 namespace Cbi.Learning;
 
 /// <summary>
@@ -30,19 +32,20 @@ internal static class ScaledComponents
             }
         }
 
-        var (values, vectors) = SymmetricEigen.Of(scaled, size);
+        var eigen = SymmetricEigen.Of(scaled, size);
         var coefficients = new double[size];
-        for (var k = 0; k < Math.Min(components, size) && values[k] > Nothing * values[0]; k++)
+        for (var k = size - 1; k >= Math.Max(0, size - components) && eigen.Values[k] > Nothing * eigen.Values[size - 1]; k--)
         {
+            var vector = eigen.Vector(k);
             var cross = 0.0;
             for (var i = 0; i < size; i++)
             {
-                cross += vectors[k][i] * slopes[i] * moments.Cross[i];
+                cross += vector[i] * slopes[i] * moments.Cross[i];
             }
 
             for (var i = 0; i < size; i++)
             {
-                coefficients[i] += slopes[i] * vectors[k][i] * cross / values[k];
+                coefficients[i] += slopes[i] * vector[i] * cross / eigen.Values[k];
             }
         }
 

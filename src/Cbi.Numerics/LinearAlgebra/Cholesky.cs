@@ -24,12 +24,13 @@ public static class Cholesky
     }
 
     /// <summary>As <see cref="Factor"/>; false where A is not positive definite or holds a NaN, and the matrix is then spoiled.</summary>
-    public static bool TryFactor(Span<double> a, int stride, int size)
+    /// <param name="leastPivot">Squared diagonal entries of U must exceed this; at least 0.</param>
+    public static bool TryFactor(Span<double> a, int stride, int size, double leastPivot = 0.0)
     {
         for (var i = 0; i < size; i++)
         {
             var pivotRow = a.Slice(i * stride, size);
-            if (!(pivotRow[i] > 0.0))
+            if (!(pivotRow[i] > leastPivot))
             {
                 return false;
             }
@@ -54,8 +55,8 @@ public static class Cholesky
         return true;
     }
 
-    /// <summary>With A = U'U: forward through U', then back through U. The right-hand side is overwritten by the solution.</summary>
-    public static void Substitute(ReadOnlySpan<double> u, int stride, Span<double> b)
+    /// <summary>The y with U'y = b, in place of b.</summary>
+    public static void Forward(ReadOnlySpan<double> u, int stride, Span<double> b)
     {
         for (var i = 0; i < b.Length; i++)
         {
@@ -65,7 +66,12 @@ public static class Cholesky
                 b[j] -= u[i * stride + j] * b[i];
             }
         }
+    }
 
+    /// <summary>With A = U'U: forward through U', then back through U. The right-hand side is overwritten by the solution.</summary>
+    public static void Substitute(ReadOnlySpan<double> u, int stride, Span<double> b)
+    {
+        Forward(u, stride, b);
         for (var i = b.Length - 1; i >= 0; i--)
         {
             for (var j = i + 1; j < b.Length; j++)

@@ -17,11 +17,14 @@ public sealed class SymmetricEigen
     /// <summary>n x n, row-major; column k belongs to value k, has length 1.</summary>
     public IReadOnlyList<double> Vectors { get; }
 
+    /// <summary>The n entries of the vector that belongs to value <paramref name="k"/>.</summary>
+    public double[] Vector(int k) => [.. Enumerable.Range(0, Values.Count).Select(i => Vectors[i * Values.Count + k])];
+
     /// <param name="matrix">n x n, row-major, symmetric, finite.</param>
-    /// <param name="n">Rows, at least 1.</param>
+    /// <param name="n">Rows, at least 0.</param>
     public static SymmetricEigen Of(ReadOnlySpan<double> matrix, int n)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(n, 1);
+        ArgumentOutOfRangeException.ThrowIfNegative(n);
         ArgumentOutOfRangeException.ThrowIfNotEqual(matrix.Length, n * n);
         var a = matrix.ToArray();
         var v = new double[n * n];

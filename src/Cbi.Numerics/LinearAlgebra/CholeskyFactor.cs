@@ -1,11 +1,12 @@
 namespace Cbi.Numerics;
 
-/// <summary>The lower triangle L with L L' = A of a symmetric positive definite matrix (Golub and Van Loan 2013, algorithm 4.2.1). Deterministic.</summary>
+/// <summary>The lower triangle L with L L' = A of a symmetric positive definite matrix by <see cref="Cholesky"/>. Deterministic.</summary>
 public sealed class CholeskyFactor
 {
+    private readonly double[] _upper;
     private readonly double[] _lower;
 
-    private CholeskyFactor(double[] lower, int n) => (_lower, Size) = (lower, n);
+    private CholeskyFactor(double[] upper, int n) => (_upper, _lower, Size) = (upper, LowerOf(upper, n), n);
 
     public int Size { get; }
 
@@ -35,33 +36,8 @@ public sealed class CholeskyFactor
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(matrix.Length, n * n);
         ArgumentOutOfRangeException.ThrowIfLessThan(leastPivot, 0.0);
-        var lower = new double[n * n];
-        for (var i = 0; i < n; i++)
-        {
-            for (var j = 0; j <= i; j++)
-            {
-                var sum = matrix[i * n + j];
-                for (var k = 0; k < j; k++)
-                {
-                    sum -= lower[i * n + k] * lower[j * n + k];
-                }
-
-                if (i != j)
-                {
-                    lower[i * n + j] = sum / lower[j * n + j];
-                }
-                else if (sum > leastPivot)
-                {
-                    lower[i * n + i] = Math.Sqrt(sum);
-                }
-                else
-                {
-                    return null;
-                }
-            }
-        }
-
-        return new CholeskyFactor(lower, n);
+        var upper = UpperOf(matrix, n);
+        return Cholesky.TryFactor(upper, n, n, leastPivot) ? new CholeskyFactor(upper, n) : null;
     }
 
     /// <summary>The y with L y = b.</summary>
@@ -69,33 +45,44 @@ public sealed class CholeskyFactor
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(b.Length, Size);
         var y = b.ToArray();
-        for (var i = 0; i < Size; i++)
-        {
-            for (var k = 0; k < i; k++)
-            {
-                y[i] -= _lower[i * Size + k] * y[k];
-            }
-
-            y[i] /= _lower[i * Size + i];
-        }
-
+        Cholesky.Forward(_upper, Size, y);
         return y;
     }
 
     /// <summary>The x with A x = b.</summary>
     public double[] Solve(ReadOnlySpan<double> b)
     {
-        var x = Whiten(b);
-        for (var i = Size - 1; i >= 0; i--)
-        {
-            for (var k = i + 1; k < Size; k++)
-            {
-                x[i] -= _lower[k * Size + i] * x[k];
-            }
+        ArgumentOutOfRangeException.ThrowIfNotEqual(b.Length, Size);
+        var x = b.ToArray();
+        Cholesky.Substitute(_upper, Size, x);
+        return x;
+    }
 
-            x[i] /= _lower[i * Size + i];
+    private static double[] UpperOf(ReadOnlySpan<double> matrix, int n)
+    {
+        var upper = new double[n * n];
+        for (var i = 0; i < n; i++)
+        {
+            for (var j = 0; j <= i; j++)
+            {
+                upper[j * n + i] = matrix[i * n + j];
+            }
         }
 
-        return x;
+        return upper;
+    }
+
+    private static double[] LowerOf(ReadOnlySpan<double> upper, int n)
+    {
+        var lower = new double[n * n];
+        for (var i = 0; i < n; i++)
+        {
+            for (var j = 0; j <= i; j++)
+            {
+                lower[i * n + j] = upper[j * n + i];
+            }
+        }
+
+        return lower;
     }
 }
