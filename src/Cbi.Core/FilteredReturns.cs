@@ -20,13 +20,6 @@ public sealed record FilteredReturns(GarchModel Model, ImmutableArray<double> Re
     public static FilteredReturns Of(ReadOnlySpan<double> returns, GarchModel model)
     {
         ArgumentNullException.ThrowIfNull(model);
-        var next = GarchLikelihood.NextVariances(returns, model);
-        var residuals = new double[returns.Length];
-        for (var t = 0; t < residuals.Length; t++)
-        {
-            residuals[t] = (returns[t] - model.Mean) / Math.Sqrt(t == 0 ? model.UnconditionalVariance : next[t - 1]);
-        }
-
-        return new FilteredReturns(model, [.. residuals]);
+        return new FilteredReturns(model, [.. GarchLikelihood.Residuals(returns, model, GarchLikelihood.NextVariances(returns, model))]);
     }
 }

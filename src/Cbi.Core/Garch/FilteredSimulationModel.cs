@@ -41,16 +41,8 @@ internal sealed class FilteredSimulationModel(CoreOptions options, GarchFits fit
     /// <summary>(return - mean) / deviation expected at the close before, centred; missing returns and the filter's first rows are left out.</summary>
     private double[] Residuals(ReadOnlySpan<double> training, ReadOnlySpan<double> next, GarchModel model, Fold fold)
     {
-        var found = new List<double>(training.Length);
-        for (var t = options.WarmUp; t < training.Length; t++)
-        {
-            if (double.IsFinite(training[t]))
-            {
-                found.Add((training[t] - model.Mean) / Math.Sqrt(next[t - 1]));
-            }
-        }
-
-        InsufficientHistory.ThrowIfFewer(found.Count, 2, Name, fold);
+        var found = GarchLikelihood.Residuals(training, model, next).Skip(options.WarmUp).Where(double.IsFinite).ToArray();
+        InsufficientHistory.ThrowIfFewer(found.Length, 2, Name, fold);
         var mean = found.Average();
         return [.. found.Select(z => z - mean)];
     }

@@ -30,17 +30,6 @@ public sealed record GarchFit(GarchModel Model, ImmutableArray<double> NextVaria
     public double HorizonVariance(int row, int sessions) => GarchLikelihood.HorizonVariance(Model, NextVariances[row], sessions);
 
     /// <summary>Finite standardised residuals (r - mean) / sigma of rows 1 to <paramref name="lastRow"/>, in time order.</summary>
-    public double[] Residuals(ReadOnlySpan<double> returns, int lastRow)
-    {
-        var residuals = new List<double>(lastRow);
-        for (var t = 1; t <= lastRow; t++)
-        {
-            if (double.IsFinite(returns[t]))
-            {
-                residuals.Add((returns[t] - Model.Mean) / Math.Sqrt(NextVariances[t - 1]));
-            }
-        }
-
-        return [.. residuals];
-    }
+    public double[] Residuals(ReadOnlySpan<double> returns, int lastRow) =>
+        [.. GarchLikelihood.Residuals(returns[..(lastRow + 1)], Model, NextVariances.AsSpan()).Skip(1).Where(double.IsFinite)];
 }

@@ -49,6 +49,23 @@ internal static class GarchLikelihood
     }
 
     /// <summary>
+    /// (return - mean) / sigma of every row, with sigma from the returns before it (the unconditional one at the first row); NaN where the return is missing.
+    /// </summary>
+    /// <param name="returns">Daily log returns, NaN where missing.</param>
+    /// <param name="model">The model that made the variances.</param>
+    /// <param name="nextVariances">Of <see cref="NextVariances"/> over the same returns, or more.</param>
+    internal static double[] Residuals(ReadOnlySpan<double> returns, GarchModel model, ReadOnlySpan<double> nextVariances)
+    {
+        var residuals = new double[returns.Length];
+        for (var t = 0; t < residuals.Length; t++)
+        {
+            residuals[t] = (returns[t] - model.Mean) / Math.Sqrt(t == 0 ? model.UnconditionalVariance : nextVariances[t - 1]);
+        }
+
+        return residuals;
+    }
+
+    /// <summary>
     /// Variance of the sum of the next h daily returns: h V + (v - V)(1 - rho^h) / (1 - rho), with V unconditional, v of the next day, rho = alpha + beta.
     /// </summary>
     internal static double HorizonVariance(GarchModel model, double nextVariance, int sessions)

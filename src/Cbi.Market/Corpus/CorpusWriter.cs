@@ -69,7 +69,7 @@ public static class CorpusWriter
         var target = Path.Combine(
             Path.GetFullPath(request.OutDirectory), $"version={version}", $"seed={request.Seed.ToString(CultureInfo.InvariantCulture)}",
             Stamp(request.At));
-        NewDirectory.Fill(target, directory =>
+        NewDirectory.Fill(target, "corpus", directory =>
         {
             Directory.CreateDirectory(Path.Combine(directory, "inputs"));
             source.Copy(Path.Combine(directory, source.Path));

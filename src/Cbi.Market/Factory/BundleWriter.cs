@@ -37,7 +37,7 @@ public static class BundleWriter
             WindowSessions = manifest.WindowSessions,
             Dictionary = fitted.Dictionary,
         };
-        NewDirectory.Fill(target, directory =>
+        NewDirectory.Fill(target, "bundle", directory =>
         {
             File.WriteAllBytes(
                 Path.Combine(directory, HurdleCoefficients.FileName),

@@ -1,4 +1,5 @@
 using Cbi.Domain;
+using Cbi.Store;
 
 namespace Cbi.Market;
 
@@ -23,22 +24,10 @@ public static class PlantedMarketWriter
             return;
         }
 
-        if (Directory.Exists(target) && Directory.EnumerateFileSystemEntries(target).Any())
+        // A twin that finished first has written the same bytes.
+        if (!WholeDirectory.Write(target, "planted market", temporary => Fill(files, temporary, cancellation)) && !Holds(target, files))
         {
             throw new CbiException(ExitCode.BadInput, $"Directory '{target}' holds files that are not this planted market; give an empty or new directory, or remove it.");
-        }
-
-        try
-        {
-            Publish(files, target, cancellation);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            // A twin that finished first has written the same bytes.
-            if (!Holds(target, files))
-            {
-                throw new CbiException(ExitCode.Storage, $"Cannot write the planted market to '{target}': {e.Message} Free space or choose a writable directory.", e);
-            }
         }
     }
 
@@ -73,34 +62,16 @@ public static class PlantedMarketWriter
         Directory.Exists(target)
         && files.All(f => File.Exists(Path.Combine(target, f.Path)) && ContentHash.OfFile(Path.Combine(target, f.Path)) == ContentHash.Of(f.Content));
 
-    private static void Publish(List<MarketFile> files, string target, CancellationToken cancellation)
+    private static void Fill(List<MarketFile> files, string directory, CancellationToken cancellation)
     {
-        // The process id keeps two writers apart; the name never reaches the published bytes.
-        var temporary = $"{target}.tmp-{Environment.ProcessId}-{Environment.CurrentManagedThreadId}";
-        try
+        foreach (var file in files)
         {
-            foreach (var file in files)
-            {
-                cancellation.ThrowIfCancellationRequested();
-                var path = Path.Combine(temporary, file.Path);
-                Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-                File.WriteAllBytes(path, file.Content);
-            }
-
             cancellation.ThrowIfCancellationRequested();
-            if (Directory.Exists(target))
-            {
-                Directory.Delete(target);
-            }
+            var path = Path.Combine(directory, file.Path);
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            File.WriteAllBytes(path, file.Content);
+        }
 
-            Directory.Move(temporary, target);
-        }
-        finally
-        {
-            if (Directory.Exists(temporary))
-            {
-                Directory.Delete(temporary, recursive: true);
-            }
-        }
+        cancellation.ThrowIfCancellationRequested();
     }
 }

@@ -82,8 +82,7 @@ public sealed class JumpProcess
             throw new CbiException(
                 ExitCode.BadInput,
                 $"Bundle {bundle.Hash[..12]} gives a window of {window.Regime}, {window.Event}, {window.Stress} the logit {eta:R} and the mean "
-                + $"count {mean:R}; expected a finite number and a mean below "
-                + $" {MostJumps}. Export the bundle again.");
+                + $"count {mean:R}; expected a finite number and a mean below {MostJumps}. Export the bundle again.");
         }
 
         return new WindowLaw(
