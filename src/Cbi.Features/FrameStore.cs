@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Cbi.Domain;
+using Cbi.Store;
 
 namespace Cbi.Features;
 
