@@ -14,5 +14,8 @@ public sealed record SimulatedMarginals(
     DrawAccount Draws,
     string Checksum)
 {
+    /// <summary>Returns in path order at the sessions that were asked for; not part of the checksum.</summary>
+    public KeptReturns Kept { get; init; } = KeptReturns.None;
+
     public SimulatedHorizon At(Horizon horizon) => Horizons[Horizon.All.IndexOf(horizon)];
 }

@@ -6,16 +6,15 @@ using Cbi.Numerics;
 namespace Cbi.MonteCarlo;
 
 /// <summary>
-/// Daily fan quantiles from the kept subset of paths. At a horizon they are exactly the published quantiles. Between horizons the map is interpolated:
-/// the shift of the median and the stretch of each level's distance from the median run linearly in time (no shift at the as-of session;
-/// before the first horizon its stretch holds). Then every level's distance from the median is kept from shrinking from one session to the next, up to the distance
-/// published at the next horizon: what the subset's noise takes back is not news. Only a level whose published distance shrinks between two horizons may shrink there.
+/// Daily fan quantiles from the kept subset of paths, bent onto the published ones (<see cref="SessionBend"/>). Then every level's distance from
+/// the median is kept from shrinking from one session to the next, up to the distance published at the next horizon: what the subset's noise takes
+/// back is not news. Only a level whose published distance shrinks between two horizons may shrink there.
 /// </summary>
 internal static class FanBuilder
 {
+    /// <summary>Quantiles of the kept subset, sessions x 11, row-major.</summary>
     /// <param name="plan">After all blocks have been walked; its fan rows are sorted here.</param>
-    /// <param name="targets">In <see cref="Horizon.All"/> order.</param>
-    public static DailyFan Build(PathPlan plan, IReadOnlyList<MarginalTarget> targets, ParallelOptions parallel)
+    public static double[] Simulated(PathPlan plan, ParallelOptions parallel)
     {
         var levels = QuantileGrid.Count;
         var quantiles = new double[plan.Sessions * levels];
@@ -29,55 +28,31 @@ internal static class FanBuilder
             }
         });
 
-        var maps = targets.Select(t => HorizonMap.Between(Row(quantiles, t.Horizon.Sessions), t)).ToArray();
-        for (var session = 1; session <= plan.Sessions; session++)
-        {
-            Bend(Row(quantiles, session), session, maps);
-        }
-
-        Widen(quantiles, maps);
-
-        return new DailyFan(plan.FanPaths, ImmutableCollectionsMarshal.AsImmutableArray(quantiles));
+        return quantiles;
     }
 
-    private static Span<double> Row(double[] quantiles, int session) =>
-        quantiles.AsSpan((session - 1) * QuantileGrid.Count, QuantileGrid.Count);
-
-    private static void Bend(Span<double> row, int session, HorizonMap[] maps)
+    /// <param name="simulated">As <see cref="Simulated"/> gave them; not changed.</param>
+    /// <param name="paths">How many paths they rest on.</param>
+    /// <param name="targets">In <see cref="Horizon.All"/> order.</param>
+    public static DailyFan Build(double[] simulated, int paths, IReadOnlyList<MarginalTarget> targets)
     {
-        var next = Array.FindIndex(maps, m => m.Sessions >= session);
-        var right = maps[next];
-        if (right.Sessions == session)
-        {
-            right.Published.CopyTo(row);
-            return;
-        }
-
-        var left = next > 0 ? maps[next - 1] : right with { Sessions = 0, MedianShift = 0.0 };
-        var share = (double)(session - left.Sessions) / (right.Sessions - left.Sessions);
-        var median = row[QuantileGrid.MedianIndex];
-        var shift = left.MedianShift + share * (right.MedianShift - left.MedianShift);
-        for (var k = 0; k < row.Length; k++)
-        {
-            var stretch = left.Stretch[k] + share * (right.Stretch[k] - left.Stretch[k]);
-            row[k] = median + shift + stretch * (row[k] - median);
-        }
-
-        // Stretches differ by level, so neighbours may cross by a hair.
-        QuantileFunction.Rearrange(row);
+        double[] quantiles = [.. simulated];
+        SessionBend.Apply(quantiles, targets);
+        Widen(quantiles, targets);
+        return new DailyFan(paths, ImmutableCollectionsMarshal.AsImmutableArray(quantiles));
     }
 
-    private static void Widen(double[] quantiles, HorizonMap[] maps)
+    private static void Widen(double[] quantiles, IReadOnlyList<MarginalTarget> targets)
     {
         const int middle = QuantileGrid.MedianIndex;
         var (first, start) = (1, new double[QuantileGrid.Count]);
-        foreach (var map in maps)
+        foreach (var target in targets)
         {
-            var end = Distances(map.Published.AsSpan());
+            var end = Distances(target.Quantiles.AsSpan());
             var least = start;
-            for (var session = first; session < map.Sessions; session++)
+            for (var session = first; session < target.Horizon.Sessions; session++)
             {
-                var row = Row(quantiles, session);
+                var row = SessionBend.Row(quantiles, session);
                 var found = Distances(row);
                 for (var k = 0; k < row.Length; k++)
                 {
@@ -89,7 +64,7 @@ internal static class FanBuilder
                 least = found;
             }
 
-            (first, start) = (map.Sessions + 1, end);
+            (first, start) = (target.Horizon.Sessions + 1, end);
         }
     }
 
@@ -103,21 +78,5 @@ internal static class FanBuilder
         }
 
         return distances;
-    }
-
-    /// <summary>How the subset's quantiles at one horizon must move to become the published ones.</summary>
-    private sealed record HorizonMap(int Sessions, double MedianShift, ImmutableArray<double> Stretch, ImmutableArray<double> Published)
-    {
-        public static HorizonMap Between(ReadOnlySpan<double> simulated, MarginalTarget target)
-        {
-            var middle = QuantileGrid.MedianIndex;
-            var stretch = new double[simulated.Length];
-            for (var k = 0; k < stretch.Length; k++)
-            {
-                stretch[k] = k == middle ? 1.0 : (target.Quantiles[k] - target.Quantiles[middle]) / (simulated[k] - simulated[middle]);
-            }
-
-            return new HorizonMap(target.Horizon.Sessions, target.Quantiles[middle] - simulated[middle], [.. stretch], target.Quantiles);
-        }
     }
 }

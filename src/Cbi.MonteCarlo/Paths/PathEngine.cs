@@ -12,7 +12,7 @@ namespace Cbi.MonteCarlo;
 /// <remarks>
 /// A daily shock is limited (<see cref="MonteCarloOptions.LargestDailyMove"/>), else the mean of the upper price tail would not exist.
 /// Random numbers are keyed by (seed, path, pair of sessions), so the bits do not depend on threads, block size or vector width.
-/// Only the horizons' cumulative returns and a subset for the fan are kept; there is no path matrix.
+/// Only the horizons' cumulative returns, a subset for the fan and the sessions asked for are kept; there is no path matrix.
 /// </remarks>
 public static class PathEngine
 {
@@ -24,10 +24,11 @@ public static class PathEngine
         JumpProcess? jumps,
         ulong seed,
         int threads,
-        CancellationToken stop)
+        CancellationToken stop,
+        params ReadOnlySpan<int> keep)
     {
         ArgumentNullException.ThrowIfNull(forecasts);
-        return Simulate(model, [.. forecasts.Select(MarginalTarget.Of)], options, jumps, seed, threads, stop);
+        return Simulate(model, [.. forecasts.Select(MarginalTarget.Of)], options, jumps, seed, threads, stop, keep);
     }
 
     /// <summary>Simulates towards given quantiles without jumps; one target for each of <see cref="Horizon.All"/>, in any order.</summary>
@@ -37,7 +38,13 @@ public static class PathEngine
 
     /// <summary>Simulates towards given quantiles; one target for each of <see cref="Horizon.All"/>, in any order.</summary>
     /// <param name="jumps">Jumps on top of the volatility model, before the map; null for none.</param>
-    /// <exception cref="ArgumentException">The model is not a stationary GARCH-t, an option is out of range, or a horizon is missing or repeated.</exception>
+    /// <param name="keep">
+    /// Sessions, 1 to the longest horizon, whose mapped returns are kept in path order: 8 bytes a path and session. No other number changes.
+    /// </param>
+    /// <exception cref="ArgumentException">
+    /// The model is not a stationary GARCH-t, an option is out of range, a horizon is missing or repeated, or a session to keep is outside or one
+    /// too many.
+    /// </exception>
     /// <exception cref="OperationCanceledException"><paramref name="stop"/> was signalled; nothing is returned.</exception>
     public static SimulatedMarginals Simulate(
         GarchModel model,
@@ -46,22 +53,30 @@ public static class PathEngine
         JumpProcess? jumps,
         ulong seed,
         int threads,
-        CancellationToken stop)
+        CancellationToken stop,
+        params ReadOnlySpan<int> keep)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
         options.Require();
         RequireStationary(model);
         var ordered = OrderByHorizon(targets);
+        var kept = RequireKept(keep, options.Paths);
 
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = stop };
-        var plan = new PathPlan(model, jumps, options.LargestDailyMove, seed, options.Paths, Math.Min(options.FanPaths, options.Paths));
+        var plan = new PathPlan(model, jumps, options.LargestDailyMove, seed, options.Paths, Math.Min(options.FanPaths, options.Paths), kept);
         var draws = WalkAllBlocks(plan, options.Paths, parallel);
         var horizons = new SimulatedHorizon[ordered.Length];
         Parallel.For(0, ordered.Length, parallel, i => horizons[i] = MapToPublished(plan.At(ordered[i].Horizon), ordered[i]));
-        var fan = FanBuilder.Build(plan, ordered, parallel);
+        var simulated = FanBuilder.Simulated(plan, parallel);
+        var fan = FanBuilder.Build(simulated, plan.FanPaths, ordered);
+        var maps = SessionMaps.Between(simulated, horizons, fan);
+        Parallel.For(0, kept.Length, parallel, i => maps.Apply(kept[i], plan.Kept(kept[i])));
         return new SimulatedMarginals(
-            seed, options.Paths, ImmutableCollectionsMarshal.AsImmutableArray(horizons), fan, draws, Checksum(horizons, fan));
+            seed, options.Paths, ImmutableCollectionsMarshal.AsImmutableArray(horizons), fan, draws, Checksum(horizons, fan))
+        {
+            Kept = new KeptReturns(kept, [.. kept.Select(session => ImmutableCollectionsMarshal.AsImmutableArray(plan.Kept(session)))]),
+        };
     }
 
     private static DrawAccount WalkAllBlocks(PathPlan plan, int paths, ParallelOptions parallel)
@@ -114,6 +129,22 @@ public static class PathEngine
         return [.. Horizon.All.Select(h => targets.Where(t => t.Horizon == h).ToArray() is [var only]
             ? only
             : throw new ArgumentException($"Horizon {h} has {targets.Count(t => t.Horizon == h)} published distributions; expected exactly one."))];
+    }
+
+    private static ImmutableArray<int> RequireKept(ReadOnlySpan<int> keep, int paths)
+    {
+        ImmutableArray<int> kept = [.. keep.ToArray().Distinct().Order()];
+        foreach (var session in kept)
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(session, 1, nameof(keep));
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(session, Horizon.Longest.Sessions, nameof(keep));
+        }
+
+        return (long)kept.Length * paths <= KeptReturns.MostValues
+            ? kept
+            : throw new ArgumentException(
+                $"{kept.Length} sessions of {paths} paths are more than {KeptReturns.MostValues} values; keep fewer sessions or simulate fewer paths.",
+                nameof(keep));
     }
 
     private static void RequireStationary(GarchModel model)

@@ -7,8 +7,10 @@ namespace Cbi.MonteCarlo;
 internal sealed class PathPlan
 {
     private readonly double[]?[] _bySession;
+    private readonly double[]?[] _kept;
 
-    public PathPlan(GarchModel model, JumpProcess? jumps, double largestDailyMove, ulong seed, int paths, int fanPaths)
+    /// <param name="keep">Sessions kept in path order, besides the horizons, which are sorted later.</param>
+    public PathPlan(GarchModel model, JumpProcess? jumps, double largestDailyMove, ulong seed, int paths, int fanPaths, IEnumerable<int> keep)
     {
         Seed = seed;
         Jumps = jumps;
@@ -21,6 +23,12 @@ internal sealed class PathPlan
         foreach (var horizon in Horizon.All)
         {
             _bySession[horizon.Sessions] = new double[paths];
+        }
+
+        _kept = new double[Sessions + 1][];
+        foreach (var session in keep)
+        {
+            _kept[session] = new double[paths];
         }
     }
 
@@ -45,9 +53,17 @@ internal sealed class PathPlan
     /// <summary>Cumulative log returns at a horizon, one a path.</summary>
     public double[] At(Horizon horizon) => _bySession[horizon.Sessions]!;
 
+    /// <summary>Cumulative log returns of a kept session, one a path, in path order.</summary>
+    public double[] Kept(int session) => _kept[session]!;
+
     public void Store(int session, int firstPath, ReadOnlySpan<double> cumulative)
     {
-        if (_bySession[session] is { } kept)
+        if (_bySession[session] is { } atHorizon)
+        {
+            cumulative.CopyTo(atHorizon.AsSpan(firstPath));
+        }
+
+        if (_kept[session] is { } kept)
         {
             cumulative.CopyTo(kept.AsSpan(firstPath));
         }
