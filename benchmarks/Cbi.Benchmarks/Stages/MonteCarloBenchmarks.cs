@@ -9,7 +9,8 @@ namespace Cbi.Benchmarks;
 /// <summary>The Monte Carlo stage at its default size: 100 000 paths of 126 sessions with the map to the published quantiles.</summary>
 public class MonteCarloBenchmarks
 {
-    private static readonly GarchModel Model = new(Mean: 0.0001, Omega: 4e-6, Alpha: 0.06, Beta: 0.92, DegreesOfFreedom: 6.0, NextVariance: 2.5e-4);
+    private static readonly PathDynamics Dynamics =
+        PathDynamics.OfLaw(new(Mean: 0.0001, Omega: 4e-6, Alpha: 0.06, Beta: 0.92, DegreesOfFreedom: 6.0, NextVariance: 2.5e-4));
 
     private readonly ImmutableArray<MarginalTarget> _targets = [.. Horizon.All.Select(Target)];
 
@@ -17,7 +18,7 @@ public class MonteCarloBenchmarks
     public int Threads { get; set; }
 
     [Benchmark]
-    public object Paths() => PathEngine.Simulate(Model, _targets, new MonteCarloOptions(), seed: 1, Threads, CancellationToken.None);
+    public object Paths() => PathEngine.Simulate(Dynamics, _targets, new MonteCarloOptions(), seed: 1, Threads, CancellationToken.None);
 
     private static MarginalTarget Target(Horizon horizon) =>
         new(horizon, [.. QuantileGrid.Levels.Select(level => 0.017 * Math.Sqrt(horizon.Sessions) * NormalDistribution.Quantile(level))]);

@@ -66,11 +66,11 @@ internal static class GarchLikelihood
     }
 
     /// <summary>
-    /// Variance of the sum of the next h daily returns: h V + (v - V)(1 - rho^h) / (1 - rho), with V unconditional, v of the next day, rho = alpha + beta.
+    /// Variance of the sum of the next h daily returns: h V + (v - V)(1 - rho^h) / (1 - rho), with V unconditional, v of the next day, rho the persistence.
     /// </summary>
     internal static double HorizonVariance(GarchModel model, double nextVariance, int sessions)
     {
-        var rho = model.Alpha + model.Beta;
+        var rho = model.Persistence;
         var longRun = model.UnconditionalVariance;
         return sessions * longRun + (nextVariance - longRun) * (1.0 - Math.Pow(rho, sessions)) / (1.0 - rho);
     }

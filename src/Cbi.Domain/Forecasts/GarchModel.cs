@@ -1,15 +1,26 @@
 namespace Cbi.Domain;
 
 /// <summary>
-/// GARCH(1,1) with Student-t innovations (Bollerslev 1987) of daily log returns: sigma2[t+1] = Omega + Alpha * e[t]^2 + Beta * sigma2[t].
+/// The variance recursion of daily log returns and the law of their standardised residuals:
+/// sigma2[t+1] = Omega + (Alpha + Leverage 1{e[t] &lt; 0}) e[t]^2 + Beta sigma2[t]. With Leverage 0 and Skew 1 it is GARCH(1,1) with
+/// Student-t innovations (Bollerslev 1987); Leverage is that of Glosten, Jagannathan and Runkle (1993), Skew that of Fernandez and Steel
+/// (1998).
 /// </summary>
 /// <param name="Mean">Daily mean log return.</param>
 /// <param name="Omega">Positive, squared daily log return.</param>
 /// <param name="Alpha">In [0, 1).</param>
-/// <param name="Beta">In [0, 1); Alpha + Beta &lt; 1.</param>
+/// <param name="Beta">In [0, 1).</param>
 /// <param name="DegreesOfFreedom">Greater than 2.</param>
 /// <param name="NextVariance">Variance of the first day after the as-of session.</param>
-public sealed record GarchModel(double Mean, double Omega, double Alpha, double Beta, double DegreesOfFreedom, double NextVariance)
+/// <param name="Leverage">What a fall adds to Alpha; at least -Alpha.</param>
+/// <param name="Skew">1 is symmetric; below 1 the lower tail is the long one.</param>
+/// <param name="NegativeShare">Share of the residuals' variance that the negative ones carry: 0.5 for a symmetric law.</param>
+public sealed record GarchModel(
+    double Mean, double Omega, double Alpha, double Beta, double DegreesOfFreedom, double NextVariance,
+    double Leverage = 0.0, double Skew = 1.0, double NegativeShare = 0.5)
 {
-    public double UnconditionalVariance => Omega / (1.0 - Alpha - Beta);
+    /// <summary>Share of a deviation of the variance from its mean that the next session is expected to keep; below 1.</summary>
+    public double Persistence => Alpha + Beta + Leverage * NegativeShare;
+
+    public double UnconditionalVariance => Omega / (1.0 - Alpha - Beta - Leverage * NegativeShare);
 }

@@ -41,9 +41,6 @@ internal sealed class JointPlan
 
     public static ulong MixingSlot(int session) => (ulong)session * SlotsPerSession + FirstMixingSlot;
 
-    private static GarchStep Step(JointDriver driver, JointOptions options)
-    {
-        var model = driver.Garch;
-        return new GarchStep(model.Mean, model.Omega, model.Alpha, model.Beta, options.LargestShock * Math.Sqrt(model.UnconditionalVariance));
-    }
+    private static GarchStep Step(JointDriver driver, JointOptions options) =>
+        GarchStep.Of(driver.Garch, options.LargestShock * Math.Sqrt(driver.Garch.UnconditionalVariance));
 }

@@ -5,8 +5,9 @@ using System.Runtime.Intrinsics;
 namespace Cbi.MonteCarlo;
 
 /// <summary>
-/// One session of GARCH(1,1) for a block of paths (Bollerslev 1986): e = sqrt(variance) z limited to -L ... L, return = mean + e,
-/// next variance = omega + alpha e^2 + beta variance. Units: daily log return and its square.
+/// One session of GARCH(1,1) (Bollerslev 1986), with another alpha for falls where the model has leverage (Glosten, Jagannathan and
+/// Runkle 1993), for a block of paths: e = sqrt(variance) z limited to -L ... L, return = mean + e, next variance =
+/// omega + alpha e^2 + beta variance. Units: daily log return and its square.
 /// </summary>
 internal static class GarchKernel
 {
@@ -35,7 +36,8 @@ internal static class GarchKernel
             e = e > model.Limit ? model.Limit : e;
             e = e < -model.Limit ? -model.Limit : e;
             cumulative[i] += model.Mean + e;
-            variance[i] = Math.FusedMultiplyAdd(model.Alpha, e * e, Math.FusedMultiplyAdd(model.Beta, variance[i], model.Omega));
+            var news = e < 0.0 ? model.AlphaBelow : model.Alpha;
+            variance[i] = Math.FusedMultiplyAdd(news, e * e, Math.FusedMultiplyAdd(model.Beta, variance[i], model.Omega));
         }
     }
 
@@ -43,7 +45,8 @@ internal static class GarchKernel
     internal static void Wide(in GarchStep model, ReadOnlySpan<double> z, Span<double> variance, Span<double> cumulative)
     {
         Vector512<double> mean = Vector512.Create(model.Mean), omega = Vector512.Create(model.Omega);
-        Vector512<double> alpha = Vector512.Create(model.Alpha), beta = Vector512.Create(model.Beta);
+        Vector512<double> alpha = Vector512.Create(model.Alpha), below = Vector512.Create(model.AlphaBelow);
+        var beta = Vector512.Create(model.Beta);
         var limit = Vector512.Create(model.Limit);
         var draws = MemoryMarshal.Cast<double, Vector512<double>>(z);
         var variances = MemoryMarshal.Cast<double, Vector512<double>>(variance)[..draws.Length];
@@ -54,7 +57,8 @@ internal static class GarchKernel
             e = Vector512.ConditionalSelect(Vector512.GreaterThan(e, limit), limit, e);
             e = Vector512.ConditionalSelect(Vector512.LessThan(e, -limit), -limit, e);
             sums[i] += mean + e;
-            variances[i] = Vector512.FusedMultiplyAdd(alpha, e * e, Vector512.FusedMultiplyAdd(beta, variances[i], omega));
+            var news = Vector512.ConditionalSelect(Vector512.LessThan(e, Vector512<double>.Zero), below, alpha);
+            variances[i] = Vector512.FusedMultiplyAdd(news, e * e, Vector512.FusedMultiplyAdd(beta, variances[i], omega));
         }
 
         var done = draws.Length * Lanes;

@@ -1,5 +1,3 @@
-using Cbi.Numerics;
-
 namespace Cbi.MonteCarlo;
 
 /// <summary>
@@ -8,21 +6,16 @@ namespace Cbi.MonteCarlo;
 /// </summary>
 internal sealed class PathBlock(PathPlan plan)
 {
-    /// <summary>Paths a block: seven rows of 8 kB. Results do not depend on it, since random numbers are keyed by path.</summary>
+    /// <summary>Paths a block: a few rows of 8 kB. Results do not depend on it, since random numbers are keyed by path.</summary>
     public const int Size = 1024;
 
-    /// <summary>Marks this engine's streams in the upper counter word, apart from every named <see cref="RandomStream"/>.</summary>
-    private const ulong Stream = 0x6362_6970UL << 32;
-
-    private readonly ulong[] _evenBits = new ulong[Size];
-    private readonly ulong[] _oddBits = new ulong[Size];
     private readonly double[] _draws = new double[Size];
     private readonly double[] _variance = new double[Size];
     private readonly double[] _cumulative = new double[Size];
 
     private readonly JumpBlock? _jumps = plan.Jumps is { } process ? new JumpBlock(process, plan.Seed, plan.Sessions) : null;
 
-    /// <summary>Student-t draws made since the last <see cref="TakeCounts"/>.</summary>
+    /// <summary>Residuals drawn since the last <see cref="TakeCounts"/>.</summary>
     private long _drawCount;
 
     private long _counterCount;
@@ -40,7 +33,7 @@ internal sealed class PathBlock(PathPlan plan)
         _jumps?.Draw(firstPath, count);
         for (var session = 1; session <= plan.Sessions; session++)
         {
-            Draw(session, firstPath, count);
+            Draw(session, firstPath, variance, _draws.AsSpan(0, count));
             GarchKernel.Step(plan.Step, _draws.AsSpan(0, count), variance, cumulative);
             _jumps?.Add(session, cumulative);
             plan.Store(session, firstPath, cumulative);
@@ -55,18 +48,9 @@ internal sealed class PathBlock(PathPlan plan)
         return counts;
     }
 
-    /// <summary>One counter gives a path the draws of two sessions: odd sessions fill both, even ones use the second half.</summary>
-    private void Draw(int session, int firstPath, int count)
+    private void Draw(int session, int firstPath, ReadOnlySpan<double> variance, Span<double> draws)
     {
-        var pair = (session - 1) / 2;
-        var isFirst = session % 2 == 1;
-        if (isFirst)
-        {
-            PhiloxKernel.Fill(plan.Seed, (ulong)firstPath, Stream | (uint)pair, _evenBits.AsSpan(0, count), _oddBits.AsSpan(0, count));
-            _counterCount += count;
-        }
-
-        StudentTKernel.Fill((isFirst ? _evenBits : _oddBits).AsSpan(0, count), plan.Innovations, _draws.AsSpan(0, count));
-        _drawCount += count;
+        _counterCount += plan.Residuals.Fill(plan.Seed, ShockStream.Of(session), (ulong)firstPath, variance, draws);
+        _drawCount += draws.Length;
     }
 }

@@ -6,19 +6,19 @@ using Cbi.Numerics;
 namespace Cbi.MonteCarlo;
 
 /// <summary>
-/// Simulates daily ZL log returns by GARCH(1,1) with Student-t innovations (Bollerslev 1987), and jumps on top where a bundle gives them, up to the
-/// longest horizon, and maps the cumulative returns at each horizon monotonically onto the published quantiles. Consumes a fitted model; fits nothing.
+/// Simulates daily ZL log returns by <see cref="PathDynamics"/>, and jumps on top where a bundle gives them, up to the longest horizon, and maps the
+/// cumulative returns at each horizon monotonically onto the published quantiles. Consumes a fitted model; fits nothing.
 /// </summary>
 /// <remarks>
 /// A daily shock is limited (<see cref="MonteCarloOptions.LargestDailyMove"/>), else the mean of the upper price tail would not exist.
-/// Random numbers are keyed by (seed, path, pair of sessions), so the bits do not depend on threads, block size or vector width.
+/// Random numbers are keyed by (seed, path, session), so the bits do not depend on threads, block size or vector width.
 /// Only the horizons' cumulative returns, a subset for the fan and the sessions asked for are kept; there is no path matrix.
 /// </remarks>
 public static class PathEngine
 {
     /// <summary>Simulates from the live rows of the published forecasts; one for each of <see cref="Horizon.All"/>, in any order.</summary>
     public static SimulatedMarginals Simulate(
-        GarchModel model,
+        PathDynamics dynamics,
         IReadOnlyList<EnsembleForecast> forecasts,
         MonteCarloOptions options,
         JumpProcess? jumps,
@@ -28,13 +28,13 @@ public static class PathEngine
         params ReadOnlySpan<int> keep)
     {
         ArgumentNullException.ThrowIfNull(forecasts);
-        return Simulate(model, [.. forecasts.Select(MarginalTarget.Of)], options, jumps, seed, threads, stop, keep);
+        return Simulate(dynamics, [.. forecasts.Select(MarginalTarget.Of)], options, jumps, seed, threads, stop, keep);
     }
 
     /// <summary>Simulates towards given quantiles without jumps; one target for each of <see cref="Horizon.All"/>, in any order.</summary>
     public static SimulatedMarginals Simulate(
-        GarchModel model, IReadOnlyList<MarginalTarget> targets, MonteCarloOptions options, ulong seed, int threads, CancellationToken stop) =>
-        Simulate(model, targets, options, jumps: null, seed, threads, stop);
+        PathDynamics dynamics, IReadOnlyList<MarginalTarget> targets, MonteCarloOptions options, ulong seed, int threads, CancellationToken stop) =>
+        Simulate(dynamics, targets, options, jumps: null, seed, threads, stop);
 
     /// <summary>Simulates towards given quantiles; one target for each of <see cref="Horizon.All"/>, in any order.</summary>
     /// <param name="jumps">Jumps on top of the volatility model, before the map; null for none.</param>
@@ -42,12 +42,11 @@ public static class PathEngine
     /// Sessions, 1 to the longest horizon, whose mapped returns are kept in path order: 8 bytes a path and session. No other number changes.
     /// </param>
     /// <exception cref="ArgumentException">
-    /// The model is not a stationary GARCH-t, an option is out of range, a horizon is missing or repeated, or a session to keep is outside or one
-    /// too many.
+    /// An option is out of range, a horizon is missing or repeated, or a session to keep is outside or one too many.
     /// </exception>
     /// <exception cref="OperationCanceledException"><paramref name="stop"/> was signalled; nothing is returned.</exception>
     public static SimulatedMarginals Simulate(
-        GarchModel model,
+        PathDynamics dynamics,
         IReadOnlyList<MarginalTarget> targets,
         MonteCarloOptions options,
         JumpProcess? jumps,
@@ -56,15 +55,15 @@ public static class PathEngine
         CancellationToken stop,
         params ReadOnlySpan<int> keep)
     {
+        ArgumentNullException.ThrowIfNull(dynamics);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
         options.Require();
-        RequireStationary(model);
         var ordered = OrderByHorizon(targets);
         var kept = RequireKept(keep, options.Paths);
 
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = stop };
-        var plan = new PathPlan(model, jumps, options.LargestDailyMove, seed, options.Paths, Math.Min(options.FanPaths, options.Paths), kept);
+        var plan = new PathPlan(dynamics, jumps, options.LargestDailyMove, seed, options.Paths, Math.Min(options.FanPaths, options.Paths), kept);
         var draws = WalkAllBlocks(plan, options.Paths, parallel);
         var horizons = new SimulatedHorizon[ordered.Length];
         Parallel.For(0, ordered.Length, parallel, i => horizons[i] = MapToPublished(plan.At(ordered[i].Horizon), ordered[i]));
@@ -111,7 +110,7 @@ public static class PathEngine
             {
                 throw new InvalidOperationException(
                     $"Simulated quantile {QuantileGrid.Levels[k]} of horizon {target.Horizon} is {engine[k]:R} after {(k > 0 ? engine[k - 1] : 0):R}; "
-                    + "expected finite, strictly ascending values. Check the variances of the GARCH model.");
+                    + "expected finite, strictly ascending values. Check the variances of the GARCH model, and its residuals.");
             }
         }
 
@@ -145,29 +144,6 @@ public static class PathEngine
             : throw new ArgumentException(
                 $"{kept.Length} sessions of {paths} paths are more than {KeptReturns.MostValues} values; keep fewer sessions or simulate fewer paths.",
                 nameof(keep));
-    }
-
-    private static void RequireStationary(GarchModel model)
-    {
-        ArgumentNullException.ThrowIfNull(model);
-        // Each condition is false for NaN.
-        Require(double.IsFinite(model.Mean), nameof(model.Mean), model.Mean, "a finite daily log return");
-        Require(model.Omega > 0.0 && double.IsFinite(model.Omega), nameof(model.Omega), model.Omega, "a positive variance");
-        Require(model.Alpha is >= 0.0 and < 1.0, nameof(model.Alpha), model.Alpha, "0 to 1, 1 excluded");
-        Require(model.Beta is >= 0.0 and < 1.0, nameof(model.Beta), model.Beta, "0 to 1, 1 excluded");
-        Require(model.Alpha + model.Beta < 1.0, "Alpha + Beta", model.Alpha + model.Beta, "less than 1, else the variance has no mean");
-        Require(model.NextVariance > 0.0 && double.IsFinite(model.NextVariance), nameof(model.NextVariance), model.NextVariance, "a positive variance");
-        Require(
-            model.DegreesOfFreedom is > 2.0 and <= StudentTDistribution.LargestDegreesOfFreedom,
-            nameof(model.DegreesOfFreedom), model.DegreesOfFreedom, $"above 2, at most {StudentTDistribution.LargestDegreesOfFreedom}");
-    }
-
-    private static void Require(bool condition, string name, double value, string expected)
-    {
-        if (!condition)
-        {
-            throw new ArgumentOutOfRangeException(nameof(GarchModel), value, $"{name} of the GARCH model is {value:R}; expected {expected}.");
-        }
     }
 
     private static string Checksum(SimulatedHorizon[] horizons, DailyFan fan)

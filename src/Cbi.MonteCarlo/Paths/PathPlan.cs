@@ -1,22 +1,21 @@
 using Cbi.Domain;
-using Cbi.Numerics;
 
 namespace Cbi.MonteCarlo;
 
-/// <summary>What every block of a simulation shares: the model, the seed, and where cumulative returns are kept. Blocks write disjoint slots.</summary>
+/// <summary>What every block of a simulation shares: the dynamics, the seed, and where cumulative returns are kept. Blocks write disjoint slots.</summary>
 internal sealed class PathPlan
 {
     private readonly double[]?[] _bySession;
     private readonly double[]?[] _kept;
 
     /// <param name="keep">Sessions kept in path order, besides the horizons, which are sorted later.</param>
-    public PathPlan(GarchModel model, JumpProcess? jumps, double largestDailyMove, ulong seed, int paths, int fanPaths, IEnumerable<int> keep)
+    public PathPlan(PathDynamics dynamics, JumpProcess? jumps, double largestDailyMove, ulong seed, int paths, int fanPaths, IEnumerable<int> keep)
     {
         Seed = seed;
         Jumps = jumps;
-        Step = new GarchStep(model.Mean, model.Omega, model.Alpha, model.Beta, largestDailyMove);
-        FirstVariance = model.NextVariance;
-        Innovations = StudentTTable.CreateUnitVariance(model.DegreesOfFreedom);
+        Step = GarchStep.Of(dynamics.Model, largestDailyMove);
+        FirstVariance = dynamics.Model.NextVariance;
+        Residuals = dynamics.Residuals;
         FanPaths = fanPaths;
         Fan = new double[Sessions * fanPaths];
         _bySession = new double[Sessions + 1][];
@@ -41,7 +40,7 @@ internal sealed class PathPlan
 
     public double FirstVariance { get; }
 
-    public StudentTTable Innovations { get; }
+    public IResiduals Residuals { get; }
 
     public int Sessions { get; } = Horizon.Longest.Sessions;
 

@@ -25,7 +25,8 @@ internal static class RiskForecasting
         var returns = frame.Returns.AsSpan();
         var fit = GarchFit.Of(returns, served.FromInclusive, served.ToExclusive, configuration.Core);
         var bank = fit.Residuals(returns, served.FromInclusive);
-        var (lawDraws, bankDraws, paths) = (new StudentTResiduals(fit.Model.DegreesOfFreedom), new BankResiduals(bank), new ResidualPaths(Paths));
+        var (byLaw, byBank) = (PathDynamics.OfLaw(fit.Model), PathDynamics.OfBanks(fit.Model, ResidualBanks.OneBank([.. bank])));
+        var paths = new ResidualPaths(Paths);
         var known = new Dictionary<(string, string), List<(int Row, TailForecast Forecast)>>();
         Array.Sort(bank);
         foreach (var row in served.Rows())
@@ -39,8 +40,8 @@ internal static class RiskForecasting
 
             var model = fit.At(row);
             var limit = configuration.MonteCarlo.LargestDailyMove;
-            var byLaw = paths.Simulate(model, lawDraws, limit, seed, row, s_sessions);
-            var byBank = paths.Simulate(model, bankDraws, limit, seed, row, s_sessions);
+            var lawSums = paths.Simulate(byLaw with { Model = model }, limit, seed, row, s_sessions);
+            var bankSums = paths.Simulate(byBank with { Model = model }, limit, seed, row, s_sessions);
             for (var k = 0; k < s_sessions.Length; k++)
             {
                 var (horizon, sessions, outcome) = (RiskHorizon.All[k].Name, s_sessions[k], outcomes[k]);
@@ -52,11 +53,11 @@ internal static class RiskForecasting
                 var deviation = Math.Sqrt(fit.HorizonVariance(row, sessions));
                 var closed = TailForecast.OfStudentT(sessions * model.Mean, deviation, model.DegreesOfFreedom, outcome);
                 // One session needs no simulation: the law and the bank are known exactly.
-                Keep(RiskModels.Engine, sessions == 1 ? closed : TailForecast.OfSample(byLaw[k], outcome));
+                Keep(RiskModels.Engine, sessions == 1 ? closed : TailForecast.OfSample(lawSums[k], outcome));
                 Keep(RiskModels.GarchT, closed);
                 Keep(
                     RiskModels.Filtered,
-                    TailForecast.OfSample(sessions == 1 ? Array.ConvertAll(bank, z => model.Mean + deviation * z) : byBank[k], outcome));
+                    TailForecast.OfSample(sessions == 1 ? Array.ConvertAll(bank, z => model.Mean + deviation * z) : bankSums[k], outcome));
                 Keep(RiskModels.Historical, TailForecast.OfSample(History(frame.Returns, row, sessions), outcome));
                 void Keep(string name, TailForecast forecast)
                 {

@@ -20,5 +20,5 @@ internal static class MonteCarloStage
         Simulate(run, model, forecasts, run.Configuration.Jumps.Tonight(run.Request.DataDirectory, frame), run.Request.Threads == 1 ? 2 : 1).Checksum;
 
     private static SimulatedMarginals Simulate(RunContext run, GarchModel model, ImmutableArray<EnsembleForecast> forecasts, JumpProcess? jumps, int threads) =>
-        PathEngine.Simulate(model, forecasts, run.Configuration.MonteCarlo, jumps, run.Request.Seed, threads, run.Stop);
+        PathEngine.Simulate(PathDynamics.OfLaw(model), forecasts, run.Configuration.MonteCarlo, jumps, run.Request.Seed, threads, run.Stop);
 }

@@ -48,5 +48,5 @@ public sealed class JumpPathTests
 
     private static SimulatedMarginals Simulate(JumpProcess? jumps, int threads) =>
         PathEngine.Simulate(
-            Sample.Model, Sample.Targets, new MonteCarloOptions { Paths = 30_000, FanPaths = 1_500 }, jumps, 4, threads, CancellationToken.None);
+            Sample.GarchT, Sample.Targets, new MonteCarloOptions { Paths = 30_000, FanPaths = 1_500 }, jumps, 4, threads, CancellationToken.None);
 }

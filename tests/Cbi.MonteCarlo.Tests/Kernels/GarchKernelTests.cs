@@ -4,7 +4,7 @@ namespace Cbi.MonteCarlo.Tests;
 
 public sealed class GarchKernelTests
 {
-    private static readonly GarchStep Step = new(0.001, 1e-5, 0.1, 0.85, 0.05);
+    private static readonly GarchStep Step = new(0.001, 1e-5, 0.04, 0.1, 0.85, 0.05);
 
     [Theory]
     [InlineData(0)]
@@ -43,17 +43,28 @@ public sealed class GarchKernelTests
         variance[0].ShouldBe(1e-5 + 0.1 * 9e-4 + 0.85 * 4e-4, 1e-18);
     }
 
+    [Fact]
+    public void Step_Rise_TakesTheSmallerAlpha()
+    {
+        double[] variance = [4e-4], sum = [0.5];
+
+        GarchKernel.Step(Step, [1.5], variance, sum);
+
+        sum[0].ShouldBe(0.5 + 0.001 + 0.03, 1e-15);
+        variance[0].ShouldBe(1e-5 + 0.04 * 9e-4 + 0.85 * 4e-4, 1e-18);
+    }
+
     [Theory]
-    [InlineData(9.0, 0.05)]
-    [InlineData(-9.0, -0.05)]
-    public void Step_ShockBeyondTheLimit_IsCut(double z, double shock)
+    [InlineData(9.0, 0.05, 0.04)]
+    [InlineData(-9.0, -0.05, 0.1)]
+    public void Step_ShockBeyondTheLimit_IsCut(double z, double shock, double alpha)
     {
         double[] variance = [4e-4], sum = [0.0];
 
         GarchKernel.Step(Step, [z], variance, sum);
 
         sum[0].ShouldBe(0.001 + shock, 1e-15);
-        variance[0].ShouldBe(1e-5 + 0.1 * 0.0025 + 0.85 * 4e-4, 1e-18);
+        variance[0].ShouldBe(1e-5 + alpha * 0.0025 + 0.85 * 4e-4, 1e-18);
     }
 
     [Fact]

@@ -22,6 +22,8 @@ internal static class LegProgram
     public static string[] Checksums() =>
     [
         Sample.Simulate(2_005).Checksum,
+        Sample.Simulate(2_005, dynamics: Sample.Gjr).Checksum,
+        Sample.Simulate(2_005, dynamics: Sample.Filtered).Checksum,
         .. new[] { ShockLaw.Normal, ShockLaw.StudentT(5.0), ShockLaw.StudentT(5.0, 0.9), ShockLaw.Normal with { Precision = ShockPrecision.Fast } }
             .Select(law => Hash(WalkEngine.ProfitAndLoss(new WalkModel(50.0, 0.0, 0.02, 5, law), 2_005, 3, 2, CancellationToken.None))),
     ];

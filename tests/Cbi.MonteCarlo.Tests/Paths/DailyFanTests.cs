@@ -54,7 +54,7 @@ public sealed class DailyFanTests
     {
         var targets = Sample.Targets.SetItem(2, new MarginalTarget(Horizon.All[2], [.. Sample.Targets[2].Quantiles.Select(q => 0.3 * q)]));
         var fan = PathEngine.Simulate(
-            Sample.Model, targets, new MonteCarloOptions { Paths = 2_000, FanPaths = 1_500 }, 7, 2, CancellationToken.None).Fan;
+            Sample.GarchT, targets, new MonteCarloOptions { Paths = 2_000, FanPaths = 1_500 }, 7, 2, CancellationToken.None).Fan;
 
         foreach (var target in targets)
         {

@@ -96,7 +96,7 @@ public sealed class KeptReturnsTests
     [Fact]
     public void Keep_TooMuch_ThrowsBeforeAnyWork() =>
         Should.Throw<ArgumentException>(() => PathEngine.Simulate(
-                Sample.Model, Sample.Targets, new MonteCarloOptions { Paths = 10_000_000 }, null, 7, 2, CancellationToken.None, 1, 2, 3, 4, 5))
+                Sample.GarchT, Sample.Targets, new MonteCarloOptions { Paths = 10_000_000 }, null, 7, 2, CancellationToken.None, 1, 2, 3, 4, 5))
             .Message.ShouldContain("keep fewer sessions");
 
     [Fact]
@@ -104,7 +104,7 @@ public sealed class KeptReturnsTests
         Should.Throw<ArgumentException>(() => Simulate(1, [7]).Kept.At(8).Length).Message.ShouldContain("kept are 7");
 
     private static SimulatedMarginals Simulate(int threads, int[] keep) => PathEngine.Simulate(
-        Sample.Model, Sample.Targets, new MonteCarloOptions { Paths = Paths, FanPaths = 1_500 }, null, 7, threads, CancellationToken.None, keep);
+        Sample.GarchT, Sample.Targets, new MonteCarloOptions { Paths = Paths, FanPaths = 1_500 }, null, 7, threads, CancellationToken.None, keep);
 
     private static double Density(double p)
     {

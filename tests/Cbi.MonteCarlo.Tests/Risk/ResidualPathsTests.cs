@@ -6,11 +6,25 @@ public sealed class ResidualPathsTests
 {
     private static readonly GarchModel s_model = new(0.0004, 5e-6, 0.08, 0.9, 6.0, 3e-4);
 
-    [Fact]
-    public void Simulate_StudentT_HasTheClosedFormMeanAndVariance()
+    private static readonly PathDynamics s_law = PathDynamics.OfLaw(s_model);
+
+    /// <summary>Residuals of mean 0 and variance 1 whatever the regime keep the closed form, for banks as for laws.</summary>
+    public static TheoryData<string> Dynamics => new(nameof(PathDynamics.OfLaw), nameof(GarchModel.Leverage), nameof(PathDynamics.OfBanks));
+
+    private static PathDynamics Named(string name) => name switch
+    {
+        nameof(PathDynamics.OfLaw) => s_law,
+        nameof(GarchModel.Leverage) => PathDynamics.OfLaw(s_model with { Alpha = 0.05, Leverage = 0.06 }),
+        _ => PathDynamics.OfBanks(s_model, new ResidualBanks(
+            [-1.0, 1.0], 2.4e-4, 5e-4, [new(Regime.Calm, 5, [-2.0, 0.5, 0.5, 0.5, 0.5]), new(Regime.Stressed, 0, []), new(Regime.Crisis, 5, [2.0, -0.5, -0.5, -0.5, -0.5])])),
+    };
+
+    [Theory]
+    [MemberData(nameof(Dynamics))]
+    public void Simulate_AnyDynamics_HasTheClosedFormMeanAndVariance(string dynamics)
     {
         int[] sessions = [1, 5, 21];
-        var sums = new ResidualPaths(40_000).Simulate(s_model, new StudentTResiduals(6.0), 1.0, 7, 12, sessions);
+        var sums = new ResidualPaths(40_000).Simulate(Named(dynamics), 1.0, 7, 12, sessions);
 
         for (var k = 0; k < sessions.Length; k++)
         {
@@ -28,7 +42,7 @@ public sealed class ResidualPathsTests
     [Fact]
     public void Simulate_BankOfTwo_TakesBothOnly()
     {
-        var sums = new ResidualPaths(1000).Simulate(s_model, new BankResiduals([-1.0, 2.0]), 1.0, 7, 0, [1]);
+        var sums = new ResidualPaths(1000).Simulate(Banks(-1.0, 2.0), 1.0, 7, 0, [1]);
 
         var deviation = Math.Sqrt(3e-4);
         sums[0].Distinct().ShouldBe([s_model.Mean - deviation, s_model.Mean + 2.0 * deviation], 1e-15);
@@ -39,11 +53,13 @@ public sealed class ResidualPathsTests
     public void Simulate_OtherOrigin_DrawsOtherNumbers()
     {
         var paths = new ResidualPaths(500);
-        double[] At(int origin) => paths.Simulate(s_model, new BankResiduals([-1.0, 0.0, 1.0]), 1.0, 7, origin, [5])[0];
+        double[] At(int origin) => paths.Simulate(Banks(-1.0, 0.0, 1.0), 1.0, 7, origin, [5])[0];
 
         At(3).ShouldBe(At(3));
         At(4).ShouldNotBe(At(3));
     }
+
+    private static PathDynamics Banks(params double[] residuals) => PathDynamics.OfBanks(s_model, ResidualBanks.OneBank([.. residuals]));
 
     /// <summary>The closed form and a large sample of the same law agree; the normal limit is the known 2.6652 deviations.</summary>
     [Fact]

@@ -99,7 +99,7 @@ public sealed class RiskCalculatorTests
     {
         // VaR levels are grid levels, so the map pins them; CVaR still scatters, and by no more than its stated error.
         // The second model has no finite kurtosis: there the limit on daily moves is what makes the upper tail settle.
-        var model = Sample.Model with { Alpha = alpha, Beta = beta, DegreesOfFreedom = nu };
+        var model = PathDynamics.OfLaw(Sample.Model with { Alpha = alpha, Beta = beta, DegreesOfFreedom = nu });
         var options = new MonteCarloOptions { Paths = 4_000, FanPaths = 1_000 };
         var runs = Enumerable.Range(0, 24)
             .Select(seed => PathEngine.Simulate(model, Sample.Targets, options, (ulong)seed, 2, CancellationToken.None))

@@ -26,7 +26,7 @@ internal static class SyntheticEvidence
         Leak = new LeakGateResult(true, [], 1, null, null, null),
         Admission = Admission([12, 12, 12, 12, 12, 12, 12, 12, 12]),
         Joint = new JointOutput(null, "no drivers", [], [Residuals("ZL", -20.0, 0.1)]),
-        Risk = new MonteCarloOutput([], new DailyFan(4, []), new DrawAccount(4, 126, 504, 252), "checksum"),
+        Risk = new MonteCarloOutput([], new DailyFan(4, []), new DrawAccount(4, 126, 504, 504), "checksum"),
         ReplayChecksum = "checksum",
         CalibratorsFound = 72,
         CalibratorsExpected = 72,

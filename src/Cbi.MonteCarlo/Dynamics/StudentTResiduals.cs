@@ -1,0 +1,13 @@
+using Cbi.Numerics;
+
+namespace Cbi.MonteCarlo;
+
+/// <summary>Student-t residuals, possibly skewed, of mean 0 and variance 1.</summary>
+internal sealed class StudentTResiduals(SkewStudentT law) : IResiduals
+{
+    public long Fill(ulong seed, ulong stream, ulong first, ReadOnlySpan<double> variance, Span<double> draws)
+    {
+        StudentTDrawKernel.Fill(seed, stream, first, law, draws);
+        return draws.Length;
+    }
+}
