@@ -80,7 +80,7 @@ public sealed class KeptReturnsTests
     public void Keep_DailyLimitThatBinds_KeepsOrderAndStaysFinite()
     {
         // With a limit near one deviation, the outer quantiles of the first session are one value.
-        var model = Sample.Model with { NextVariance = 2.5e-3 };
+        var model = PathDynamics.OfLaw(Sample.Model with { NextVariance = 2.5e-3 });
         var options = new MonteCarloOptions { Paths = 4_000, FanPaths = 1_500, LargestDailyMove = 0.05 };
         var kept = PathEngine.Simulate(model, Sample.Targets, options, null, 7, 2, CancellationToken.None, 1, 2, 3).Kept;
 
