@@ -13,14 +13,14 @@ namespace Cbi.MonteCarlo;
 internal static class FanBuilder
 {
     /// <summary>Quantiles of the kept subset, sessions x 11, row-major.</summary>
-    /// <param name="plan">After all blocks have been walked; its fan rows are sorted here.</param>
-    public static double[] Simulated(PathPlan plan, ParallelOptions parallel)
+    /// <param name="store">After all blocks have been walked; its fan rows are sorted here.</param>
+    public static double[] Simulated(PathStore store, ParallelOptions parallel)
     {
         var levels = QuantileGrid.Count;
-        var quantiles = new double[plan.Sessions * levels];
-        Parallel.For(0, plan.Sessions, parallel, row =>
+        var quantiles = new double[store.Sessions * levels];
+        Parallel.For(0, store.Sessions, parallel, row =>
         {
-            var sorted = plan.Fan.AsSpan(row * plan.FanPaths, plan.FanPaths);
+            var sorted = store.Fan.AsSpan(row * store.FanPaths, store.FanPaths);
             sorted.Sort();
             for (var k = 0; k < levels; k++)
             {

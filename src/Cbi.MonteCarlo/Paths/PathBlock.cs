@@ -21,10 +21,10 @@ internal sealed class PathBlock(PathPlan plan)
     private long _counterCount;
 
     /// <summary>
-    /// Walks paths <paramref name="firstPath"/> to firstPath + count - 1 from the as-of session to the last horizon, and writes their cumulative
-    /// log returns into each plan slot of that session at the same path index.
+    /// Walks paths <paramref name="firstPath"/> to firstPath + count - 1 from the as-of session to the last horizon, and hands every session to
+    /// <paramref name="sink"/>. At most <see cref="Size"/> paths.
     /// </summary>
-    public void Walk(int firstPath, int count)
+    public void Walk(int firstPath, int count, IPathSink sink)
     {
         var variance = _variance.AsSpan(0, count);
         var cumulative = _cumulative.AsSpan(0, count);
@@ -36,7 +36,7 @@ internal sealed class PathBlock(PathPlan plan)
             Draw(session, firstPath, variance, _draws.AsSpan(0, count));
             GarchKernel.Step(plan.Step, _draws.AsSpan(0, count), variance, cumulative);
             _jumps?.Add(session, cumulative);
-            plan.Store(session, firstPath, cumulative);
+            sink.Take(session, firstPath, cumulative, variance);
         }
     }
 

@@ -63,22 +63,23 @@ public static class PathEngine
         var kept = RequireKept(keep, options.Paths);
 
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = stop };
-        var plan = new PathPlan(dynamics, jumps, options.LargestDailyMove, seed, options.Paths, Math.Min(options.FanPaths, options.Paths), kept);
-        var draws = WalkAllBlocks(plan, options.Paths, parallel);
+        var plan = new PathPlan(dynamics, jumps, options.LargestDailyMove, seed);
+        var store = new PathStore(plan.Sessions, options.Paths, Math.Min(options.FanPaths, options.Paths), kept);
+        var draws = WalkAllBlocks(plan, store, options.Paths, parallel);
         var horizons = new SimulatedHorizon[ordered.Length];
-        Parallel.For(0, ordered.Length, parallel, i => horizons[i] = MapToPublished(plan.At(ordered[i].Horizon), ordered[i]));
-        var simulated = FanBuilder.Simulated(plan, parallel);
-        var fan = FanBuilder.Build(simulated, plan.FanPaths, ordered);
+        Parallel.For(0, ordered.Length, parallel, i => horizons[i] = MapToPublished(store.At(ordered[i].Horizon), ordered[i]));
+        var simulated = FanBuilder.Simulated(store, parallel);
+        var fan = FanBuilder.Build(simulated, store.FanPaths, ordered);
         var maps = SessionMaps.Between(simulated, horizons, fan);
-        Parallel.For(0, kept.Length, parallel, i => maps.Apply(kept[i], plan.Kept(kept[i])));
+        Parallel.For(0, kept.Length, parallel, i => maps.Apply(kept[i], store.Kept(kept[i])));
         return new SimulatedMarginals(
             seed, options.Paths, ImmutableCollectionsMarshal.AsImmutableArray(horizons), fan, draws, Checksum(horizons, fan))
         {
-            Kept = new KeptReturns(kept, [.. kept.Select(session => ImmutableCollectionsMarshal.AsImmutableArray(plan.Kept(session)))]),
+            Kept = new KeptReturns(kept, [.. kept.Select(session => ImmutableCollectionsMarshal.AsImmutableArray(store.Kept(session)))]),
         };
     }
 
-    private static DrawAccount WalkAllBlocks(PathPlan plan, int paths, ParallelOptions parallel)
+    private static DrawAccount WalkAllBlocks(PathPlan plan, PathStore store, int paths, ParallelOptions parallel)
     {
         var blocks = (paths + PathBlock.Size - 1) / PathBlock.Size;
         var counts = new (long Draws, long Counters, JumpAccount Jumps)[blocks];
@@ -90,7 +91,7 @@ public static class PathEngine
             (block, _, memory) =>
             {
                 var first = block * PathBlock.Size;
-                memory.Walk(first, Math.Min(PathBlock.Size, paths - first));
+                memory.Walk(first, Math.Min(PathBlock.Size, paths - first), store);
                 counts[block] = memory.TakeCounts();
                 return memory;
             },
