@@ -16,5 +16,5 @@ internal sealed class PathPlan(PathDynamics dynamics, JumpProcess? jumps, double
 
     public IResiduals Residuals => dynamics.Residuals;
 
-    public int Sessions => Horizon.Longest.Sessions;
+    public int Sessions { get; } = Horizon.Longest.Sessions;
 }
