@@ -104,7 +104,7 @@ public sealed class KeptReturnsTests
         Should.Throw<ArgumentException>(() => Simulate(1, [7]).Kept.At(8).Length).Message.ShouldContain("kept are 7");
 
     private static SimulatedMarginals Simulate(int threads, int[] keep) => PathEngine.Simulate(
-        Sample.GarchT, Sample.Targets, new MonteCarloOptions { Paths = Paths, FanPaths = 1_500 }, null, 7, threads, CancellationToken.None, keep);
+        Sample.GarchT, Sample.Targets, new MonteCarloOptions { Paths = Paths, FanPaths = Paths }, null, 7, threads, CancellationToken.None, keep);
 
     private static double Density(double p)
     {
