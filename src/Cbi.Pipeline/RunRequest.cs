@@ -15,6 +15,9 @@ public sealed record RunRequest
     /// <summary>A market directory, or null for the planted market.</summary>
     public string? DataDirectory { get; init; }
 
+    /// <summary>A market that the lake has already and that is read instead of taking a directory in; null takes the directory in.</summary>
+    public KnownMarket? Market { get; init; }
+
     /// <summary>The last session that the forecast may know, or null for the last session in the data.</summary>
     public DateOnly? AsOf { get; init; }
 

@@ -40,4 +40,7 @@ public enum ExitCode
 
     /// <summary>The question has no responsible answer: views contradict each other or leave too few scenarios, or no stress reaches the loss.</summary>
     Refused = 12,
+
+    /// <summary>A run that was executed again did not give the numbers that it had stored.</summary>
+    NotReproduced = 13,
 }

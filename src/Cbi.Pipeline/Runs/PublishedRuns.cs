@@ -11,7 +11,7 @@ public static class PublishedRuns
     public static RunSummary Load(string home, string runId)
     {
         var directory = RunDirectory.Require(home, runId);
-        var receipt = Read<RunReceipt>(Path.Combine(directory, RunFiles.Receipt), runId);
+        var receipt = Receipt(home, runId);
         var path = Path.Combine(directory, RunFiles.Summary);
         var summary = Read<RunSummary>(path, runId);
         var found = ContentHash.OfFile(path);
@@ -67,7 +67,7 @@ public static class PublishedRuns
     internal static T Output<T>(string home, string runId, string stage)
     {
         var directory = RunDirectory.Require(home, runId);
-        var receipt = Read<RunReceipt>(Path.Combine(directory, RunFiles.Receipt), runId);
+        var receipt = Receipt(home, runId);
         var recorded = receipt.Content.Outputs.FirstOrDefault(output => output.Stage == stage)
             ?? throw new CbiException(ExitCode.NotFound, $"Run '{runId}' has no stage '{stage}'; it was made by another version of the program.");
         var (value, hash) = StageJournal.ReadHashed<T>(Path.Combine(directory, "stages", stage));
@@ -75,6 +75,9 @@ public static class PublishedRuns
             ? value
             : throw new CbiException(ExitCode.Corrupted, $"Stage '{stage}' of run '{runId}' has output {hash[..12]}, its receipt says {recorded.Hash[..12]}. Restore it, or run again.");
     }
+
+    /// <summary>The receipt of a finished run as it is stored; NotFound when the run does not exist or did not finish.</summary>
+    internal static RunReceipt Receipt(string home, string runId) => Read<RunReceipt>(Path.Combine(RunDirectory.Require(home, runId), RunFiles.Receipt), runId);
 
     private static RunListing Listing(string home, string id, string? champion)
     {

@@ -48,7 +48,11 @@ internal sealed class RunContext : IDisposable
     public static RunContext Open(RunRequest request, IRunProgress progress, TimeProvider clock, CancellationToken stop)
     {
         var configuration = RunConfiguration.Load();
-        MarketDesk.RequireDirectory(request.DataDirectory);
+        if (request.Market is null)
+        {
+            MarketDesk.RequireDirectory(request.DataDirectory);
+        }
+
         if (request.Resume is { } id)
         {
             var existing = RunDirectory.Resume(request.Home, id);

@@ -12,8 +12,8 @@ namespace Cbi.Pipeline;
 /// </summary>
 internal sealed class StageJournal(RunDirectory run, TimeProvider clock, IRunProgress progress)
 {
+    public const string RecordFile = "stage.json";
     private const string OutputFile = "output.json";
-    private const string RecordFile = "stage.json";
 
     private readonly ConcurrentDictionary<string, StageRecord> _records = new(StringComparer.Ordinal);
 

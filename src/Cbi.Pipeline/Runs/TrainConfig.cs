@@ -8,9 +8,12 @@ internal sealed record TrainConfig(string? DataDirectory, DateOnly? AsOf, Preset
 {
     public static TrainConfig From(RunRequest request) => new(request.DataDirectory, request.AsOf, request.Preset, request.Seed, request.Threads, request.Refit);
 
-    public static TrainConfig Read(RunDirectory run)
+    public static TrainConfig Read(RunDirectory run) => Read(run.Root);
+
+    /// <summary>As a run's directory holds it.</summary>
+    public static TrainConfig Read(string directory)
     {
-        var path = run.File(RunFiles.TrainConfig);
+        var path = Path.Combine(directory, RunFiles.TrainConfig);
         try
         {
             return JsonSerializer.Deserialize<TrainConfig>(File.ReadAllText(path), PipelineJson.Document) ?? throw new JsonException("the document is null");

@@ -7,7 +7,9 @@ internal static class IntakeStage
 {
     public static MarketReference Run(RunContext run)
     {
-        var market = MarketDesk.Take(run.Home, run.Request.DataDirectory, run.Configuration, run.Request.Threads, run.Clock, run.Stop);
+        var market = run.Request.Market is { } known
+            ? Open(run, new MarketReference(known.SnapshotId))
+            : MarketDesk.Take(run.Home, run.Request.DataDirectory, run.Configuration, run.Request.Threads, run.Clock, run.Stop);
         foreach (var source in market.Health.Where(h => h.Verdict != SourceVerdict.Ok))
         {
             run.Progress.Warning($"source {source.Name} is {source.Verdict.ToString().ToLowerInvariant()}; features that need it are masked");
@@ -26,6 +28,8 @@ internal static class IntakeStage
     public static MarketSnapshot Open(RunContext run, MarketReference reference)
     {
         var market = Lake.OpenSnapshot(LakeHome.Open(run.Home), reference.SnapshotId);
-        return market with { Source = run.Request.DataDirectory is { } directory ? Path.GetFileName(Path.TrimEndingDirectorySeparator(directory)) : "planted" };
+        return market with { Source = run.Request.Market?.Source ?? SourceOf(run.Request.DataDirectory) };
     }
+
+    private static string SourceOf(string? dataDirectory) => dataDirectory is null ? "planted" : Path.GetFileName(Path.TrimEndingDirectorySeparator(dataDirectory));
 }

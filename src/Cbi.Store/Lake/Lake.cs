@@ -27,6 +27,20 @@ public static class Lake
         return ToSnapshot(home, manifest, newFiles: 0);
     }
 
+    /// <summary>Copies a snapshot with its files into another home; what is copied is verified there when it is opened.</summary>
+    /// <exception cref="CbiException">NotFound: no such snapshot. Corrupted: its manifest or a file is not what it was. Storage: it cannot be written.</exception>
+    public static void Copy(LakeHome home, string id, LakeHome target, CancellationToken stop = default)
+    {
+        ArgumentNullException.ThrowIfNull(home);
+        ArgumentNullException.ThrowIfNull(target);
+        var snapshot = OpenSnapshot(home, id);
+        foreach (var relative in snapshot.Files.Select(file => file.Path).Prepend(ManifestPath(id)))
+        {
+            stop.ThrowIfCancellationRequested();
+            target.WriteWhole(relative, path => File.Copy(home.PathOf(relative), path));
+        }
+    }
+
     /// <summary>
     /// Creates and fills the tables of database/schema/raw_tables.sql in <paramref name="db"/>: new_york_clock, raw_prices, raw_observations,
     /// raw_events, raw_schedules (each ordered by series, date and known_at, all vintages of a row), series_catalog and exchange_calendar.

@@ -5,7 +5,7 @@ using Spectre.Console;
 
 namespace Cbi.Cli;
 
-/// <summary>cbi runs: list the runs, show one.</summary>
+/// <summary>cbi runs: list the runs; below it, what may be asked of one.</summary>
 internal static class RunsCommand
 {
     public static Command Create()
@@ -13,11 +13,11 @@ internal static class RunsCommand
         var home = SharedOptions.Home();
         var json = SharedOptions.Json();
         var command = new Command("runs", """
-            List the runs in the home directory, newest first; cbi runs show RUN-ID shows one.
+            List the runs in the home directory, newest first; show one, execute it again and compare, or tell how its weights changed.
             Example: cbi runs show 20240102T213000-1
             """)
         {
-            home, json, Show(),
+            home, json, Show(), ReproduceCommand.Create(),
         };
         Door.OnInvoke(command, json, (parsed, asJson, _) =>
         {
