@@ -37,6 +37,8 @@ public static class MetaModel
             OutOfFoldGated = [.. gate.IsUsed],
             LiveWeights = [.. liveWeights],
             WeightsByRegime = RegimeWeights.Of(outOfFold, gate.Weights, data.Regimes),
+            TurnoverLimit = options.TurnoverLimit,
+            AsOfRegime = data.Regimes[^1],
         };
     }
 }

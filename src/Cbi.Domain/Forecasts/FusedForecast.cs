@@ -22,6 +22,12 @@ public sealed record FusedForecast(Horizon Horizon, bool UsesGate, GateEvidence 
     /// <summary>Mean weights by volatility regime: regimes x forecasters in the order of <see cref="Regime"/>; NaN for a regime without rows.</summary>
     public required ImmutableArray<double> WeightsByRegime { get; init; }
 
+    /// <summary>Largest sum of absolute changes of the gate's weights in one session; 0 in runs of versions before 0.2.</summary>
+    public double TurnoverLimit { get; init; }
+
+    /// <summary>Volatility regime of the as-of session; <see cref="Regime.All"/> where it is not known.</summary>
+    public Regime AsOfRegime { get; init; }
+
     /// <summary>How the pooled centre of held-out and live rows is moved; development rows carry what was known at their own time.</summary>
     public CentreSharpening Sharpening { get; init; } = CentreSharpening.None;
 

@@ -7,15 +7,18 @@ namespace Cbi.Pipeline;
 /// <summary>
 /// What a finished run left that decides how to execute it again. Only this is verified when it is opened; whatever else was changed is for the comparison to find.
 /// </summary>
-internal sealed record StoredRun(string Home, string RunId, string Directory, RunReceipt Receipt, SealedInputs Inputs, TrainConfig Asked, string DataSource)
+internal sealed record StoredRun(string Home, string RunId, string Directory, RunReceipt Receipt, SealedInputs Inputs, TrainConfig Asked)
 {
+    /// <summary>The name that the run's market is published under.</summary>
+    public string DataSource => IntakeStage.SourceOf(Asked.DataDirectory);
+
     /// <exception cref="CbiException">NotFound: no such run, or it did not finish. Corrupted: its receipt or its sealed inputs were changed.</exception>
     public static StoredRun Open(string home, string runId)
     {
         var directory = RunDirectory.Require(home, runId);
         var receipt = PublishedRuns.Receipt(home, runId);
         var path = Path.Combine(directory, RunFiles.SealedInputs);
-        var inputs = Read<SealedInputs>(path);
+        var inputs = Read(path);
         inputs = inputs with { Files = inputs.Files.WithComparers(StringComparer.Ordinal) };
         if (inputs.Hash != receipt.Content.SealedInputsHash)
         {
@@ -25,8 +28,7 @@ internal sealed record StoredRun(string Home, string RunId, string Directory, Ru
                 + "Without what the run was made from it cannot be reproduced; restore the file.");
         }
 
-        var source = Read<NamedSource>(Path.Combine(directory, RunFiles.Summary)).DataSource;
-        return new StoredRun(home, runId, directory, receipt, inputs, TrainConfig.Read(directory), source);
+        return new StoredRun(home, runId, directory, receipt, inputs, TrainConfig.Read(directory));
     }
 
     /// <summary>Inputs besides the data that are not what they were: the program, and files that it reads. In order of their names.</summary>
@@ -51,18 +53,15 @@ internal sealed record StoredRun(string Home, string RunId, string Directory, Ru
         }
     }
 
-    private static T Read<T>(string path)
-        where T : class
+    private static SealedInputs Read(string path)
     {
         try
         {
-            return JsonSerializer.Deserialize<T>(File.ReadAllText(path), PipelineJson.Document) ?? throw new JsonException("the document is null");
+            return JsonSerializer.Deserialize<SealedInputs>(File.ReadAllText(path), PipelineJson.Document) ?? throw new JsonException("the document is null");
         }
         catch (Exception error) when (error is JsonException or FileNotFoundException)
         {
             throw new CbiException(ExitCode.Corrupted, $"'{path}' cannot be read ({error.Message}), so the run cannot be reproduced. Restore the file.", error);
         }
     }
-
-    private sealed record NamedSource(string DataSource);
 }

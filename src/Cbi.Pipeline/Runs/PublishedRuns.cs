@@ -70,10 +70,23 @@ public static class PublishedRuns
         var receipt = Receipt(home, runId);
         var recorded = receipt.Content.Outputs.FirstOrDefault(output => output.Stage == stage)
             ?? throw new CbiException(ExitCode.NotFound, $"Run '{runId}' has no stage '{stage}'; it was made by another version of the program.");
-        var (value, hash) = StageJournal.ReadHashed<T>(Path.Combine(directory, "stages", stage));
+        var (value, hash) = Stored();
         return hash == recorded.Hash
             ? value
             : throw new CbiException(ExitCode.Corrupted, $"Stage '{stage}' of run '{runId}' has output {hash[..12]}, its receipt says {recorded.Hash[..12]}. Restore it, or run again.");
+
+        (T Value, string Hash) Stored()
+        {
+            try
+            {
+                return StageJournal.ReadHashed<T>(Path.Combine(directory, "stages", stage));
+            }
+            catch (JsonException error)
+            {
+                throw new CbiException(
+                    ExitCode.NotFound, $"Stage '{stage}' of run '{runId}' was written by another version of the program and cannot be read by this one: {error.Message}", error);
+            }
+        }
     }
 
     /// <summary>The receipt of a finished run as it is stored; NotFound when the run does not exist or did not finish.</summary>

@@ -31,5 +31,6 @@ internal static class IntakeStage
         return market with { Source = run.Request.Market?.Source ?? SourceOf(run.Request.DataDirectory) };
     }
 
-    private static string SourceOf(string? dataDirectory) => dataDirectory is null ? "planted" : Path.GetFileName(Path.TrimEndingDirectorySeparator(dataDirectory));
+    /// <summary>The name that a market is published under: that of its directory.</summary>
+    public static string SourceOf(string? dataDirectory) => dataDirectory is null ? "planted" : Path.GetFileName(Path.TrimEndingDirectorySeparator(dataDirectory));
 }

@@ -5,10 +5,12 @@ namespace Cbi.Pipeline.Tests;
 /// <summary>Leaves a run directory as the end of a run does.</summary>
 internal static class FinishedRun
 {
-    public static RunSummary Write(TemporaryHome home, string runId, bool certified = true)
+    public static RunSummary Write(TemporaryHome home, string runId, bool certified = true) => Write(
+        home, runId, new ReceiptContent("sealed", new DateOnly(2024, 1, 2), [new StageOutput("intake", "hash")], certified ? "B" : "<B"));
+
+    public static RunSummary Write(TemporaryHome home, string runId, ReceiptContent content)
     {
-        var content = new ReceiptContent("sealed", new DateOnly(2024, 1, 2), [new StageOutput("intake", "hash")], certified ? "B" : "<B");
-        var summary = Summary(runId, certified, RunReceipt.HashOf(content));
+        var summary = Summary(runId, content.Grade != "<B", RunReceipt.HashOf(content)) with { AsOf = content.AsOf };
         var path = home.PathOf("runs", runId, RunFiles.Summary);
         AtomicFile.Write(path, PipelineJson.Write(summary));
         var receipt = new RunReceipt(content, summary.ReceiptHash, runId, ContentHash.OfFile(path), []);

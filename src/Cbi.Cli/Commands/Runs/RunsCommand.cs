@@ -17,7 +17,7 @@ internal static class RunsCommand
             Example: cbi runs show 20240102T213000-1
             """)
         {
-            home, json, Show(), ReproduceCommand.Create(),
+            home, json, Show(), ReproduceCommand.Create(), WeightsCommand.Create(),
         };
         Door.OnInvoke(command, json, (parsed, asJson, _) =>
         {
