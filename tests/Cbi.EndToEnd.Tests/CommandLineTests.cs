@@ -18,6 +18,8 @@ public sealed class CommandLineTests
     [InlineData("risk backtest")]
     [InlineData("scenario")]
     [InlineData("runs")]
+    [InlineData("runs reproduce")]
+    [InlineData("runs weights")]
     [InlineData("sql")]
     [InlineData("doctor")]
     [InlineData("corpus")]
@@ -79,6 +81,16 @@ public sealed class CommandLineTests
         var result = Cli.Run("run", "--home", home.Root, "--resume", "20240101T000000-1");
         result.ExitCode.ShouldBe(10);
         result.Error.ShouldContain("cbi runs");
+    }
+
+    [Fact]
+    public void Reproduce_UnknownRun_SaysHowToList()
+    {
+        using var home = new Home();
+        var result = Cli.Run("runs", "reproduce", "20240101T000000-1", "--home", home.At("h"));
+        result.ExitCode.ShouldBe(10);
+        result.Error.ShouldContain("cbi runs");
+        Directory.Exists(home.At("h")).ShouldBeFalse();
     }
 
     [Fact]

@@ -7,6 +7,17 @@ internal sealed class Home : IDisposable
 
     public string At(params string[] parts) => System.IO.Path.Combine([Root, .. parts]);
 
+    /// <summary>Copies a directory with all that is in it.</summary>
+    public static void Copy(string directory, string target)
+    {
+        foreach (var file in Directory.EnumerateFiles(directory, "*", SearchOption.AllDirectories))
+        {
+            var copy = System.IO.Path.Combine(target, System.IO.Path.GetRelativePath(directory, file));
+            Directory.CreateDirectory(System.IO.Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+    }
+
     public void Dispose()
     {
         try

@@ -167,8 +167,46 @@ public sealed class PlantedRunTests(PlantedRunFixture fixture) : IClassFixture<P
         after.Select(b => b.GetProperty("recipe").GetString()).ShouldBe(before.Select(b => b.GetProperty("recipe").GetString()));
         after.Sum(b => b.GetProperty("work").GetInt64()).ShouldBeLessThan(before.Sum(b => b.GetProperty("work").GetInt64()) / 10);
 
+        var again = Cli.Run("runs", "reproduce", refit.GetProperty("runId").GetString()!, "--home", fixture.Home.Root, "--threads", "2", "--json");
+        again.ExitCode.ShouldBe(0, again.Output);
+        again.Json().GetProperty("verdict").GetString().ShouldBe("identical");
+
         JsonElement[] Boards(string run) =>
             [.. Cli.Run("train", "leaderboard", "--home", fixture.Home.Root, "--run", run, "--json").Json().GetProperty("specialists").EnumerateArray()];
+    }
+
+    [Fact]
+    public void Reproduce_OneBitOfTheLedgerAltered_FindsItAndNothingElse()
+    {
+        using var home = new Home();
+        CopyRun(home);
+        foreach (var folder in new[] { "lake", "ledger" })
+        {
+            Home.Copy(fixture.Home.At(folder), home.At(folder));
+        }
+
+        var entry = home.At("ledger", "forecasts", $"{RunId}.parquet");
+        var bytes = File.ReadAllBytes(entry);
+        bytes[bytes.Length / 3] ^= 1;
+        File.WriteAllBytes(entry, bytes);
+        var before = Directory.GetFileSystemEntries(home.Root, "*", SearchOption.AllDirectories);
+
+        var result = Cli.Run("runs", "reproduce", RunId, "--home", home.Root, "--threads", "2", "--json");
+        result.ExitCode.ShouldBe(13, result.Error);
+        var document = result.Json();
+        document.GetProperty("verdict").GetString().ShouldBe("different");
+        document.GetProperty("statement").GetString()!.ShouldContain(" of ledger: stored ");
+        document.GetProperty("changedInputs").GetArrayLength().ShouldBe(0);
+        document.GetProperty("reproducedReceiptHash").GetString().ShouldBe(fixture.Document.GetProperty("receiptHash").GetString());
+        var parts = document.GetProperty("parts").EnumerateArray().ToArray();
+        parts.Where(part => part.GetProperty("different").GetInt32() > 0).Select(part => part.GetProperty("part").GetString()).ShouldBe(["ledger"]);
+        parts.ShouldAllBe(part => part.GetProperty("compared").GetInt32() > 0);
+
+        // Nothing was left behind, neither in the home nor in the place of the new execution.
+        Directory.GetFileSystemEntries(home.Root, "*", SearchOption.AllDirectories).ShouldBe(before);
+        var started = JsonDocument.Parse(result.Error.Split('\n').First(line => line.Contains("\"event\":\"run\"", StringComparison.Ordinal))).RootElement;
+        started.GetProperty("runId").GetString().ShouldBe(RunId);
+        Directory.Exists(started.GetProperty("directory").GetString()).ShouldBeFalse();
     }
 
     [Fact]
@@ -324,16 +362,26 @@ public sealed class PlantedRunTests(PlantedRunFixture fixture) : IClassFixture<P
         html.ShouldNotContain(" src=");
     }
 
+    [Fact]
+    public void Weights_OfTheRun_AreThePublishedOnesAndSumToOne()
+    {
+        var document = Cli.Run("runs", "weights", "--home", fixture.Home.Root, "--run", RunId, "--json").Json();
+        document.GetProperty("against").ValueKind.ShouldBe(JsonValueKind.Null);
+        foreach (var (horizon, forecast) in document.GetProperty("horizons").EnumerateArray().Zip(fixture.Document.GetProperty("forecasts").EnumerateArray()))
+        {
+            var lines = horizon.GetProperty("forecasters").EnumerateArray().ToArray();
+            var published = forecast.GetProperty("drivers").EnumerateArray().Select(d => d.GetProperty("weight").GetDouble());
+            lines.Select(line => line.GetProperty("weight").GetDouble()).ShouldBe(published);
+            lines.Sum(line => line.GetProperty("weight").GetDouble()).ShouldBe(1.0, 1e-9);
+            lines.Sum(line => line.GetProperty("byRegime").GetProperty("all").GetDouble()).ShouldBe(1.0, 1e-9);
+            horizon.GetProperty("regime").GetString().ShouldBeOneOf("all", "calm", "stressed", "crisis");
+        }
+    }
+
     private string CopyRun(Home home)
     {
         var id = Path.GetFileName(fixture.RunDirectory);
-        foreach (var file in Directory.EnumerateFiles(fixture.RunDirectory, "*", SearchOption.AllDirectories))
-        {
-            var copy = home.At("runs", id, Path.GetRelativePath(fixture.RunDirectory, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.Copy(file, copy);
-        }
-
+        Home.Copy(fixture.RunDirectory, home.At("runs", id));
         return id;
     }
 

@@ -10,12 +10,7 @@ internal sealed class ResumableCopy : IDisposable
         // Sorts before every real run, so that lists of runs show it last.
         Id = $"00-copy-of-{Path.GetFileName(fixture.RunDirectory)}";
         _directory = fixture.Home.At("runs", Id);
-        foreach (var file in Directory.EnumerateFiles(fixture.RunDirectory, "*", SearchOption.AllDirectories))
-        {
-            var copy = Path.Combine(_directory, Path.GetRelativePath(fixture.RunDirectory, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.Copy(file, copy);
-        }
+        Home.Copy(fixture.RunDirectory, _directory);
     }
 
     internal string Id { get; }

@@ -34,7 +34,7 @@ public static class Lake
         ArgumentNullException.ThrowIfNull(home);
         ArgumentNullException.ThrowIfNull(target);
         var snapshot = OpenSnapshot(home, id);
-        foreach (var relative in snapshot.Files.Select(file => file.Path).Prepend(ManifestPath(id)))
+        foreach (var relative in snapshot.Files.Select(file => file.Path).Distinct().Append(ManifestPath(id)))
         {
             stop.ThrowIfCancellationRequested();
             target.WriteWhole(relative, path => File.Copy(home.PathOf(relative), path));

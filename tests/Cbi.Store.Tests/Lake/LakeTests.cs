@@ -78,6 +78,29 @@ public sealed class LakeTests : IDisposable
     }
 
     [Fact]
+    public void Copy_ToAnotherHome_IsTheSameSnapshotAndNothingElse()
+    {
+        var snapshot = _market.Run();
+        using var directory = new TemporaryDirectory();
+        var target = LakeHome.Open(directory.Root);
+        Lake.Copy(_market.Home, snapshot.Id, target);
+
+        var copied = Lake.OpenSnapshot(target, snapshot.Id);
+        copied.Files.ShouldBe(snapshot.Files);
+        copied.Catalog.ShouldBe(snapshot.Catalog);
+        Directory.GetFiles(directory.Root, "*", SearchOption.AllDirectories).Length.ShouldBe(snapshot.Files.Select(file => file.Path).Distinct().Count() + 1);
+    }
+
+    [Fact]
+    public void Copy_FileDamaged_IsCorrupted()
+    {
+        var snapshot = _market.Run();
+        File.AppendAllText(_market.Home.PathOf(snapshot.Files[0].Path), "x");
+        using var directory = new TemporaryDirectory();
+        Should.Throw<CbiException>(() => Lake.Copy(_market.Home, snapshot.Id, LakeHome.Open(directory.Root))).ExitCode.ShouldBe(ExitCode.Corrupted);
+    }
+
+    [Fact]
     public void Open_HomeBelowAFile_IsAStorageError()
     {
         using var directory = new TemporaryDirectory();
