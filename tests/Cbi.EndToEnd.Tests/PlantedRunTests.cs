@@ -52,12 +52,18 @@ public sealed class PlantedRunTests(PlantedRunFixture fixture) : IClassFixture<P
     }
 
     [Fact]
-    public void Run_Receipt_NamesTheShippedJumpBundle()
+    public void Run_ReceiptSummaryAndReport_NameTheShippedJumpBundle()
     {
+        var bundle = Cbi.Market.BundleReader.Open(Path.Combine(AppContext.BaseDirectory, "config", "simulation", "jumps"));
         var receipt = JsonDocument.Parse(File.ReadAllText(Path.Combine(fixture.RunDirectory, "run_receipt.json"))).RootElement;
+        receipt.GetProperty("content").GetProperty("jumpBundle").GetString().ShouldBe(bundle.Hash);
+        fixture.Document.GetProperty("jumpBundle").GetString().ShouldBe(bundle.Hash);
+        File.ReadAllText(Path.Combine(fixture.RunDirectory, "report.html")).ShouldContain(bundle.Hash);
 
-        receipt.GetProperty("content").GetProperty("jumpBundle").GetString().ShouldBe(
-            Cbi.Market.BundleReader.Open(Path.Combine(AppContext.BaseDirectory, "config", "simulation", "jumps")).Hash);
+        var gates = fixture.Document.GetProperty("gates").EnumerateArray().ToDictionary(gate => gate.GetProperty("name").GetString()!);
+        gates["jump-phi-variation"].GetProperty("value").GetDouble().ShouldBe(bundle.Counts.PhiVariation);
+        gates["jump-phi-spread"].GetProperty("value").GetDouble().ShouldBe(bundle.Counts.PhiSpread);
+        gates["no-jump-share"].GetProperty("verdict").GetString().ShouldBe("pass");
     }
 
     [Theory]

@@ -24,16 +24,17 @@ public sealed class JumpProcess
 
     private JumpProcess(JumpBundle bundle, JumpCovariates asOf)
     {
-        BundleHash = bundle.Hash;
         WindowSessions = bundle.WindowSessions;
         Sizes = bundle.Counts.Sizes;
         var cells = bundle.Hurdle.States;
         _laws = [Law(bundle, asOf), .. cells.Select(cell => Law(bundle, cell.Covariates()))];
+        var silent = cells.Select((cell, c) => cell.Windows * (1.0 - _laws[1 + c].Chance)).Sum();
+        Evidence = new JumpEvidence(bundle.Hash, bundle.Counts.PhiVariation, bundle.Counts.PhiSpread, silent / cells.Sum(cell => cell.Windows));
         _nextCell = [.. bundle.Dictionary.Regimes.Select((_, regime) => NextCell(bundle, regime))];
     }
 
-    /// <summary>Hash of the bundle, for the receipt.</summary>
-    public string BundleHash { get; }
+    /// <summary>The bundle's hash, for the receipt, and what the certificate judges.</summary>
+    public JumpEvidence Evidence { get; }
 
     /// <summary>Sessions of a window.</summary>
     public int WindowSessions { get; }

@@ -21,6 +21,7 @@ internal static class Certifier
             .. scores.Select(score => CoverageGate(score, policy.Gates)),
             RiskTailGate.Judge(scores, policy.Gates),
             Replay(evidence),
+            .. JumpGates.Judge(evidence.Risk.Jumps, policy.Gates),
             .. scores.Select(score => SkillAlarm(score, policy.Gates)),
         ];
         var judged = gates.Where(gate => !IsBeyondEvidence(gate, scores, policy.Gates)).ToImmutableArray();

@@ -29,6 +29,22 @@ public sealed record GatePolicy
     [Range(1, 100)]
     public int MostAdmittedFeatures { get; init; } = 18;
 
+    /// <summary>Smallest coefficient of variation of the jump dispersion phi. With the next three only for runs that simulate with jumps.</summary>
+    [Range(0.0, 10.0)]
+    public double LeastPhiVariation { get; init; } = 0.05;
+
+    /// <summary>Smallest ratio of the 95 % to the 5 % quantile of phi.</summary>
+    [Range(1.0, 100.0)]
+    public double LeastPhiSpread { get; init; } = 1.25;
+
+    /// <summary>Share of windows without a jump from which on it passes.</summary>
+    [Range(0.0, 1.0)]
+    public double NoJumpShare { get; init; } = 0.25;
+
+    /// <summary>Share below which it fails; between the two it neither passes nor fails.</summary>
+    [Range(0.0, 1.0)]
+    public double NoJumpShareFailsBelow { get; init; } = 0.20;
+
     /// <summary>Largest believable skill over the better of the two baselines per horizon name, share.</summary>
     [Required]
     public IReadOnlyDictionary<string, double> SkillAlarm { get; init; } = new Dictionary<string, double>();

@@ -64,7 +64,7 @@ internal sealed class Publication(
             frame.AsOf,
             [.. run.Records.Select(r => new StageOutput(r.Name, r.OutputHash))],
             evidence.Certificate.Grade,
-            evidence.Risk.JumpBundle);
+            evidence.Risk.Jumps?.BundleHash);
         var summary = Summarise(evidence, RunReceipt.HashOf(receipt), refusal ?? "champion");
         run.Directory.Write(RunFiles.Report, HtmlReport.Render(ReportAssembly.Model(run, market, frame, evidence, summary)));
         run.Directory.Write(RunFiles.Summary, PipelineJson.Write(summary));
@@ -88,6 +88,7 @@ internal sealed class Publication(
         Gates = evidence.Certificate.Gates,
         Drift = DriftStage.Summarise(evidence.Drift, run.Configuration.Drift),
         AdmittedFeatures = evidence.Admission.ToImmutableSortedDictionary(block => block.Block, block => block.Admitted.Length, StringComparer.Ordinal),
+        JumpBundle = evidence.Risk.Jumps?.BundleHash,
         Forecasts = _forecasts,
         Risk = _risk,
         Baselines = [.. evidence.Certificate.Scores.Select(ReportAssembly.Row)],

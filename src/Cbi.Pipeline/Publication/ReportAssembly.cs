@@ -52,6 +52,7 @@ internal static class ReportAssembly
             SnapshotId = market.Id,
             FrameHash = frame.Hash,
             ConfigHash = ContentHash.Combine(ProgramVersion.FileHashes()),
+            JumpBundle = summary.JumpBundle,
             Seed = summary.Seed,
             CodeCommit = ProgramVersion.Full,
         },

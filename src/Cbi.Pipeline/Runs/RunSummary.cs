@@ -39,6 +39,9 @@ public sealed record RunSummary
     /// <summary>Admitted features by block (the eight buckets and zl_core), masks included; empty in runs of versions before 0.2.</summary>
     public ImmutableSortedDictionary<string, int> AdmittedFeatures { get; init; } = ImmutableSortedDictionary<string, int>.Empty;
 
+    /// <summary>SHA-256 of the sealed bundle that the simulation drew its jumps from; null without jumps, and in runs of versions before 0.2.</summary>
+    public string? JumpBundle { get; init; }
+
     public required ImmutableArray<ForecastLine> Forecasts { get; init; }
 
     public required ImmutableArray<RiskLine> Risk { get; init; }

@@ -12,7 +12,7 @@ internal static class MonteCarloStage
         var jumps = run.Configuration.Jumps.Tonight(run.Request.DataDirectory, frame);
         var paths = Simulate(run, model, forecasts, jumps, run.Request.Threads);
         return new MonteCarloOutput(
-            RiskCalculator.Compute(paths, frame.Close[^1], run.Configuration.Positions), paths.Fan, paths.Draws, paths.Checksum, jumps?.BundleHash);
+            RiskCalculator.Compute(paths, frame.Close[^1], run.Configuration.Positions), paths.Fan, paths.Draws, paths.Checksum, jumps?.Evidence);
     }
 
     /// <summary>The checksum of the same simulation on another number of threads.</summary>

@@ -12,14 +12,14 @@ public enum WeightReason
     /// <summary>It was dark in the earlier run.</summary>
     CameBack,
 
+    /// <summary>The core's further share of the final blend changed, the gate's weight did not.</summary>
+    CoreShare,
+
     /// <summary>The gate has earned its use since; before, weights were equal.</summary>
     GateTaken,
 
     /// <summary>The gate has not earned its use any more; weights are equal.</summary>
     GateDropped,
-
-    /// <summary>The core's further share of the final blend changed, the gate's weight did not.</summary>
-    CoreShare,
 
     /// <summary>Other forecasters went dark or came back, and the rest shares what is left.</summary>
     OthersDark,

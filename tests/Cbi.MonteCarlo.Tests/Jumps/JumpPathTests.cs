@@ -46,6 +46,16 @@ public sealed class JumpPathTests
         static double Width(SimulatedMarginals s, Horizon h) => s.At(h).EngineQuantiles[^1] - s.At(h).EngineQuantiles[0];
     }
 
+    [Fact]
+    public void Evidence_TwoCellsOfEqualSize_IsWhatTheBundleSays()
+    {
+        // Logits of a jump: -2 in calm windows, 0 in crises; a hundred windows each.
+        var share = 1.0 - 0.5 * (1.0 / (1.0 + Math.Exp(2.0)) + 0.5);
+        Jumps.Evidence.NoJumpShare.ShouldBe(share, 1e-12);
+        (Jumps.Evidence.PhiVariation, Jumps.Evidence.PhiSpread).ShouldBe((0.3, 2.0));
+        Jumps.Evidence.BundleHash.ShouldBe(SampleBundle.Ordinary().Hash);
+    }
+
     private static SimulatedMarginals Simulate(JumpProcess? jumps, int threads) =>
         PathEngine.Simulate(
             Sample.GarchT, Sample.Targets, new MonteCarloOptions { Paths = 30_000, FanPaths = 1_500 }, jumps, 4, threads, CancellationToken.None);

@@ -90,6 +90,30 @@ public sealed class CertifierTests
     public void Judge_DrawsUnaccountedFor_Fails() =>
         OnlyFailure(s_good with { Risk = s_good.Risk with { Draws = new DrawAccount(4, 126, 503, 504) } }, "replay");
 
+    [Theory]
+    [InlineData(0.0499, 2.0, 0.5, "jump-phi-variation", 0.0499)]
+    [InlineData(double.NaN, 2.0, 0.5, "jump-phi-variation", double.NaN)]
+    [InlineData(0.3, 1.2499, 0.5, "jump-phi-spread", 1.2499)]
+    [InlineData(0.3, 2.0, 0.1999, "no-jump-share", 0.1999)]
+    public void Judge_JumpLawBeyondALimit_FailsThatGate(double variation, double spread, double noJumps, string gate, double value)
+    {
+        var found = OnlyFailure(WithJumps(variation, spread, noJumps), gate);
+        (found.Verdict, found.Value).ShouldBe((GateVerdict.Fail, value));
+    }
+
+    [Fact]
+    public void Judge_NoJumpShareBetweenTheLimits_IsNoPass() =>
+        OnlyFailure(WithJumps(0.3, 2.0, 0.22), "no-jump-share").Verdict.ShouldBe(GateVerdict.Insufficient);
+
+    [Fact]
+    public void Judge_JumpLawAtTheLimits_Passes()
+    {
+        var certificate = Certifier.Judge(WithJumps(0.05, 1.25, 0.25), SyntheticEvidence.Policy);
+        string[] names = ["jump-phi-variation", "jump-phi-spread", "no-jump-share"];
+        certificate.Gates.Where(gate => names.Contains(gate.Name)).Select(gate => gate.Verdict).ShouldBe([GateVerdict.Pass, GateVerdict.Pass, GateVerdict.Pass]);
+        certificate.Certified.ShouldBeTrue();
+    }
+
     [Fact]
     public void Judge_SkillTooGoodToBeTrue_Fails() =>
         OnlyFailure(s_good with { Baselines = SyntheticEvidence.Baselines(Horizon.ThreeMonths, 4.0, 4.0) }, "skill-alarm.3m").Value.ShouldBeGreaterThan(0.2);
@@ -143,6 +167,9 @@ public sealed class CertifierTests
         certificate.Certified.ShouldBeFalse();
         return certificate.Gates.Single(g => g.Name == gate);
     }
+
+    private static Evidence WithJumps(double variation, double spread, double noJumps) =>
+        s_good with { Risk = s_good.Risk with { Jumps = new JumpEvidence("bundle", variation, spread, noJumps) } };
 
     private static CertificationPolicy WithMinimum(int outcomes) =>
         SyntheticEvidence.Policy with { Gates = SyntheticEvidence.Policy.Gates with { MinIndependentOutcomes = outcomes } };

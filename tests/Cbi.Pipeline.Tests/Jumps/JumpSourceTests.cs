@@ -42,7 +42,7 @@ public sealed class JumpSourceTests : IDisposable
         var source = JumpSource.Open(_directory);
 
         var process = source.Tonight("real", Frame).ShouldNotBeNull();
-        source.Files.Values.ShouldBe([process.BundleHash]);
+        source.Files.Values.ShouldBe([process.Evidence.BundleHash]);
     }
 
     [Fact]

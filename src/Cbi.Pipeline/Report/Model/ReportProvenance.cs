@@ -12,6 +12,9 @@ public sealed record ReportProvenance
     /// <summary>Hash over every configuration and macro file.</summary>
     public required string ConfigHash { get; init; }
 
+    /// <summary>Hash of the sealed bundle that the simulation drew its jumps from; null without jumps.</summary>
+    public string? JumpBundle { get; init; }
+
     public required ulong Seed { get; init; }
 
     /// <summary>Version of the program, with the commit it was built from.</summary>

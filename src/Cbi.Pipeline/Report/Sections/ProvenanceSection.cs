@@ -21,6 +21,7 @@ internal static class ProvenanceSection
                     Item("Snapshot", model.Provenance.SnapshotId),
                     Item("Frame", model.Provenance.FrameHash),
                     Item("Configuration", model.Provenance.ConfigHash),
+                    Item("Jump bundle", model.Provenance.JumpBundle ?? "none: simulated without jumps"),
                     Item("Seed", model.Provenance.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture)),
                     Item("Preset", model.Preset),
                     Item("Program", model.Provenance.CodeCommit),
