@@ -32,10 +32,6 @@ public static class CoreForecaster
             Forecaster.Core, horizon, outOfFold, live, Recipe(models, weights.Final), Leaderboard(models, weights, blendLoss, development.Length));
     }
 
-    /// <summary>GARCH(1,1)-t over all returns known at the as-of row, with the variance of the next session: the engine of the simulated paths.</summary>
-    public static GarchModel FitGarch(FeatureFrame frame, CoreOptions options) =>
-        GarchEstimator.Fit(frame.Returns.AsSpan(), options, $"GARCH at the as-of session {frame.AsOf:yyyy-MM-dd}");
-
     private static FoldForecasts Forecast(ImmutableArray<ITimeSeriesModel> models, ReturnHistory history, Fold fold, CancellationToken stop)
     {
         var byModel = new double[models.Length][];

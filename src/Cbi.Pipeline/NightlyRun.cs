@@ -49,7 +49,7 @@ public static class NightlyRun
         // Nine opinions a horizon, and the two forecasts that anyone can make.
         var baselines = run.Stage("baselines", [run.Sealed, features.Hash], _ => BaselineStage.Run(run, frame, plans));
         var core = run.Stage("core", [run.Sealed, features.Hash], _ => CoreStage.Run(run, frame, plans));
-        var joint = run.Stage("joint", [run.Sealed, features.Hash, core.Hash], _ => JointStage.Run(run, market, frame, core.Value.Garch));
+        var joint = run.Stage("joint", [run.Sealed, features.Hash, core.Hash], _ => JointStage.Run(run, market, frame, core.Value.Volatility.Garch));
         var specialists = frozen is null
             ? SpecialistStage.Run(run, made.Hash, training, frame, plans)
             : SpecialistStage.Refit(run, made.Hash, training, frame, plans, frozen);
@@ -62,8 +62,8 @@ public static class NightlyRun
         var ensemble = run.Stage("ensemble", [fused.Hash], _ => MetaStage.Blend(run, fused.Value, signals.Value, frame, plans));
 
         // Paths that agree with the distribution, and what they cost.
-        var risk = run.Stage("montecarlo", [run.Sealed, ensemble.Hash, core.Hash], _ => MonteCarloStage.Run(run, core.Value.Garch, ensemble.Value, frame));
-        var replay = run.Stage("replay", [run.Sealed, ensemble.Hash, core.Hash], _ => MonteCarloStage.Replay(run, core.Value.Garch, ensemble.Value, frame));
+        var risk = run.Stage("montecarlo", [run.Sealed, ensemble.Hash, core.Hash], _ => MonteCarloStage.Run(run, core.Value.Volatility.Garch, ensemble.Value, frame));
+        var replay = run.Stage("replay", [run.Sealed, ensemble.Hash, core.Hash], _ => MonteCarloStage.Replay(run, core.Value.Volatility.Garch, ensemble.Value, frame));
 
         // The verdict, then the doors.
         var publication = new Publication(run, market, frame, plans.All, ensemble.Value, risk.Value);

@@ -115,7 +115,7 @@ public class CoreForecasterTests
     }
 
     [Fact]
-    public void FitGarch_VolatileEnd_ExpectsMoreThanTheLongRun()
+    public void Volatility_VolatileEnd_ExpectsMoreThanTheLongRun()
     {
         var returns = (double[])Planted.Clone();
         for (var t = returns.Length - 10; t < returns.Length; t++)
@@ -123,7 +123,7 @@ public class CoreForecasterTests
             returns[t] = t % 2 == 0 ? 0.05 : -0.05;
         }
 
-        var model = CoreForecaster.FitGarch(PlantedFrame.Of(returns), new CoreOptions());
+        var model = VolatilityFits.Of(returns, new CoreOptions(), "test").Garch;
 
         model.NextVariance.ShouldBeGreaterThan(2.0 * model.UnconditionalVariance);
         (model.Alpha + model.Beta).ShouldBeLessThan(1.0);

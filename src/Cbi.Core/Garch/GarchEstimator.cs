@@ -9,10 +9,6 @@ namespace Cbi.Core;
 /// </summary>
 internal static class GarchEstimator
 {
-    private const double MaxPersistence = 0.999;
-    private const double MinDegrees = 2.1;
-    private const double MaxDegrees = 200.0;
-
     /// <summary>Log-likelihood units.</summary>
     private const double Tolerance = 1e-6;
 
@@ -23,7 +19,7 @@ internal static class GarchEstimator
         InsufficientHistory.ThrowIfFewer(variance > 0.0 ? count : 0, options.MinReturns, place);
         var sample = returns.ToArray();
         // Persistence 0.97, news share 0.07 and 7 degrees of freedom: what daily futures returns usually show.
-        double[] start = [Logit(0.97 / MaxPersistence), Logit(0.07), Math.Log(7.0 - MinDegrees)];
+        double[] start = [GarchScale.Logit(0.97 / GarchScale.MostPersistence), GarchScale.Logit(0.07), Math.Log(7.0 - GarchScale.FewestDegrees)];
         var point = NelderMead.Minimise(p => -GarchLikelihood.Of(sample, From(p, mean, variance)), start, 0.7, Tolerance, options.MaxEvaluations);
         var model = From(point, mean, variance);
         return model with { NextVariance = GarchLikelihood.NextVariances(returns, model)[^1] };
@@ -31,9 +27,9 @@ internal static class GarchEstimator
 
     private static GarchModel From(double[] point, double mean, double variance)
     {
-        var persistence = MaxPersistence * Logistic(point[0]);
-        var alpha = persistence * Logistic(point[1]);
-        var degrees = Math.Min(MaxDegrees, MinDegrees + Math.Exp(Math.Min(point[2], 10.0)));
+        var persistence = GarchScale.MostPersistence * GarchScale.Logistic(point[0]);
+        var alpha = persistence * GarchScale.Logistic(point[1]);
+        var degrees = GarchScale.Degrees(point[2]);
         return new GarchModel(mean, variance * (1.0 - persistence), alpha, persistence - alpha, degrees, variance);
     }
 
@@ -54,8 +50,4 @@ internal static class GarchEstimator
 
         return (mean, count > 0 ? squares / count : 0.0, count);
     }
-
-    private static double Logistic(double x) => 1.0 / (1.0 + Math.Exp(-x));
-
-    private static double Logit(double p) => Math.Log(p / (1.0 - p));
 }

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
+using Cbi.Core;
 using Cbi.Domain;
 
 namespace Cbi.Pipeline;
 
-/// <summary>What the core forecaster hands on: one signal a horizon, and the volatility model that the Monte Carlo engine simulates.</summary>
-internal sealed record CoreOutput(ImmutableArray<RawSignal> Signals, GarchModel Garch);
+/// <summary>What the core forecaster hands on: one signal a horizon, and the volatility models that may drive simulated paths.</summary>
+internal sealed record CoreOutput(ImmutableArray<RawSignal> Signals, VolatilityFits Volatility);

@@ -3,10 +3,10 @@ using Cbi.Domain;
 
 namespace Cbi.Pipeline;
 
-/// <summary>Trains the core forecaster at the four horizons and fits the volatility model of the paths.</summary>
+/// <summary>Trains the core forecaster at the four horizons and fits the volatility models of the paths.</summary>
 internal static class CoreStage
 {
     public static CoreOutput Run(RunContext run, FeatureFrame frame, SplitPlans plans) => new(
         run.FanOut(Horizon.All, horizon => CoreForecaster.Train(frame, horizon, plans.Of(horizon), run.Configuration.Core, run.Stop)),
-        CoreForecaster.FitGarch(frame, run.Configuration.Core));
+        VolatilityFits.Of(frame.Returns.AsSpan(), run.Configuration.Core, $"Volatility at the as-of session {frame.AsOf:yyyy-MM-dd}"));
 }
