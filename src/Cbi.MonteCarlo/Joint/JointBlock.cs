@@ -67,9 +67,9 @@ internal sealed class JointBlock(JointPlan plan)
         sum.Clear();
         for (var k = 0; k <= j; k++)
         {
-            TiltKernel.AddScaled(_normals.AsSpan(k * Size, count), plan.Factor.Lower[j * _drivers + k], sum);
+            ElementKernel.AddScaled(_normals.AsSpan(k * Size, count), plan.Factor.Lower[j * _drivers + k], sum);
         }
 
-        TiltKernel.Multiply(sum, _mixing.AsSpan(0, count), sum);
+        ElementKernel.Multiply(sum, _mixing.AsSpan(0, count), sum);
     }
 }

@@ -31,7 +31,7 @@ public sealed class JointMoments
             for (var j = 0; j < n; j++)
             {
                 var centred = work.AsSpan(j * ScenarioBlocks.Size, length);
-                TiltKernel.Standardise(sample.Columns[j].Span.Slice(first, length), 1.0, -means[j], centred);
+                ElementKernel.Affine(sample.Columns[j].Span.Slice(first, length), 1.0, -means[j], centred);
                 for (var k = 0; k <= j; k++)
                 {
                     sums[j * n + k] = FixedLaneDot.Of(centred, work.AsSpan(k * ScenarioBlocks.Size, length));

@@ -29,7 +29,7 @@ internal static class ScenarioBlocks
         var total = new double[sums];
         for (var b = 0; b < count; b++)
         {
-            TiltKernel.AddScaled(parts.AsSpan(b * sums, sums), 1.0, total);
+            ElementKernel.AddScaled(parts.AsSpan(b * sums, sums), 1.0, total);
         }
 
         return total;

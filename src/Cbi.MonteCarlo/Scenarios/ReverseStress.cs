@@ -114,7 +114,7 @@ public static class ReverseStress
     private static double[] Plus(double[] x, double[] direction, double share)
     {
         var sum = (double[])x.Clone();
-        TiltKernel.AddScaled(direction, share, sum);
+        ElementKernel.AddScaled(direction, share, sum);
         return sum;
     }
 }

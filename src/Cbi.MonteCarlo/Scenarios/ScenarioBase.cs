@@ -28,7 +28,7 @@ public sealed class ScenarioBase
         _spot = spotCentsPerPound;
         _moves = new double[sample.Scenarios];
         ExpKernel.Fill(sample.Columns[0].Span, _moves);
-        TiltKernel.Standardise(_moves, _spot, -_spot, _moves);
+        ElementKernel.Affine(_moves, _spot, -_spot, _moves);
         var equal = new double[sample.Scenarios];
         Array.Fill(equal, 1.0 / equal.Length);
         _plain = Describe(equal);
@@ -108,8 +108,8 @@ public sealed class ScenarioBase
             for (var j = 0; j < n; j++)
             {
                 // Centred at the base mean: the squares then do not cancel.
-                TiltKernel.Standardise(Sample.Columns[j].Span.Slice(first, length), 1.0, -_moments.Means[j], centred);
-                TiltKernel.Multiply(centred, weights, weighted);
+                ElementKernel.Affine(Sample.Columns[j].Span.Slice(first, length), 1.0, -_moments.Means[j], centred);
+                ElementKernel.Multiply(centred, weights, weighted);
                 part[2 * j] = FixedLaneSum.Of(weighted);
                 part[2 * j + 1] = FixedLaneDot.Of(weighted, centred);
             }

@@ -55,5 +55,5 @@ internal sealed record StandardFeature(MomentConstraint Constraint, double Lowes
 
     /// <summary>Standardised values of the scenarios from <paramref name="first"/> on.</summary>
     public void Fill(int first, Span<double> result) =>
-        TiltKernel.Standardise(Constraint.Feature.Span.Slice(first, result.Length), 1.0 / Deviation, -Mean / Deviation, result);
+        ElementKernel.Affine(Constraint.Feature.Span.Slice(first, result.Length), 1.0 / Deviation, -Mean / Deviation, result);
 }

@@ -59,7 +59,7 @@ internal sealed class TiltMoments
             {
                 var g = work.AsSpan(0, part.Length);
                 _features[k].Fill(first, g);
-                TiltKernel.AddScaled(g, theta[k], part);
+                ElementKernel.AddScaled(g, theta[k], part);
             }
 
             ExpKernel.Fill(part, part);
@@ -78,7 +78,7 @@ internal sealed class TiltMoments
         {
             var g = work.AsSpan(k * Block, length);
             _features[k].Fill(first, g);
-            TiltKernel.AddScaled(g, theta[k], weights);
+            ElementKernel.AddScaled(g, theta[k], weights);
         }
 
         var largest = double.NegativeInfinity;
@@ -87,7 +87,7 @@ internal sealed class TiltMoments
             largest = exponent > largest ? exponent : largest;
         }
 
-        TiltKernel.Standardise(weights, 1.0, -largest, weights);
+        ElementKernel.Affine(weights, 1.0, -largest, weights);
         ExpKernel.Fill(weights, weights);
         var part = _parts.AsSpan(block * _width, _width);
         part[0] = largest;
@@ -95,7 +95,7 @@ internal sealed class TiltMoments
         var weighted = work.AsSpan((count + 1) * Block, length);
         for (var k = 0; k < count; k++)
         {
-            TiltKernel.Multiply(weights, work.AsSpan(k * Block, length), weighted);
+            ElementKernel.Multiply(weights, work.AsSpan(k * Block, length), weighted);
             part[2 + k] = FixedLaneSum.Of(weighted);
             for (var j = 0; j <= k; j++)
             {

@@ -106,9 +106,9 @@ internal sealed class ViewConstraints
     {
         var products = new double[_sample.Scenarios];
         var other = new double[products.Length];
-        TiltKernel.Standardise(_sample.Columns[one].Span, 1.0, -Mean(one), products);
-        TiltKernel.Standardise(_sample.Columns[two].Span, 1.0, -Mean(two), other);
-        TiltKernel.Multiply(products, other, products);
+        ElementKernel.Affine(_sample.Columns[one].Span, 1.0, -Mean(one), products);
+        ElementKernel.Affine(_sample.Columns[two].Span, 1.0, -Mean(two), other);
+        ElementKernel.Multiply(products, other, products);
         return products;
     }
 

@@ -16,6 +16,6 @@ internal interface IShocks
     void Add(int session, long firstPath, Span<double> draws, Span<double> sums)
     {
         Fill(session, firstPath, draws);
-        WalkKernel.Add(draws, sums);
+        ElementKernel.AddScaled(draws, 1.0, sums);
     }
 }

@@ -15,7 +15,7 @@ internal sealed class MomentMatchedShocks(IShocks inner) : IShocks
         inner.Fill(session, firstPath, _draws);
         var mean = FixedLaneSum.Of(_draws) / _draws.Length;
         var scale = Math.Sqrt(_draws.Length / FixedLaneSum.OfSquares(_draws, mean));
-        WalkKernel.Affine(scale, -mean * scale, _draws);
+        ElementKernel.Affine(_draws, scale, -mean * scale, _draws);
         _draws.AsSpan(0, draws.Length).CopyTo(draws);
     }
 }

@@ -65,8 +65,8 @@ public static class WalkEngine
             shocks.Add(session, firstPath, draws, sums);
         }
 
-        WalkKernel.Affine(model.VolatilityPerSession, model.DriftPerSession * model.Sessions, sums);
+        ElementKernel.Affine(sums, model.VolatilityPerSession, model.DriftPerSession * model.Sessions, sums);
         ExpKernel.Fill(sums, sums);
-        WalkKernel.Affine(model.Start, -model.Start, sums);
+        ElementKernel.Affine(sums, model.Start, -model.Start, sums);
     }
 }

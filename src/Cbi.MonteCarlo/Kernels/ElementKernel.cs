@@ -1,29 +1,32 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace Cbi.MonteCarlo;
 
-/// <summary>The element-wise steps of an exponential tilt. Eight lanes a pass; the remainder of fewer than eight takes the scalar way. NaN propagates.</summary>
-internal static class TiltKernel
+/// <summary>
+/// Element-wise steps of walks, joint paths and tilts, one rounding each. Eight lanes a pass; the remainder of fewer takes the scalar way. NaN propagates.
+/// </summary>
+internal static class ElementKernel
 {
     private const int Lanes = 8;
 
-    /// <summary>result = value x scale + shift, one rounding. Equal lengths.</summary>
-    public static void Standardise(ReadOnlySpan<double> values, double scale, double shift, Span<double> result)
+    /// <summary>result = value x scale + shift, fused. Equal lengths; may be the same memory.</summary>
+    public static void Affine(ReadOnlySpan<double> values, double scale, double shift, Span<double> result)
     {
         Debug.Assert(values.Length == result.Length);
         if (Vector128.IsHardwareAccelerated)
         {
-            StandardiseWide(values, scale, shift, result);
+            AffineWide(values, scale, shift, result);
         }
         else
         {
-            StandardiseScalar(values, scale, shift, result);
+            AffineScalar(values, scale, shift, result);
         }
     }
 
-    /// <summary>sum += weight x value, one rounding. Equal lengths.</summary>
+    /// <summary>sum += weight x value, fused; a weight of 1 is a plain sum. Equal lengths.</summary>
     public static void AddScaled(ReadOnlySpan<double> values, double weight, Span<double> sum)
     {
         Debug.Assert(values.Length == sum.Length);
@@ -51,7 +54,7 @@ internal static class TiltKernel
         }
     }
 
-    internal static void StandardiseScalar(ReadOnlySpan<double> values, double scale, double shift, Span<double> result)
+    internal static void AffineScalar(ReadOnlySpan<double> values, double scale, double shift, Span<double> result)
     {
         for (var i = 0; i < values.Length; i++)
         {
@@ -59,7 +62,8 @@ internal static class TiltKernel
         }
     }
 
-    internal static void StandardiseWide(ReadOnlySpan<double> values, double scale, double shift, Span<double> result)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    internal static void AffineWide(ReadOnlySpan<double> values, double scale, double shift, Span<double> result)
     {
         Vector512<double> scales = Vector512.Create(scale), shifts = Vector512.Create(shift);
         var source = MemoryMarshal.Cast<double, Vector512<double>>(values);
@@ -70,7 +74,7 @@ internal static class TiltKernel
         }
 
         var done = source.Length * Lanes;
-        StandardiseScalar(values[done..], scale, shift, result[done..]);
+        AffineScalar(values[done..], scale, shift, result[done..]);
     }
 
     internal static void AddScaledScalar(ReadOnlySpan<double> values, double weight, Span<double> sum)
@@ -81,6 +85,7 @@ internal static class TiltKernel
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     internal static void AddScaledWide(ReadOnlySpan<double> values, double weight, Span<double> sum)
     {
         var weights = Vector512.Create(weight);
@@ -103,6 +108,7 @@ internal static class TiltKernel
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     internal static void MultiplyWide(ReadOnlySpan<double> left, ReadOnlySpan<double> right, Span<double> result)
     {
         var lefts = MemoryMarshal.Cast<double, Vector512<double>>(left);

@@ -2,7 +2,7 @@ using Cbi.Numerics;
 
 namespace Cbi.MonteCarlo.Tests;
 
-public sealed class TiltKernelTests
+public sealed class ElementKernelTests
 {
     [Theory]
     [InlineData(0)]
@@ -19,14 +19,14 @@ public sealed class TiltKernelTests
         double[] x = [.. Enumerable.Range(0, length).Select(_ => stream.NextNormal())], y = [.. x.Select(_ => stream.NextNormal())];
         double[] scalar = [.. y], wide = [.. y];
 
-        TiltKernel.AddScaledScalar(x, 0.3, scalar);
-        TiltKernel.AddScaledWide(x, 0.3, wide);
+        ElementKernel.AddScaledScalar(x, 0.3, scalar);
+        ElementKernel.AddScaledWide(x, 0.3, wide);
         wide.ShouldBe(scalar);
-        TiltKernel.StandardiseScalar(x, 1.7, -0.2, scalar);
-        TiltKernel.StandardiseWide(x, 1.7, -0.2, wide);
+        ElementKernel.AffineScalar(x, 1.7, -0.2, scalar);
+        ElementKernel.AffineWide(x, 1.7, -0.2, wide);
         wide.ShouldBe(scalar);
-        TiltKernel.MultiplyScalar(x, y, scalar);
-        TiltKernel.MultiplyWide(x, y, wide);
+        ElementKernel.MultiplyScalar(x, y, scalar);
+        ElementKernel.MultiplyWide(x, y, wide);
         wide.ShouldBe(scalar);
     }
 
@@ -35,11 +35,11 @@ public sealed class TiltKernelTests
     {
         double[] sum = [1.0, 2.0], result = new double[2];
 
-        TiltKernel.AddScaled([10.0, 20.0], 0.5, sum);
+        ElementKernel.AddScaled([10.0, 20.0], 0.5, sum);
         sum.ShouldBe([6.0, 12.0]);
-        TiltKernel.Standardise([10.0, 20.0], 2.0, -1.0, result);
+        ElementKernel.Affine([10.0, 20.0], 2.0, -1.0, result);
         result.ShouldBe([19.0, 39.0]);
-        TiltKernel.Multiply([3.0, 4.0], [5.0, 6.0], result);
+        ElementKernel.Multiply([3.0, 4.0], [5.0, 6.0], result);
         result.ShouldBe([15.0, 24.0]);
     }
 }
