@@ -27,13 +27,17 @@ public sealed record ShockLaw(SkewStudentT? Tails, ShockPrecision Precision = Sh
             return Tails is { } law ? () => new StudentTShocks(seed, law) : () => new NormalShocks(seed);
         }
 
-        if (Tails is { IsSymmetric: false })
+        Require();
+        var table = Tails is { } t ? SingleInverseTable.StudentT(t.DegreesOfFreedom) : SingleInverseTable.Normal;
+        return () => new SingleShocks(seed, table);
+    }
+
+    internal void Require()
+    {
+        if (Precision == ShockPrecision.Fast && Tails is { IsSymmetric: false })
         {
             throw new ArgumentException(
                 $"Skewed shocks (skew {Tails.Skew:R}) have no single-precision table; use precision {nameof(ShockPrecision.Accurate)}.");
         }
-
-        var table = Tails is { } t ? SingleInverseTable.StudentT(t.DegreesOfFreedom) : SingleInverseTable.Normal;
-        return () => new SingleShocks(seed, table);
     }
 }

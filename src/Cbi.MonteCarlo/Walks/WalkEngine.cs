@@ -33,16 +33,17 @@ public static class WalkEngine
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
         var blocks = (result.Length + PathBlock.Size - 1) / PathBlock.Size;
+        var taken = -1;
+        // Blocks go to whoever is free: a thread that starts late or is held up takes fewer.
         Parallel.For(
             0,
-            threads,
+            Math.Min(threads, blocks),
             new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = stop },
-            thread =>
+            _ =>
             {
                 var shocks = source();
                 Memory<double> draws = AlignedMemory.Allocate<double>(PathBlock.Size), sums = AlignedMemory.Allocate<double>(PathBlock.Size);
-                var last = (int)((long)blocks * (thread + 1) / threads);
-                for (var block = (int)((long)blocks * thread / threads); block < last; block++)
+                for (var block = Interlocked.Increment(ref taken); block < blocks; block = Interlocked.Increment(ref taken))
                 {
                     stop.ThrowIfCancellationRequested();
                     var first = block * PathBlock.Size;

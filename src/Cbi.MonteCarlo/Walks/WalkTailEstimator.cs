@@ -60,16 +60,18 @@ public static class WalkTailEstimator
     private static WalkTail Simulate(
         WalkModel model, double confidence, bool upper, VarianceReduction reduction, int size, ulong seed, int threads, CancellationToken stop)
     {
+        ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
         double[] quantiles = new double[Batches], means = new double[Batches];
-        double[] outcomes = new double[size], logWeights = reduction == VarianceReduction.ImportanceSampling ? new double[size] : [];
-        for (var batch = 0; batch < Batches; batch++)
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = stop };
+        // Whole batches run side by side, selection and sort included, so that nothing is left for one thread alone.
+        Parallel.For(0, Batches, parallel, batch =>
         {
+            double[] outcomes = new double[size], logWeights = reduction == VarianceReduction.ImportanceSampling ? new double[size] : [];
             var (x0, x1, _, _) = Philox.Block(seed, (ulong)batch, KeyStream);
             var key = ((ulong)x0 << 32) | x1;
-            WalkEngine.Fill(model, Sampling(model, confidence, upper, reduction, key), outcomes, logWeights, threads, stop);
+            WalkEngine.Fill(model, Sampling(model, confidence, upper, reduction, key), outcomes, logWeights, threads: 1, stop);
             (quantiles[batch], means[batch]) = Tail(outcomes, logWeights, confidence, upper);
-        }
-
+        });
         return new WalkTail(Batches * size, Mean(quantiles), Mean(means), Error(quantiles), Error(means));
     }
 
@@ -142,6 +144,7 @@ public static class WalkTailEstimator
     {
         ArgumentNullException.ThrowIfNull(model);
         model.Require();
+        model.Shocks.Require();
         ArgumentOutOfRangeException.ThrowIfLessThan(confidence, LowestConfidence);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(confidence, HighestConfidence);
         var normal = model.Shocks.Tails is null;

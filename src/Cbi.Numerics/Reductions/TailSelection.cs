@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -13,10 +14,10 @@ namespace Cbi.Numerics;
 /// </summary>
 public static class TailSelection
 {
-    private const int SampleSize = 4096, Lanes = 8;
+    private const int SampleSize = 4096, PivotSample = 256, Lanes = 8;
 
-    /// <summary>Standard deviations of the sample's rank that the bracket leaves as room.</summary>
-    private const double Room = 6.0;
+    /// <summary>Standard deviations of the sample's rank that the bracket and a pivot leave as room.</summary>
+    private const double Room = 6.0, PivotRoom = 2.0;
 
     /// <summary>
     /// For each count k: the k-th smallest outcome (largest with <paramref name="upper"/>) and the mean of the k smallest (largest). Any unit.
@@ -41,7 +42,7 @@ public static class TailSelection
 
         // The upper tail is the lower one of the negated outcomes.
         var sign = upper ? -1.0 : 1.0;
-        var memory = ArrayPool<double>.Shared.Rent(outcomes.Length + Lanes);
+        double[] memory = ArrayPool<double>.Shared.Rent(outcomes.Length + Lanes), spare = [];
         try
         {
             var kept = Keep(outcomes, sign, Bracket(outcomes, sign, counts[^1]), memory);
@@ -50,10 +51,11 @@ public static class TailSelection
                 kept = Keep(outcomes, sign, double.PositiveInfinity, memory);
             }
 
+            spare = ArrayPool<double>.Shared.Rent(kept + Lanes);
             var rest = memory.AsSpan(0, kept);
             for (var i = counts.Length - 1; i >= 0; i--)
             {
-                Select(rest, counts[i] - 1);
+                Select(rest, counts[i] - 1, spare);
                 rest = rest[..counts[i]];
                 results[i] = new TailPoint(sign * rest[^1], sign * OrderFreeSum.Of(rest) / counts[i]);
             }
@@ -61,6 +63,7 @@ public static class TailSelection
         finally
         {
             ArrayPool<double>.Shared.Return(memory);
+            ArrayPool<double>.Shared.Return(spare);
         }
     }
 
@@ -74,14 +77,14 @@ public static class TailSelection
             return double.PositiveInfinity;
         }
 
-        Span<double> sample = stackalloc double[SampleSize];
+        Span<double> sample = stackalloc double[SampleSize], spare = stackalloc double[SampleSize + Lanes];
         var stride = outcomes.Length / SampleSize;
         for (var i = 0; i < SampleSize; i++)
         {
             sample[i] = sign * outcomes[i * stride];
         }
 
-        Select(sample, rank);
+        Select(sample, rank, spare);
         return sample[rank];
     }
 
@@ -122,21 +125,23 @@ public static class TailSelection
     }
 
     /// <summary>Moves the value of rank <paramref name="rank"/> (from 0) to its place, smaller or equal ones before it.</summary>
-    private static void Select(Span<double> values, int rank)
+    private static void Select(Span<double> values, int rank, Span<double> spare)
     {
         int low = 0, high = values.Length;
         while (high - low > 1)
         {
             var part = values[low..high];
-            var pivot = Median(Median(part, 0, 1, 2), Median(part, 3, 4, 5), Median(part, 6, 7, 8));
-            var below = Split(part, pivot, orEqual: false);
+            var pivot = part.Length < SampleSize
+                ? Median(Median(part, 0, 1, 2), Median(part, 3, 4, 5), Median(part, 6, 7, 8))
+                : SampledPivot(part, rank - low);
+            var below = Split(part, pivot, orEqual: false, spare);
             if (rank < low + below)
             {
                 high = low + below;
                 continue;
             }
 
-            var upTo = below + Split(part[below..], pivot, orEqual: true);
+            var upTo = below + Split(part[below..], pivot, orEqual: true, spare);
             if (rank < low + upTo)
             {
                 return;
@@ -146,19 +151,63 @@ public static class TailSelection
         }
     }
 
-    /// <summary>Values below the pivot (or equal, if so asked) to the front; returns their number. No branch depends on the data.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static int Split(Span<double> values, double pivot, bool orEqual)
+    /// <summary>
+    /// A value just beyond the rank, on the side where more lies (after Floyd and Rivest 1975): the next cut then falls just before it, and two
+    /// passes leave few values.
+    /// </summary>
+    private static double SampledPivot(ReadOnlySpan<double> part, int rank)
     {
-        var front = 0;
-        for (var i = 0; i < values.Length; i++)
+        Span<double> sample = stackalloc double[PivotSample];
+        for (var i = 0; i < sample.Length; i++)
         {
-            var x = values[i];
-            values[i] = values[front];
-            values[front] = x;
-            front += (orEqual ? x <= pivot : x < pivot) ? 1 : 0;
+            sample[i] = part[(int)((long)(part.Length - 1) * i / (PivotSample - 1))];
         }
 
+        sample.Sort();
+        var share = (double)rank / part.Length;
+        var margin = 1.0 + PivotRoom * Math.Sqrt(PivotSample * share * (1.0 - share));
+        var at = share * PivotSample + (share < 0.5 ? margin : -margin);
+        return sample[Math.Clamp((int)at, 0, PivotSample - 1)];
+    }
+
+    /// <summary>
+    /// Values below the pivot (or equal, if so asked) to the front; returns their number. Every value is written to both piles and one cursor
+    /// moves: no branch and no load depends on the data.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static int Split(Span<double> values, double pivot, bool orEqual, Span<double> spare)
+    {
+        Debug.Assert(spare.Length >= values.Length + Lanes);
+        ref var first = ref MemoryMarshal.GetReference(values);
+        ref var other = ref MemoryMarshal.GetReference(spare);
+        int front = 0, back = 0, done = 0;
+        if (Avx512F.IsSupported)
+        {
+            var pivots = Vector512.Create(pivot);
+            for (; done <= values.Length - Lanes; done += Lanes)
+            {
+                // Up to eight values are written to each pile, over nothing that is still to be read.
+                var x = Vector512.LoadUnsafe(ref first, (nuint)done);
+                var below = orEqual ? Vector512.LessThanOrEqual(x, pivots) : Vector512.LessThan(x, pivots);
+                Avx512F.Compress(Vector512<double>.Zero, below, x).StoreUnsafe(ref first, (nuint)front);
+                Avx512F.Compress(Vector512<double>.Zero, ~below, x).StoreUnsafe(ref other, (nuint)back);
+                var count = System.Numerics.BitOperations.PopCount(below.ExtractMostSignificantBits());
+                front += count;
+                back += Lanes - count;
+            }
+        }
+
+        for (; done < values.Length; done++)
+        {
+            var x = Unsafe.Add(ref first, done);
+            var below = (orEqual ? x <= pivot : x < pivot) ? 1 : 0;
+            Unsafe.Add(ref first, front) = x;
+            Unsafe.Add(ref other, back) = x;
+            front += below;
+            back += 1 - below;
+        }
+
+        spare[..back].CopyTo(values[front..]);
         return front;
     }
 
