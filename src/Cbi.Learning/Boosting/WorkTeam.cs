@@ -2,7 +2,8 @@ namespace Cbi.Learning;
 
 /// <summary>
 /// Threads that run the parts of one job after another for as long as the team lives. Parts write to their own memory only, so who runs which part
-/// changes nothing. Jobs come every few microseconds, so a waiting thread spins for a moment before it sleeps.
+/// changes nothing. Jobs come every few microseconds, so a waiting thread spins for a moment before it sleeps; a thread that comes too late for a
+/// job is not waited for.
 /// </summary>
 internal sealed class WorkTeam : IDisposable
 {
@@ -10,12 +11,7 @@ internal sealed class WorkTeam : IDisposable
     private const int LeastPart = 4096;
 
     private readonly Thread[] _helpers;
-    private Action<int> _work = _ => { };
-    private Exception? _failure;
-    private int _parts;
-    private int _next;
-    private int _running;
-    private volatile int _job;
+    private volatile TeamJob _job = TeamJob.None;
     private volatile bool _stop;
 
     internal WorkTeam(int threads)
@@ -23,7 +19,8 @@ internal sealed class WorkTeam : IDisposable
         _helpers = new Thread[Math.Max(threads, 1) - 1];
         for (var i = 0; i < _helpers.Length; i++)
         {
-            _helpers[i] = new Thread(Serve) { IsBackground = true, Name = "boosting" };
+            var member = i + 1;
+            _helpers[i] = new Thread(() => Serve(member)) { IsBackground = true, Name = "boosting" };
             _helpers[i].Start();
         }
     }
@@ -50,35 +47,34 @@ internal sealed class WorkTeam : IDisposable
             return;
         }
 
-        (_work, _parts, _next, _failure) = (work, parts, 0, null);
-        Volatile.Write(ref _running, _helpers.Length);
-        Interlocked.Increment(ref _job);
-        Take();
+        var job = new TeamJob(work, parts, Threads);
+        _job = job;
+        job.Take(0);
         var spinner = default(SpinWait);
-        while (Volatile.Read(ref _running) > 0)
+        while (!job.IsDone)
         {
             spinner.SpinOnce(sleep1Threshold: -1);
         }
 
-        if (_failure is not null)
+        if (job.Failure is { } failure)
         {
-            throw new InvalidOperationException("A part of a boosting step failed.", _failure);
+            throw new InvalidOperationException("A part of a boosting step failed.", failure);
         }
     }
 
     public void Dispose()
     {
         _stop = true;
-        Interlocked.Increment(ref _job);
+        _job = new TeamJob(_ => { }, 0, Threads);
         foreach (var helper in _helpers)
         {
             helper.Join();
         }
     }
 
-    private void Serve()
+    private void Serve(int member)
     {
-        var seen = 0;
+        var seen = TeamJob.None;
         while (true)
         {
             var spinner = default(SpinWait);
@@ -93,25 +89,7 @@ internal sealed class WorkTeam : IDisposable
                 return;
             }
 
-            Take();
-            Interlocked.Decrement(ref _running);
+            seen.Take(member);
         }
-    }
-
-    private void Take()
-    {
-        try
-        {
-            for (var part = Interlocked.Increment(ref _next) - 1; part < _parts; part = Interlocked.Increment(ref _next) - 1)
-            {
-                _work(part);
-            }
-        }
-#pragma warning disable CA1031 // Whatever a part throws must reach the caller's thread.
-        catch (Exception failure)
-        {
-            _failure ??= failure;
-        }
-#pragma warning restore CA1031
     }
 }
