@@ -17,5 +17,8 @@ public sealed record SimulatedMarginals(
     /// <summary>Returns in path order at the sessions that were asked for; not part of the checksum.</summary>
     public KeptReturns Kept { get; init; } = KeptReturns.None;
 
+    /// <summary>Null for a record that no simulation made.</summary>
+    internal PathWalk? Walk { get; init; }
+
     public SimulatedHorizon At(Horizon horizon) => Horizons[Horizon.All.IndexOf(horizon)];
 }

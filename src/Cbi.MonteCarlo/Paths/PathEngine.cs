@@ -75,6 +75,7 @@ public static class PathEngine
         return new SimulatedMarginals(
             seed, options.Paths, ImmutableCollectionsMarshal.AsImmutableArray(horizons), fan, draws, Checksum(horizons, fan))
         {
+            Walk = new PathWalk(plan, maps),
             Kept = new KeptReturns(kept, [.. kept.Select(session => ImmutableCollectionsMarshal.AsImmutableArray(store.Kept(session)))]),
         };
     }

@@ -78,6 +78,8 @@ internal static class LegProgram
             yield return ("skewed draws", Hash<double>(results));
             Draws(wide, (k, f, d) => SingleDrawKernel.Scalar(k, 3, f, Single, d), (k, f, d) => SingleDrawKernel.Wide(k, 3, f, Single, d), results);
             yield return ("single draws", Hash<double>(results));
+            Draws(wide, (k, f, d) => Quarters(ExponentialDrawKernel.Scalar, k, f, d), (k, f, d) => Quarters(ExponentialDrawKernel.Wide, k, f, d), results);
+            yield return ("exponential draws", Hash<double>(results));
             yield return ("order-free sum", Hash<double>([
                 wide ? OrderFreeSum.Wide(results, Cut, Cut / 134217728.0) : OrderFreeSum.Scalar(results, Cut, Cut / 134217728.0)]));
             yield return ("sum", Hash<double>([wide ? FixedLaneSum.Wide(results) : FixedLaneSum.Scalar(results)]));
@@ -92,6 +94,15 @@ internal static class LegProgram
     }
 
     private static void Draws(bool wide, Drawing scalarForm, Drawing wideForm, Span<double> draws) => (wide ? wideForm : scalarForm)(42, 64, draws);
+
+    /// <summary>Four results beside each other.</summary>
+    private static void Quarters(FourDrawings form, ulong key, ulong first, Span<double> draws)
+    {
+        var quarter = draws.Length / 4;
+        form(key, 3, first, draws[..quarter], draws.Slice(quarter, quarter), draws.Slice(2 * quarter, quarter), draws.Slice(3 * quarter, quarter));
+    }
+
+    private delegate void FourDrawings(ulong key, ulong stream, ulong first, Span<double> a, Span<double> b, Span<double> c, Span<double> d);
 
     private delegate void Drawing(ulong key, ulong first, Span<double> draws);
 
