@@ -123,7 +123,7 @@ internal sealed class PathWatch(WatchPlan plan) : IPathSink
         }
     }
 
-    private static void Scale(Span<double> values, double scale, double shift) => WalkKernel.Affine(scale, shift, values);
+    private static void Scale(Span<double> values, double scale, double shift) => ElementKernel.Affine(values, scale, shift, values);
 
     private static Memory<double> Row(int rows = 1) => AlignedMemory.Allocate<double>(Size * rows);
 }
