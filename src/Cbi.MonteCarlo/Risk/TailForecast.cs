@@ -40,7 +40,7 @@ public sealed record TailForecast(double Outcome, double Pit, ImmutableArray<Ris
         var scale = deviation * Math.Sqrt((degreesOfFreedom - 2.0) / degreesOfFreedom);
         var sizes = RiskCalculator.Confidences.Select(confidence => new RiskPoint(
             scale * StudentTDistribution.Quantile(confidence, degreesOfFreedom),
-                scale * StudentTDistribution.UpperTailMean(1.0 - confidence, degreesOfFreedom))).ToArray();
+            scale * StudentTDistribution.UpperTailMean(1.0 - confidence, degreesOfFreedom))).ToArray();
         return new TailForecast(
             outcome,
             1.0 - StudentTDistribution.UpperTail((outcome - mean) / scale, degreesOfFreedom),

@@ -3,9 +3,9 @@ using Cbi.Numerics;
 namespace Cbi.MonteCarlo;
 
 /// <summary>
-/// Tests of expected shortfall (Acerbi and Szekely 2014, Back-testing expected shortfall, Risk, December): 0 in expectation when the forecast is
-/// right,
-/// negative when risk is underestimated. Losses are positive; L &gt; VaR is an exceedance. There is no limit law: critical values are simulated.
+/// Tests of expected shortfall (Acerbi and Szekely 2014, Back-testing expected shortfall, Risk, December): 0 in expectation when the forecast
+/// is right, negative when risk is underestimated. Losses are positive; L &gt; VaR is an exceedance. There is no limit law: critical values are
+/// simulated.
 /// </summary>
 public static class AcerbiSzekely
 {

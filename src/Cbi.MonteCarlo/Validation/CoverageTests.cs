@@ -62,5 +62,5 @@ public static class CoverageTests
     }
 
     private static double LogLikelihood(int misses, int hits, double p) =>
-        (misses == 0 ? 0.0 : misses * Math.Log(1.0 - p)) + (hits == 0 ? 0.0 : hits * Math.Log(p));
+        (misses == 0 ? 0.0 : misses * LogKernel.Of(1.0 - p)) + (hits == 0 ? 0.0 : hits * LogKernel.Of(p));
 }

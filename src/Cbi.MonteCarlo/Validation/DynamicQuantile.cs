@@ -30,8 +30,8 @@ public static class DynamicQuantile
     }
 
     /// <summary>
-    /// X'X (lower triangle) and X'h. VaR is scaled to mean 1, so that the columns are of one size. Hits are rare: their columns are added where they
-    /// are.
+    /// X'X (lower triangle) and X'h. VaR is scaled to mean 1, so that the columns are of one size. Hits are rare: their columns are added where
+    /// they are.
     /// </summary>
     private static void Accumulate(ReadOnlySpan<bool> hits, ReadOnlySpan<double> valueAtRisk, double tail, Span<double> gram, Span<double> moments)
     {

@@ -1,3 +1,5 @@
+using Cbi.Numerics;
+
 namespace Cbi.MonteCarlo;
 
 /// <summary>
@@ -18,6 +20,6 @@ public static class FisslerZiegelLoss
         CoverageTests.RequireTail(tail);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(shortfall, 0.0);
         var excess = loss > valueAtRisk ? loss - valueAtRisk : 0.0;
-        return excess / (tail * shortfall) + valueAtRisk / shortfall + Math.Log(shortfall) - 1.0;
+        return excess / (tail * shortfall) + valueAtRisk / shortfall + LogKernel.Of(shortfall) - 1.0;
     }
 }

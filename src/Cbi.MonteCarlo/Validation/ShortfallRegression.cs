@@ -3,15 +3,14 @@ using Cbi.Numerics;
 namespace Cbi.MonteCarlo;
 
 /// <summary>
-/// Expected shortfall regression back-test, intercept version, one-sided (Bayer and Dimitriadis 2020, Journal of Financial Econometrics 20, section
-/// 2.3): the
-/// forecast errors e = L - ES are regressed on a constant, whose expected shortfall is 0 when the forecast is right. The joint quantile and shortfall
-/// regression on a constant is solved by the sample quantile and the mean beyond it, so nothing is searched.
+/// Expected shortfall regression back-test, intercept version, one-sided (Bayer and Dimitriadis 2020, Journal of Financial Econometrics 20,
+/// section 2.3): the forecast errors e = L - ES are regressed on a constant, whose expected shortfall is 0 when the forecast is right. The joint
+/// quantile and shortfall regression on a constant is solved by the sample quantile and the mean beyond it, so nothing is searched.
 /// </summary>
 /// <remarks>
-/// Statistic: mean of the p largest errors / its standard error, s.e.^2 = (s^2 + (1 - p)(mean - quantile)^2) / (n p) with s^2 the variance of those
-/// errors
-/// (their asymptotic covariance for a constant; Manistre and Hancock 2005). Standard normal in the limit; large values mean underestimated shortfall.
+/// Statistic: mean of the p largest errors / its standard error, s.e.^2 = (s^2 + (1 - p)(mean - quantile)^2) / (n p) with s^2 the variance of
+/// those errors (their asymptotic covariance for a constant; Manistre and Hancock 2005). Standard normal in the limit; large values mean
+/// underestimated shortfall.
 /// </remarks>
 public static class ShortfallRegression
 {
@@ -30,10 +29,11 @@ public static class ShortfallRegression
 
         // The integer that n p would be without rounding.
         var count = (int)Math.Round(errors.Length * tail);
-        var largest = Largest(errors, count);
-        var mean = FixedLaneSum.Of(largest) / count;
-        var variance = FixedLaneSum.OfSquares(largest, mean) / count;
-        var excess = mean - largest[0];
+        Span<TailPoint> point = stackalloc TailPoint[1];
+        TailSelection.Find(errors, upper: true, [count], point);
+        var (quantile, mean) = (point[0].Quantile, point[0].Mean);
+        var excess = mean - quantile;
+        var variance = SquaresBeyond(errors, quantile, mean, count) / count;
         var error = Math.Sqrt((variance + (1.0 - tail) * excess * excess) / count);
         if (error == 0.0)
         {
@@ -43,50 +43,19 @@ public static class ShortfallRegression
         return new TestValue(mean / error, NormalDistribution.Cdf(-mean / error));
     }
 
-    /// <summary>
-    /// The largest values, the smallest of them first, by quickselect (Hoare 1961): sorting all of them would dominate the simulations.
-    /// </summary>
-    private static Span<double> Largest(double[] values, int count)
+    /// <summary>Sum of the squared distances of the largest errors from their mean. Errors equal to the quantile fill what is left of the count.</summary>
+    private static double SquaresBeyond(ReadOnlySpan<double> errors, double quantile, double mean, int count)
     {
-        int low = 0, high = values.Length - 1, wanted = values.Length - count;
-        while (low < high)
+        var (sum, beyond) = (0.0, 0);
+        foreach (var error in errors)
         {
-            var pivot = values[low + (high - low) / 2];
-            int i = low, j = high;
-            while (i <= j)
+            if (error > quantile)
             {
-                while (values[i] < pivot)
-                {
-                    i++;
-                }
-
-                while (values[j] > pivot)
-                {
-                    j--;
-                }
-
-                if (i <= j)
-                {
-                    (values[i], values[j]) = (values[j], values[i]);
-                    i++;
-                    j--;
-                }
-            }
-
-            if (wanted <= j)
-            {
-                high = j;
-            }
-            else if (wanted >= i)
-            {
-                low = i;
-            }
-            else
-            {
-                break;
+                sum += (error - mean) * (error - mean);
+                beyond++;
             }
         }
 
-        return values.AsSpan(wanted);
+        return sum + (count - beyond) * (quantile - mean) * (quantile - mean);
     }
 }

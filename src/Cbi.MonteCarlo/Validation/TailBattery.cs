@@ -6,11 +6,10 @@ namespace Cbi.MonteCarlo;
 
 /// <summary>All tests of one tail as one decision of stated size and power.</summary>
 /// <remarks>
-/// Outcomes that do not overlap: seven tests with p-values simulated for the actual series; the battery is their smallest p-value, itself simulated,
-/// so its size is
-/// 5 % whatever their dependence. Outcomes that overlap: the exceedance rate (two-sided) and Z2 by the circular block bootstrap with blocks of twice
-/// the overlap,
-/// combined by Bonferroni; tests of independence have no meaning there. Power then counts the outcomes that do not overlap only.
+/// Outcomes that do not overlap: seven tests with p-values simulated for the actual series; the battery is their smallest p-value, itself
+/// simulated, so its size is 5 % whatever their dependence. Outcomes that overlap: the exceedance rate (two-sided) and Z2 by the circular block
+/// bootstrap with blocks of twice the overlap, combined by Bonferroni; tests of independence have no meaning there. Power then counts the
+/// outcomes that do not overlap only.
 /// </remarks>
 public static class TailBattery
 {
@@ -38,8 +37,17 @@ public static class TailBattery
 
         var exceedances = hits.Count(hit => hit);
         var counted = new TailJudgement(
-            series.Outcomes, series.Independent, exceedances, series.Outcomes * series.Tail, null, 0, [], double.NaN, double.NaN,
-                TailVerdict.Insufficient, string.Empty);
+            series.Outcomes,
+            series.Independent,
+            exceedances,
+            series.Outcomes * series.Tail,
+            null,
+            0,
+            [],
+            double.NaN,
+            double.NaN,
+            TailVerdict.Insufficient,
+            string.Empty);
         var fewest = Math.Max(fewestIndependent, TailStatistics.Fewest(series.Tail));
         if (series.Independent < fewest)
         {
@@ -97,7 +105,7 @@ public static class TailBattery
             (1.0 + CircularBlocks.MeanDeviations(series, block, TailNull.Replicates, stream).Count(asExtreme)) / (TailNull.Replicates + 1.0);
         // Without any exceedance nothing varies: then the probability of none among the outcomes that do not overlap, doubled for the other side.
         var coverage = counted.Exceedances == 0
-            ? Math.Min(1.0, 2.0 * Math.Pow(series.Confidence, series.Independent))
+            ? Math.Min(1.0, 2.0 * ExpKernel.Of(series.Independent * LogKernel.Of(series.Confidence)))
             : Share(rates, d => Math.Abs(d) >= Math.Abs(rate));
         var shortfall = Share(sizes, d => d >= size);
         var ratio = CoverageTests.Kupiec(series.Outcomes, counted.Exceedances, series.Tail);

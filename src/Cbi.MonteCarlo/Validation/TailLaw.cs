@@ -69,7 +69,7 @@ internal sealed class TailLaw
         }
     }
 
-    private static double Degrees(int step) => HeaviestTail * Math.Pow(Step, step);
+    private static double Degrees(int step) => HeaviestTail * ExpKernel.Of(step * LogKernel.Of(Step));
 
     private static double RatioOf(double tail, double degreesOfFreedom) =>
         StudentTDistribution.UpperTailMean(tail, degreesOfFreedom) / StudentTDistribution.Quantile(1.0 - tail, degreesOfFreedom);

@@ -1,16 +1,15 @@
 namespace Cbi.MonteCarlo;
 
 /// <summary>
-/// The joint distribution of the battery's statistics when the forecast is right, simulated for the actual number of outcomes, the actual VaR series
-/// and the
-/// actual weight of the tail (Monte Carlo test, Dufour 2006): sizes are exact where limit laws are not, and the tests' dependence is accounted for.
+/// The joint distribution of the battery's statistics when the forecast is right, simulated for the actual number of outcomes, the actual VaR
+/// series and the actual weight of the tail (Monte Carlo test, Dufour 2006): sizes are exact where limit laws are not, and the tests' dependence
+/// is accounted for.
 /// </summary>
 internal sealed class TailNull
 {
     /// <summary>
-    /// Replicates of the null: seven tests can be at their extreme in seven of them, so the battery's p-values reach down to 0.0024, below the 0.05 /
-    /// 18 that
-    /// a line of the risk back-test needs after Holm's correction.
+    /// Replicates of the null: seven tests can be at their extreme in seven of them, so the battery's p-values reach down to 0.0024, below the
+    /// 0.05 / 18 that a line of the risk back-test needs after Holm's correction.
     /// </summary>
     public const int Replicates = 2999;
 

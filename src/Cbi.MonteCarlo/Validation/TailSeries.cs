@@ -28,9 +28,8 @@ public sealed class TailSeries
             {
                 throw new CbiException(
                     ExitCode.BadInput,
-                    $"{name}, outcome {t}: loss {loss[t]:R}, VaR {valueAtRisk[t]:R}, expected shortfall {shortfall[t]:R}; expected finite "
-                        + "values with 0 < VaR <= shortfall. "
-                    + "A forecast without risk in this tail cannot be back-tested.");
+                    $"{name}, outcome {t}: loss {loss[t]:R}, VaR {valueAtRisk[t]:R}, expected shortfall {shortfall[t]:R}; expected finite values "
+                    + "with 0 < VaR <= shortfall. A forecast without risk in this tail cannot be back-tested.");
             }
         }
 

@@ -15,8 +15,12 @@ internal static class TailStatistics
 
     /// <summary>One value a name.</summary>
     public static void Of(
-        ReadOnlySpan<double> loss, ReadOnlySpan<double> valueAtRisk, ReadOnlySpan<double> shortfall, double tail, Span<bool> hits,
-            Span<TestValue> values)
+        ReadOnlySpan<double> loss,
+        ReadOnlySpan<double> valueAtRisk,
+        ReadOnlySpan<double> shortfall,
+        double tail,
+        Span<bool> hits,
+        Span<TestValue> values)
     {
         var exceedances = 0;
         for (var t = 0; t < loss.Length; t++)

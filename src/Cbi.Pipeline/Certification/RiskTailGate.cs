@@ -94,6 +94,6 @@ internal static class RiskTailGate
             return new Tail(name, rate, ChiSquaredDistribution.UpperTail(ratio, 1));
         }
 
-        private static double Term(double found, double promised) => found <= 0.0 ? 0.0 : found * Math.Log(found / promised);
+        private static double Term(double found, double promised) => found <= 0.0 ? 0.0 : found * LogKernel.Of(found / promised);
     }
 }

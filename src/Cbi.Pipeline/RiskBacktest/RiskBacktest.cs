@@ -6,10 +6,9 @@ using Cbi.Store;
 namespace Cbi.Pipeline;
 
 /// <summary>
-/// The back-test of VaR and expected shortfall on one page: the engine's volatility model and three references, refitted on a schedule, one forecast
-/// a session
-/// for the day, the week and the month ahead, judged by the tests that regulators and journals use. Finished refits are kept on disk and never
-/// computed twice.
+/// The back-test of VaR and expected shortfall on one page: the engine's volatility model and three references, refitted on a schedule, one
+/// forecast a session for the day, the week and the month ahead, judged by the tests that regulators and journals use. Finished refits are kept
+/// on disk and never computed twice.
 /// </summary>
 public static class RiskBacktest
 {
@@ -80,9 +79,8 @@ public static class RiskBacktest
                 ExitCode.BadInput,
                 sessions.Length <= History
                     ? $"The data have {sessions.Length} sessions; the models need {History} before the first as-of session."
-                    : $"The as-of sessions must begin at {sessions[History]:yyyy-MM-dd} or later, after {History} sessions of history, and "
-                        + $"end by {sessions[^1]:yyyy-MM-dd}; "
-                        + "correct --from and --to.");
+                    : $"The as-of sessions must begin at {sessions[History]:yyyy-MM-dd} or later, after {History} sessions of history, and end by "
+                        + $"{sessions[^1]:yyyy-MM-dd}; correct --from and --to.");
         }
 
         return
@@ -93,7 +91,11 @@ public static class RiskBacktest
     }
 
     private static RunContext Open(
-        RiskBacktestRequest request, RunConfiguration configuration, string snapshotId, IRunProgress progress, TimeProvider clock,
+        RiskBacktestRequest request,
+        RunConfiguration configuration,
+        string snapshotId,
+        IRunProgress progress,
+        TimeProvider clock,
         CancellationToken stop)
     {
         var text = PipelineJson.Write(

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Cbi.Core;
 using Cbi.Domain;
+using Cbi.Features;
 using Cbi.MonteCarlo;
 
 namespace Cbi.Pipeline;
@@ -32,7 +33,7 @@ internal static class RiskForecasting
         foreach (var row in served.Rows())
         {
             stop.ThrowIfCancellationRequested();
-            var outcomes = Array.ConvertAll(s_sessions, h => Outcome(frame.Returns, row + 1, h));
+            var outcomes = Array.ConvertAll(s_sessions, h => Outcome(frame.Returns, row + 1, h, configuration.Frame));
             if (!outcomes.Any(double.IsFinite))
             {
                 continue;
@@ -58,7 +59,7 @@ internal static class RiskForecasting
                 Keep(
                     RiskModels.Filtered,
                     TailForecast.OfSample(sessions == 1 ? Array.ConvertAll(bank, z => model.Mean + deviation * z) : bankSums[k], outcome));
-                Keep(RiskModels.Historical, TailForecast.OfSample(History(frame.Returns, row, sessions), outcome));
+                Keep(RiskModels.Historical, TailForecast.OfSample(History(frame.Returns, row, sessions, configuration.Frame), outcome));
                 void Keep(string name, TailForecast forecast)
                 {
                     if (!known.TryGetValue((name, horizon), out var list))
@@ -80,10 +81,8 @@ internal static class RiskForecasting
         ];
     }
 
-    /// <summary>
-    /// Sum of the returns from a row on; NaN when the data end before, or a fifth of them or more is missing (the rule of the targets).
-    /// </summary>
-    private static double Outcome(ImmutableArray<double> returns, int from, int sessions)
+    /// <summary>Sum of the returns from a row on; NaN when the data end before, or too many of them are missing for a target.</summary>
+    private static double Outcome(ImmutableArray<double> returns, int from, int sessions, FrameOptions options)
     {
         if (from + sessions > returns.Length)
         {
@@ -97,15 +96,15 @@ internal static class RiskForecasting
             missing += double.IsFinite(returns[t]) ? 0 : 1;
         }
 
-        return missing == 0 || missing < 0.2 * sessions ? sum : double.NaN;
+        return options.HasTarget(missing, sessions) ? sum : double.NaN;
     }
 
     /// <summary>The sums over the horizon that ended in the window, ascending.</summary>
-    private static double[] History(ImmutableArray<double> returns, int row, int sessions)
+    private static double[] History(ImmutableArray<double> returns, int row, int sessions, FrameOptions options)
     {
         var sums = Enumerable.Range(0, HistoricalWindow)
             .Select(back => row - back - sessions + 1).Where(from => from >= 0)
-            .Select(from => Outcome(returns, from, sessions)).Where(double.IsFinite).ToArray();
+            .Select(from => Outcome(returns, from, sessions, options)).Where(double.IsFinite).ToArray();
         Array.Sort(sums);
         return sums;
     }

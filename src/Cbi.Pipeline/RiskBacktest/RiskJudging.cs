@@ -31,8 +31,8 @@ internal static class RiskJudging
                 shares[Math.Clamp((int)(PitBins * forecast.Pit), 0, PitBins - 1)] += 1.0 / set.Forecasts.Length;
             }
 
-            return new RiskPit(set.Model, set.Horizon, set.Forecasts.Length,
-                set.Forecasts.Length / RiskHorizon.All.Single(h => h.Name == set.Horizon).Sessions, [.. shares]);
+            var overlap = RiskHorizon.All.Single(h => h.Name == set.Horizon).Sessions;
+            return new RiskPit(set.Model, set.Horizon, set.Forecasts.Length, set.Forecasts.Length / overlap, [.. shares]);
         }),
     ];
 

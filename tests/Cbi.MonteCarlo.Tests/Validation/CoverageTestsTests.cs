@@ -3,18 +3,28 @@ namespace Cbi.MonteCarlo.Tests;
 public sealed class CoverageTestsTests
 {
     /// <summary>
-    /// Jorion (2007), Value at Risk, 3rd ed., chapter 6: J.P. Morgan 1998, 20 exceptions in 252 days at 95 %, LR 3.91, and with 6 of them after
-    /// another 9.53;
-    /// exercise 6.10: 6 exceptions in 252 days at 99 %, 4 of them after another, LR 3.498 (cut, not rounded) and 25.837.
-    /// MathWorks Risk Management Toolbox, varbacktest.cc: 57 failures in 1 043 at 95 %, counts 932, 53, 53, 4: 0.46147, 0.25866, sum 0.72013.
+    /// Jorion (2007), Value at Risk, 3rd ed., McGraw-Hill, chapter 6 "Backtesting VAR", equations 6.3 and 6.4: J.P. Morgan in 1998, 20 exceptions
+    /// in 252 days at 95 %, LR 3.91, and with 6 of them after another 9.53; end-of-chapter question 10: 6 exceptions in 252 days at 99 %, 4 of them
+    /// after another, LR 3.498 (cut, not rounded) and 25.837. The joint figures are the sums, which the book does not print.
+    /// MathWorks, documentation of the Risk Management Toolbox, example on the page of varbacktest.cc: 57 failures in 1 043 at 95 %, counts 932, 53,
+    /// 53, 4: 0.46147, 0.25866, sum 0.72013.
     /// </summary>
     [Theory]
     [InlineData(252, 20, 0.05, 218, 14, 14, 6, 2, 3.91, 9.53, 13.44)]
     [InlineData(252, 6, 0.01, 244, 2, 2, 4, 3, 3.499, 25.837, 29.336)]
     [InlineData(1043, 57, 0.05, 932, 53, 53, 4, 5, 0.46147, 0.25866, 0.72013)]
     public void Statistics_OfPublishedExamples_ToThePrintedDigits(
-        int outcomes, int exceedances, double tail, int quietQuiet, int quietHit, int hitQuiet, int hitHit, int digits, double kupiec,
-            double independence, double conditional)
+        int outcomes,
+        int exceedances,
+        double tail,
+        int quietQuiet,
+        int quietHit,
+        int hitQuiet,
+        int hitHit,
+        int digits,
+        double kupiec,
+        double independence,
+        double conditional)
     {
         var coverage = CoverageTests.Kupiec(outcomes, exceedances, tail);
         var chain = CoverageTests.Independence(new TransitionCounts(quietQuiet, quietHit, hitQuiet, hitHit));
@@ -36,7 +46,7 @@ public sealed class CoverageTestsTests
         Math.Round(CoverageTests.Conditional(coverage, chain).PValue, 5).ShouldBe(0.69763);
     }
 
-    /// <summary>Kupiec's 95 % non-rejection regions as printed by Jorion (2007), table 6-2: 99 %, T = 255, 510, 1 000; 95 %, T = 1 000.</summary>
+    /// <summary>Kupiec's 95 % non-rejection regions as printed by Jorion (2007), chapter 6, table 6-2: 99 %, T = 255, 510, 1 000; 95 %, T = 1 000.</summary>
     [Theory]
     [InlineData(255, 0.01, 0, 6)]
     [InlineData(510, 0.01, 2, 10)]

@@ -68,7 +68,9 @@ public sealed class StatisticTests
     }
 
     /// <summary>
-    /// Basel Committee (1996), table 2, 250 days at 99 %: green to 4 (89.22 %), yellow 5 (95.88 %) to 9 (99.97 %), red from 10 (99.99 %).
+    /// Basel Committee on Banking Supervision (January 1996), Supervisory framework for the use of backtesting in conjunction with the internal
+    /// models approach to market risk capital requirements, table 2, 250 days at 99 %: green to 4 (89.22 %), yellow 5 (95.88 %) to 9 (99.97 %), red
+    /// from 10 (99.99 %).
     /// </summary>
     [Theory]
     [InlineData(0, TrafficZone.Green, 8.11)]

@@ -78,8 +78,8 @@ public sealed class TailBatteryTests
     }
 
     /// <summary>
-    /// One Student-t shock, or the sum of several normal ones, under a moving volatility, times <paramref name="scale"/>; the forecast is that of
-    /// scale 1.
+    /// One Student-t shock, or the sum of several normal ones, under a moving volatility, times <paramref name="scale"/>; the forecast is that
+    /// of scale 1.
     /// </summary>
     private static TailSeries Planted(int outcomes, double scale, int overlap = 1)
     {
@@ -93,7 +93,11 @@ public sealed class TailBatteryTests
             : (Math.Sqrt(overlap) * NormalDistribution.Quantile(Confidence), Math.Sqrt(overlap) * NormalDistribution.UpperTailMean(tail));
         var volatility = Enumerable.Range(0, outcomes).Select(t => 0.01 * (1.0 + 0.4 * Math.Sin(t / 90.0))).ToArray();
         return new TailSeries(
-            "planted", Confidence, overlap, [.. sums.Zip(volatility, (s, v) => scale * s * v)], [.. volatility.Select(v => quantile * v)],
-                [.. volatility.Select(v => mean * v)]);
+            "planted",
+            Confidence,
+            overlap,
+            [.. sums.Zip(volatility, (s, v) => scale * s * v)],
+            [.. volatility.Select(v => quantile * v)],
+            [.. volatility.Select(v => mean * v)]);
     }
 }

@@ -5,10 +5,9 @@ public sealed class TailNullTests
     private static readonly int[] s_all = [.. Enumerable.Range(0, TailStatistics.Count)];
 
     /// <summary>
-    /// Critical values of Z2 at 97.5 %: Acerbi and Szekely (2014), 250 days, normal law, 5 %: -0.70; MathWorks Risk Management Toolbox,
-    /// esbacktest.unconditionalT,
-    /// 1 966 days, t with 3 degrees of freedom, 1 %: -0.42986. Both are simulated, as are ours: the tolerance is two standard errors of 999
-    /// replicates.
+    /// Critical values of Z2 at 97.5 %: Acerbi and Szekely (2014), Back-testing expected shortfall, Risk, December, table of critical levels: 250 days,
+    /// normal law, 5 %: -0.70; MathWorks, documentation of the Risk Management Toolbox, example on the page of esbacktest.unconditionalT: 1 966 days,
+    /// t with 3 degrees of freedom, 1 %: -0.42986. Both are simulated, as are ours: the tolerance is two standard errors of 999 replicates.
     /// </summary>
     [Theory]
     [InlineData(250, 200.0, 0.05, -0.70, 0.06)]

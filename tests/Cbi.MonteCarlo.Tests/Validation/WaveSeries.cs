@@ -1,9 +1,8 @@
 namespace Cbi.MonteCarlo.Tests;
 
 /// <summary>
-/// A series that another program can write down: L = 1.5 sin(0.7 t^2) + 0.8 cos(3.1 t), VaR = 1.95 + 0.2 sin(0.05 t), ES = 1.1 VaR, t = 0 to 399,
-/// tail 5 %.
-/// The figures of the tests were computed from it with numpy 2 and scipy 1 from the formulas of the papers, by matrix algebra and sorting.
+/// A series that another program can write down: L = 1.5 sin(0.7 t^2) + 0.8 cos(3.1 t), VaR = 1.95 + 0.2 sin(0.05 t), ES = 1.1 VaR, t = 0 to
+/// 399, tail 5 %. The figures of the tests were computed from it with numpy 2 and scipy 1 from the formulas of the papers, by matrix algebra and sorting.
 /// </summary>
 internal static class WaveSeries
 {

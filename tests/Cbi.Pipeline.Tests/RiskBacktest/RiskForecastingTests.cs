@@ -81,11 +81,10 @@ public sealed class RiskForecastingTests
     }
 
     private static RiskBacktestLine Line(string model, double p) => new(
-        model, "1d", "upper", 0.95, 0.02, 0.03, 1.0,
-        new TailJudgement(
-            1000, 1000, 50, 50.0, null, 0, [], p, 0.9, double.IsNaN(p) ? TailVerdict.Insufficient : p <= 0.05 && p < 0.01 ? TailVerdict.Rejected
-                : TailVerdict.Pass, ""),
-        []);
+        model, "1d", "upper", 0.95, 0.02, 0.03, 1.0, new TailJudgement(1000, 1000, 50, 50.0, null, 0, [], p, 0.9, VerdictOf(p), ""), []);
+
+    private static TailVerdict VerdictOf(double p) =>
+        double.IsNaN(p) ? TailVerdict.Insufficient : p < 0.01 ? TailVerdict.Rejected : TailVerdict.Pass;
 
     private static double[] Returns()
     {

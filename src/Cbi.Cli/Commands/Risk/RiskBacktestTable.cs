@@ -9,19 +9,28 @@ internal static class RiskBacktestTable
     public static void Print(RiskBacktestSummary summary)
     {
         Console.WriteLine(
-            $"Risk back-test {summary.Key} of {summary.DataSource}, {summary.From:yyyy-MM-dd} to {summary.To:yyyy-MM-dd}: {summary.AsOfs} "
-                + $"sessions; {summary.Refits} refits");
-        var verdicts = SummaryTable.New("model", "horizon", "tail", "confidence", "n", "n indep.", "exceed.", "expected", "mean VaR", "mean ES", "p",
-            "power", "zone", "verdict");
+            $"Risk back-test {summary.Key} of {summary.DataSource}, {summary.From:yyyy-MM-dd} to {summary.To:yyyy-MM-dd}: {summary.AsOfs} sessions; "
+            + $"{summary.Refits} refits");
+        var verdicts = SummaryTable.New(
+            "model", "horizon", "tail", "confidence", "n", "n indep.", "exceed.", "expected", "mean VaR", "mean ES", "p", "power", "zone", "verdict");
         foreach (var line in summary.Lines)
         {
             var j = line.Judgement;
             verdicts.AddRow(
-                line.Model, line.Horizon, line.Tail, BacktestTable.Fixed(line.Confidence, "0.0##"), $"{j.Outcomes}", $"{j.Independent}",
-                    $"{j.Exceedances}",
-                BacktestTable.Fixed(j.Expected, "0.0"), BacktestTable.Share(line.MeanVar), BacktestTable.Share(line.MeanShortfall),
-                    BacktestTable.Fixed(j.PValue, "0.000"),
-                BacktestTable.Fixed(j.Power, "0.00"), j.Zone?.ToString().ToLowerInvariant() ?? "-", j.Verdict.ToString().ToLowerInvariant());
+                line.Model,
+                line.Horizon,
+                line.Tail,
+                BacktestTable.Fixed(line.Confidence, "0.0##"),
+                $"{j.Outcomes}",
+                $"{j.Independent}",
+                $"{j.Exceedances}",
+                BacktestTable.Fixed(j.Expected, "0.0"),
+                BacktestTable.Share(line.MeanVar),
+                BacktestTable.Share(line.MeanShortfall),
+                BacktestTable.Fixed(j.PValue, "0.000"),
+                BacktestTable.Fixed(j.Power, "0.00"),
+                j.Zone?.ToString().ToLowerInvariant() ?? "-",
+                j.Verdict.ToString().ToLowerInvariant());
         }
 
         SummaryTable.Write("VaR and expected shortfall against what followed (log returns)", verdicts);
@@ -29,8 +38,13 @@ internal static class RiskBacktestTable
         foreach (var (line, c) in summary.Lines.SelectMany(l => l.Comparisons.Select(c => (l, c))))
         {
             losses.AddRow(
-                line.Horizon, line.Tail, BacktestTable.Fixed(line.Confidence, "0.0##"), c.Reference, BacktestTable.Fixed(c.Gain, "+0.0000;-0.0000"),
-                BacktestTable.Fixed(c.Statistic, "0.00"), BacktestTable.Fixed(c.PValue, "0.000"));
+                line.Horizon,
+                line.Tail,
+                BacktestTable.Fixed(line.Confidence, "0.0##"),
+                c.Reference,
+                BacktestTable.Fixed(c.Gain, "+0.0000;-0.0000"),
+                BacktestTable.Fixed(c.Statistic, "0.00"),
+                BacktestTable.Fixed(c.PValue, "0.000"));
         }
 
         SummaryTable.Write("The engine's loss against the references (small p: the engine is better)", losses);

@@ -5,9 +5,8 @@ using Cbi.MonteCarlo;
 namespace Cbi.Pipeline;
 
 /// <summary>
-/// Exceedances so far minus those expected so far, one line a confidence: a line that climbs out of the grey lens means a VaR that is too small, one
-/// that falls
-/// out of it a VaR that is too large. The lens is two standard errors of the 95 % line, widened by the overlap.
+/// Exceedances so far minus those expected so far, one line a confidence: a line that climbs out of the grey lens means a VaR that is too small,
+/// one that falls out of it a VaR that is too large. The lens is two standard errors of the 95 % line, widened by the overlap.
 /// </summary>
 internal static class ExceedanceChart
 {

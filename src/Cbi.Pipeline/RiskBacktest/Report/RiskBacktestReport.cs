@@ -9,8 +9,10 @@ namespace Cbi.Pipeline;
 internal static class RiskBacktestReport
 {
     private static readonly (string Id, string Title)[] s_contents =
-        [("verdicts", "Verdicts"), ("band", "VaR band"), ("exceedances", "Exceedances"), ("pit", "PIT"), ("losses", "Losses"),
-            ("references", "References"), ("method", "Method")];
+    [
+        ("verdicts", "Verdicts"), ("band", "VaR band"), ("exceedances", "Exceedances"), ("pit", "PIT"), ("losses", "Losses"), ("references", "References"),
+        ("method", "Method"),
+    ];
 
     public static string Render(RiskBacktestSummary summary, FeatureFrame frame, ImmutableArray<RiskForecastSet> sets) => Page.Document(
         $"Soybean oil risk back-test {Show.Date(summary.From)} to {Show.Date(summary.To)}",
@@ -52,20 +54,21 @@ internal static class RiskBacktestReport
         return Page.Section(
             "band",
             "VaR band, day ahead",
-            "The band reaches from the 99 % VaR of falling to that of rising prices, as forecast the evening before. Dots are outcomes "
-                + "outside of it.",
-            Page.Figure("engine, 1d, 99 %", RiskBandChart.Draw(day, last, frame.Sessions, narrow: false),
+            "The band reaches from the 99 % VaR of falling to that of rising prices, as forecast the evening before. Dots are outcomes outside of it.",
+            Page.Figure(
+                "engine, 1d, 99 %",
+                RiskBandChart.Draw(day, last, frame.Sessions, narrow: false),
                 RiskBandChart.Draw(day, last, frame.Sessions, narrow: true)));
     }
 
     private static XElement Exceedances(FeatureFrame frame, ImmutableArray<RiskForecastSet> sets) => Page.Section(
         "exceedances",
         "Exceedances over time",
-        "Exceedances so far minus those expected. Lines that climb out of the grey lens mean a VaR that was too small, lines that fall out of "
-            + "it one that was too large.",
+        "Exceedances so far minus those expected. Lines that climb out of the grey lens mean a VaR that was too small, lines that fall out of it one "
+            + "that was too large.",
         Page.Pairs(RiskHorizon.All.SelectMany(h => new[] { true, false }.Select(rise => Page.Figure(
             $"engine, {h.Name}: {(rise ? "prices rise" : "prices fall")}",
-                ExceedanceChart.Draw(Set(sets, RiskModels.Engine, h), rise, h.Sessions, frame.Sessions))))));
+            ExceedanceChart.Draw(Set(sets, RiskModels.Engine, h), rise, h.Sessions, frame.Sessions))))));
 
     private static XElement Pit(RiskBacktestSummary summary) => Page.Section(
         "pit",

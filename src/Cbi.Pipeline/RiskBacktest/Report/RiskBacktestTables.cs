@@ -8,8 +8,7 @@ internal static class RiskBacktestTables
 {
     public static XElement Verdicts(RiskBacktestSummary summary, string model) => Page.Table(
         $"{model}: verdicts",
-        ["Horizon", "Tail", "#Confidence", "#Outcomes", "#Not overlapping", "#Exceedances", "#Expected", "#Mean VaR", "#p", "#Power", "Zone",
-            "Verdict"],
+        ["Horizon", "Tail", "#Confidence", "#Outcomes", "#Not overlapping", "#Exceedances", "#Expected", "#Mean VaR", "#p", "#Power", "Zone", "Verdict"],
         summary.Lines.Where(line => line.Model == model).Select(line => Page.Row(
             line.Horizon,
             Page.Cell(line.Tail),
