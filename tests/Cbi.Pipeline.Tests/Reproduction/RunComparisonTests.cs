@@ -98,6 +98,15 @@ public sealed class RunComparisonTests : IDisposable
     }
 
     [Fact]
+    public void Ledger_EntryOfAnotherRun_IsFound()
+    {
+        var entry = ForecastLedger.PathOf(_home.Root, ReproducibleRun.Id);
+        File.Delete(entry);
+        ForecastLedger.Write(entry, "run-2", _stored.AsOf, _stored.DataSource, _stored.Forecasts);
+        Only(Compare(), "ledger").ShouldBe(new StoredDifference("1w 0.5 run_id", "run-2", "run-1"));
+    }
+
+    [Fact]
     public void OtherProgram_SameNumbers_SaysSoThoughFilesDiffer()
     {
         using var home = new TemporaryHome();
