@@ -11,7 +11,7 @@ public static class BlockScreen
     /// <param name="block">A bucket's own columns, or the shared core.</param>
     /// <param name="frame">The frame that the block belongs to.</param>
     /// <param name="plans">One plan a horizon, in <see cref="Horizon.All"/> order.</param>
-    /// <param name="settings">The bucket's settings; the shared core has none: a bucket excludes core columns for its own specialist only.</param>
+    /// <param name="settings">The bucket's settings; the shared core has none: a bucket excludes core columns for itself only.</param>
     /// <param name="options">Thresholds of the screen.</param>
     /// <param name="cancel">Stops between folds.</param>
     public static ScreenResult Run(

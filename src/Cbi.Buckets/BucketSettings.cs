@@ -5,7 +5,9 @@ namespace Cbi.Buckets;
 /// <summary>What one bucket does differently; read from config/training/buckets/&lt;bucket&gt;.yaml.</summary>
 public sealed record BucketSettings
 {
-    /// <summary>Families that this bucket's search may try; by the names of <see cref="Cbi.Learning.LearnerFactory.Families"/>; empty means those of the preset.</summary>
+    /// <summary>
+    /// Names of <see cref="Cbi.Learning.LearnerFactory.Families"/> that this bucket's search may try; empty means the preset's.
+    /// </summary>
     public ImmutableArray<string> Families { get; init; } = [];
 
     /// <summary>Columns of the bucket or of the shared core that the specialist must not see; an unknown name is an error.</summary>

@@ -9,8 +9,9 @@ namespace Cbi.Buckets;
 public static class BucketSpecialist
 {
     /// <summary>
-    /// Trains and predicts. The search reads development labels only; held-out rows are predicted by walk-forward fits and the last rows by the live fit.
-    /// Single-threaded unless <see cref="SearchOptions.Parallelism"/> asks for more; the same task gives the same signal at any thread count.
+    /// Trains and predicts. The search reads development labels only; held-out rows are predicted by walk-forward fits and the last rows by
+    /// the live fit. Single-threaded unless <see cref="SearchOptions.Parallelism"/> asks for more; the same task gives the same signal at
+    /// any thread count.
     /// </summary>
     /// <param name="task">Bucket, horizon, features, plan and seed.</param>
     /// <param name="options">Budget, space and the bucket's settings.</param>
@@ -26,7 +27,9 @@ public static class BucketSpecialist
         return Predicted(task, data, found, cancel);
     }
 
-    /// <summary>The signal of what a search found. Where the winner fails on rows that the search did not score, the baseline stands for it, and the record says so.</summary>
+    /// <summary>
+    /// The signal of what a search found. A winner that fails on rows not searched gives way to the baseline, and the record says so.
+    /// </summary>
     internal static RawSignal Predicted(SpecialistTask task, Dataset data, SearchResult found, CancellationToken cancel)
     {
         try

@@ -4,7 +4,7 @@ using Cbi.Learning;
 
 namespace Cbi.Buckets;
 
-/// <summary>What one specialist learns from: its bucket's admitted columns, then the admitted ones of the shared core that the bucket does not have already.</summary>
+/// <summary>What one specialist learns from: its bucket's admitted columns, then those of the shared core that the bucket lacks.</summary>
 public static class SpecialistColumns
 {
     private const string AgeSuffix = "_age";
@@ -34,7 +34,9 @@ public static class SpecialistColumns
             : kept;
     }
 
-    /// <summary>Positions of the bucket's own columns that carry values: masks and ages say that values are missing, they are not missed themselves.</summary>
+    /// <summary>
+    /// Positions of the bucket's own columns that carry values: masks and ages tell of missing values and are never missing.
+    /// </summary>
     internal static ImmutableArray<int> Inputs(FeatureBlock own, ImmutableArray<string> columns) =>
     [
         .. Enumerable.Range(0, columns.Length).Where(c => own.Columns.Contains(columns[c])

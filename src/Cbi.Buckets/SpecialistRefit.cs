@@ -5,8 +5,8 @@ using Cbi.Learning;
 namespace Cbi.Buckets;
 
 /// <summary>
-/// Carries a specialist on without a search: the recipe of an earlier run predicts the sessions that came since and the live rows. Earlier out-of-fold
-/// predictions stay as they were made, by fits that did not see their labels then either.
+/// Carries a specialist on without a search: the recipe of an earlier run predicts the sessions that came since and the live rows. Earlier
+/// out-of-fold predictions stay as they were made, by fits that did not see their labels then either.
 /// </summary>
 public static class SpecialistRefit
 {
@@ -14,9 +14,8 @@ public static class SpecialistRefit
     /// <param name="task">The specialist over the new frame, with the columns of the earlier run.</param>
     /// <param name="frozen">The specialist of the earlier run.</param>
     /// <param name="cancel">Stops inside fits.</param>
-    /// <exception cref="CbiException">
-    /// The recipe is none of this version, the frames do not share their sessions, or the earlier predictions do not reach back to the burn-in: a search is needed.
-    /// </exception>
+    /// <exception cref="CbiException"> The recipe is none of this version, the frames do not share their sessions, or the earlier
+    /// predictions do not reach back to the burn-in: a search is needed. </exception>
     public static RawSignal Run(SpecialistTask task, FrozenSpecialist frozen, CancellationToken cancel)
     {
         var (plan, old) = (task.Plan, frozen.Signal);

@@ -9,7 +9,9 @@ public sealed record CalibrationOptions
     [Range(20, 20000)]
     public int MinRows { get; init; } = 500;
 
-    /// <summary>Squared standard errors that conformal widths and probability maps must exceed to be applied (4: two standard errors); 0 applies them whole.</summary>
+    /// <summary>
+    /// Squared standard errors that widths and probability maps must exceed to be applied (4: two standard errors); 0: always.
+    /// </summary>
     [Range(0.0, 100.0)]
     public double ShiftEvidence { get; init; } = 4.0;
 
@@ -25,7 +27,9 @@ public sealed record CalibrationOptions
     [Range(1, 10000)]
     public int MinRegimeLabels { get; init; } = 20;
 
-    /// <summary>Strength of the parent in a regime's probability map, in non-overlapping labels; with as many of its own, both count half.</summary>
+    /// <summary>
+    /// Strength of the parent in a regime's probability map, in non-overlapping labels; with as many of its own, both count half.
+    /// </summary>
     [Range(0.0, 10000.0)]
     public double PoolStrength { get; init; } = 20.0;
 

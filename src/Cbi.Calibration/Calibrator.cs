@@ -3,12 +3,15 @@ using Cbi.Domain;
 
 namespace Cbi.Calibration;
 
-/// <summary>Turns raw signals into honest ones: fit on out-of-fold development rows, seal, apply; or fail with the key that is missing.</summary>
+/// <summary>
+/// Turns raw signals into honest ones: fit on out-of-fold development rows, seal, apply; or fail with the key that is missing.
+/// </summary>
 public static class Calibrator
 {
     /// <summary>
-    /// Fits the calibrators of one signal for every regime and their parent, and chooses their variants on purged folds. The sealed calibrators read fittable
-    /// development rows only; the one of a fold reads earlier rows whose labels (embargo included) were known before the fold began.
+    /// Fits the calibrators of one signal for every regime and their parent, and chooses their variants on purged folds. The sealed
+    /// calibrators read fittable development rows only; the one of a fold reads earlier rows whose labels (embargo included) were known
+    /// before the fold began.
     /// </summary>
     /// <exception cref="CbiException">Fewer labelled rows than <see cref="CalibrationOptions.MinRows"/>.</exception>
     public static SignalCalibrators Fit(RawSignal signal, FeatureFrame frame, SplitPlan plan, CalibrationOptions options)
@@ -18,8 +21,8 @@ public static class Calibrator
     }
 
     /// <summary>
-    /// The calibrated data set of one horizon: the nine signals, each row by the calibrator of its fold and regime. Development rows of folds without enough
-    /// earlier rows are left out.
+    /// The calibrated data set of one horizon: the nine signals, each row by the calibrator of its fold and regime. Development rows of
+    /// folds without enough earlier rows are left out.
     /// </summary>
     /// <param name="panel">The signals of at least the nine forecasters; other horizons are ignored.</param>
     /// <param name="plan">The split plan; its horizon is that of the data set.</param>

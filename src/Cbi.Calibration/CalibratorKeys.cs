@@ -7,7 +7,9 @@ public static class CalibratorKeys
 {
     internal const string Conformal = "conformal";
 
-    /// <summary>Calibrators of a complete run: forecasters x horizons x regimes (their parent included) x two (quantiles, probability).</summary>
+    /// <summary>
+    /// Calibrators of a complete run: forecasters x horizons x regimes (their parent included) x two (quantiles, probability).
+    /// </summary>
     public static int Expected => Forecaster.All.Length * Horizon.All.Length * RegimeCells.Regimes.Length * 2;
 
     /// <summary>The name of a regime in a key: all, calm, stressed, crisis.</summary>

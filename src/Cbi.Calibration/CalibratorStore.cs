@@ -5,8 +5,8 @@ using Cbi.Domain;
 namespace Cbi.Calibration;
 
 /// <summary>
-/// Sealed calibrators in one directory: forecaster/horizon/regime.method.json. A file that is absent, damaged, changed or under a wrong name
-/// throws with its exact key; nothing falls back to raw signals. Files are written whole and renamed.
+/// Sealed calibrators in one directory: forecaster/horizon/regime.method.json. A file that is absent, damaged, changed or under a wrong
+/// name throws with its exact key; nothing falls back to raw signals. Files are written whole and renamed.
 /// </summary>
 public sealed class CalibratorStore(string directory)
 {

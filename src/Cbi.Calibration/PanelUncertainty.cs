@@ -4,8 +4,8 @@ using Cbi.Domain;
 namespace Cbi.Calibration;
 
 /// <summary>
-/// The two parts of uncertainty: what a forecaster itself says (width) and how far it stands from the others (disagreement), as the variance of a panel splits
-/// into the mean of its variances and the variance of its means (Lakshminarayanan and others 2017).
+/// The two parts of uncertainty: what a forecaster itself says (width) and how far it stands from the others (disagreement), as the
+/// variance of a panel splits into the mean of its variances and the variance of its means (Lakshminarayanan and others 2017).
 /// </summary>
 internal static class PanelUncertainty
 {

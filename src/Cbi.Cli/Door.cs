@@ -5,7 +5,9 @@ using Cbi.Pipeline;
 
 namespace Cbi.Cli;
 
-/// <summary>What every command shares at the door: one JSON document or text on stdout, errors with their exit code, cancellation.</summary>
+/// <summary>
+/// What every command shares at the door: one JSON document or text on stdout, errors with their exit code, cancellation.
+/// </summary>
 internal static class Door
 {
     /// <summary>Runs a command's work. With --json an error, too, is one document on stdout.</summary>

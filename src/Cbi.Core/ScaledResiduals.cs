@@ -4,12 +4,15 @@ using Cbi.Numerics;
 namespace Cbi.Core;
 
 /// <summary>
-/// Quantiles from a centre and a scale per row: centre + scale * z, where z are the empirical quantiles of (label - centre) / scale over the training rows.
-/// So each model's shape is learned and only its movement is assumed.
+/// Quantiles from a centre and a scale per row: centre + scale * z, where z are the empirical quantiles of (label - centre) / scale over
+/// the training rows. So each model's shape is learned and only its movement is assumed.
 /// </summary>
 internal static class ScaledResiduals
 {
-    /// <summary>Quantiles for the fold's predicted rows, rows x 11. <paramref name="centre"/> and <paramref name="scale"/>: one entry a frame row up to the last predicted one.</summary>
+    /// <summary>
+    /// Quantiles for the fold's predicted rows, rows x 11. <paramref name="centre"/> and <paramref name="scale"/> have one entry a frame
+    /// row, up to the last predicted one.
+    /// </summary>
     internal static double[] Predict(ReturnHistory history, Fold fold, string model, int warmUp, ReadOnlySpan<double> centre, ReadOnlySpan<double> scale)
     {
         var z = Quantiles(history, fold, model, warmUp, centre, scale);

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Cbi.Features;
 
-/// <summary>The feature catalogue as a Markdown page (docs/features.md): every column by bucket, then the sources that are missing.</summary>
+/// <summary>
+/// The feature catalogue as a Markdown page (docs/features.md): every column by bucket, then the sources that are missing.
+/// </summary>
 public static class CataloguePage
 {
     private const string Mask = "missing_mask";

@@ -6,8 +6,8 @@ using Cbi.Store;
 namespace Cbi.Features;
 
 /// <summary>
-/// Builds the frame of one as-of session: names the macros in order and reads their results; holds no feature arithmetic.
-/// The connection must offer raw_prices, raw_observations, raw_events and series_catalog. Same data, macros and options: same bits at any thread count.
+/// Builds the frame of one as-of session: names the macros in order and reads their results; holds no feature arithmetic. The connection
+/// must offer raw_prices, raw_observations, raw_events and series_catalog. Same data, macros and options: same bits at any thread count.
 /// </summary>
 public sealed class FrameBuilder(MacroLibrary macros)
 {
@@ -34,7 +34,9 @@ public sealed class FrameBuilder(MacroLibrary macros)
         return BuildDefined(db, asOf, options, stop);
     }
 
-    /// <summary>As Build, on a connection in which the macros are defined. Sessions further back than any macro reaches from the first row are left out.</summary>
+    /// <summary>
+    /// As Build, on a connection in which the macros are defined. Sessions further back than any macro reaches are left out.
+    /// </summary>
     internal static FeatureFrame BuildDefined(DuckDb db, DateOnly? asOf, FrameOptions options, CancellationToken stop)
     {
         var calendar = SessionCalendar.Read(db, stop);
@@ -67,7 +69,7 @@ public sealed class FrameBuilder(MacroLibrary macros)
     internal static FeatureFrame Read(Lanes lanes, FrameRows rows, FrameOptions options, CancellationToken stop) =>
         Frame(lanes.Query(Statements(options), stop), rows, rows);
 
-    /// <summary>The rows of a frame from the results of its statements, without a hash; its targets may have more rows, the last ones of which are the frame's.</summary>
+    /// <summary>A frame from the results of its statements, without a hash. Of the rows of its targets the last are the frame's.</summary>
     internal static FeatureFrame Frame(ImmutableArray<DuckTable> tables, FrameRows rows, FrameRows labels)
     {
         var (zl, targets) = (tables[0], tables[1]);

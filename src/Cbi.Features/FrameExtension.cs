@@ -6,16 +6,20 @@ using Cbi.Store;
 namespace Cbi.Features;
 
 /// <summary>
-/// Extends an earlier frame by the sessions since: rows that a session knew never change, so the macros run over the last sessions only. Correct
-/// where the raw rows known by the earlier as-of are the same (the caller proves it by <see cref="KnownContent"/>) and every macro reads no
-/// further back than the tail; the latter is checked on the rows that both frames hold.
+/// Extends an earlier frame by the sessions since: rows that a session knew never change, so the macros run over the last sessions only.
+/// Correct where the raw rows known by the earlier as-of are the same (the caller proves it by <see cref="KnownContent"/>) and every macro
+/// reads no further back than the tail; the latter is checked on the rows that both frames hold.
 /// </summary>
 internal static class FrameExtension
 {
-    /// <summary>Longest label: targets of this many rows of the earlier frame were not all known then. The same rows are compared with the earlier ones.</summary>
+    /// <summary>
+    /// Longest label: on so many last rows of the earlier frame targets were not known. They are the rows that are compared.
+    /// </summary>
     internal static readonly int Refreshed = Horizon.All.Max(horizon => horizon.Sessions);
 
-    /// <summary>Sessions that the macros of one row may reach back: twice the longest declared window (macros of macros), and the volatility's own.</summary>
+    /// <summary>
+    /// Sessions that the macros of one row may reach back: twice the longest declared window (macros of macros) and the volatility's.
+    /// </summary>
     internal static int DefaultTail => (2 * FeatureCatalogue.Installed().Entries.Max(entry => entry.Window)) + 252;
 
     /// <param name="db">A connection with the raw tables and the macros; its work tables are replaced.</param>
@@ -45,7 +49,9 @@ internal static class FrameExtension
         return Splice(earlier, recent, overlap, tail, options);
     }
 
-    /// <summary>Appends recent rows, of which the first <paramref name="overlap"/> are the last ones of the earlier frame, if those are the same.</summary>
+    /// <summary>
+    /// Appends recent rows if the first <paramref name="overlap"/> of them are the same as the last ones of the earlier frame.
+    /// </summary>
     internal static (FeatureFrame? Frame, string? Obstacle) Splice(FeatureFrame earlier, FeatureFrame recent, int overlap, int tail, FrameOptions options)
     {
         if (FirstDifference(earlier, recent, overlap) is { } column)

@@ -17,7 +17,7 @@ internal sealed record FrameManifest
 
     public required double TargetMissingShare { get; init; }
 
-    /// <summary>Identity of the raw rows known at the as-of session's cut-off; empty when nobody looked, and then no later frame extends this one.</summary>
+    /// <summary>Identity of the raw rows known at the as-of session's cut-off; when empty, no later frame extends this one.</summary>
     public string KnownContent { get; init; } = string.Empty;
 
     public required string FrameHash { get; init; }

@@ -4,7 +4,9 @@ using Cbi.Store;
 
 namespace Cbi.Features;
 
-/// <summary>Cuts the last rows of a frame out of macro results, which hold one row a session from the first session that was not skipped.</summary>
+/// <summary>
+/// Cuts the last rows of a frame out of macro results, which hold one row a session from the first session that was not skipped.
+/// </summary>
 internal sealed record FrameRows
 {
     internal const string Key = "session_no";

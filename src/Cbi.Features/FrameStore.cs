@@ -6,8 +6,8 @@ using Cbi.Store;
 namespace Cbi.Features;
 
 /// <summary>
-/// Frames on disk: HOME/frames/KEY/ with one Parquet file a block, targets.parquet and manifest.json. A frame is written to a temporary directory and
-/// renamed, so readers see all of it or nothing, and two writers of one key leave one frame. Thread-safe.
+/// Frames on disk: HOME/frames/KEY/ with one Parquet file a block, targets.parquet and manifest.json. A frame is written to a temporary
+/// directory and renamed, so readers see all of it or nothing, and two writers of one key leave one frame. Thread-safe.
 /// </summary>
 public sealed class FrameStore(string home)
 {
@@ -19,7 +19,7 @@ public sealed class FrameStore(string home)
     public string DirectoryOf(FrameKey key) => Path.Combine(_frames, key.Hash);
 
     /// <summary>The cached frame, or the built one, which is then cached.</summary>
-    /// <exception cref="CbiException">Corrupted when a cached file does not have its recorded hash; Storage when the home cannot be written.</exception>
+    /// <exception cref="CbiException">Corrupted: a cached file has not its recorded hash. Storage: the home cannot be written.</exception>
     public FeatureFrame GetOrBuild(FrameKey key, Func<FeatureFrame> build, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(build);
@@ -33,14 +33,18 @@ public sealed class FrameStore(string home)
         return frame;
     }
 
-    /// <summary>The cached frame of the key, or null when there is none. Every file and the whole content are checked against the manifest.</summary>
+    /// <summary>
+    /// The cached frame of the key, or null when there is none. Every file and the whole content are checked against the manifest.
+    /// </summary>
     public FeatureFrame? TryLoad(FrameKey key, CancellationToken stop)
     {
         var directory = DirectoryOf(key);
         return Directory.Exists(directory) ? Load(directory, stop) : null;
     }
 
-    /// <summary>The manifest of the youngest frame of the same formulas and options before a session, that says what it knew; null when there is none.</summary>
+    /// <summary>
+    /// The manifest of the youngest earlier frame of the same formulas and options that says what it knew; null without one.
+    /// </summary>
     internal FrameManifest? Before(DateOnly asOf, string macroHash, FrameOptions options)
     {
         if (!Directory.Exists(_frames))
@@ -86,7 +90,9 @@ public sealed class FrameStore(string home)
 
     public void Save(FrameKey key, FeatureFrame frame, CancellationToken stop) => Save(key, frame, string.Empty, stop);
 
-    /// <summary>Caches a frame with the identity of the raw rows that it may know (<see cref="KnownContent"/>), so that a later frame can extend it.</summary>
+    /// <summary>
+    /// Caches a frame with the identity of the rows it may know (<see cref="KnownContent"/>), so that a later one can extend it.
+    /// </summary>
     internal void Save(FrameKey key, FeatureFrame frame, string knownContent, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(key);
@@ -132,7 +138,7 @@ public sealed class FrameStore(string home)
         }
     }
 
-    /// <summary>Null for a manifest that cannot be read: looking for a frame to extend, a damaged one is no candidate, and no reason to stop.</summary>
+    /// <summary>Null for a manifest that cannot be read: a damaged frame is none to extend, and no reason to stop.</summary>
     private static FrameManifest? TryReadManifest(string directory)
     {
         try

@@ -6,7 +6,9 @@ using Cbi.Store;
 
 namespace Cbi.Features;
 
-/// <summary>What the raw tables held at a cut-off: rows and sum of row hashes a table. Equal identity where every table holds the same rows, in whatever order.</summary>
+/// <summary>
+/// Rows and sum of row hashes of each raw table at a cut-off: equal where all tables hold the same rows, in whatever order.
+/// </summary>
 internal sealed class KnownContent
 {
     private static readonly string[] OfSeries = ["prices", "observations"];
@@ -27,13 +29,15 @@ internal sealed class KnownContent
     /// <param name="stop">Cancels the running statement.</param>
     internal static KnownContent At(DuckDb db, DateTime cutoff, CancellationToken stop) => Read(db, $"known_content({WorkTables.Literal(cutoff)})", stop);
 
-    /// <summary>The same with prices and observations read from the files of a snapshot; the other raw tables are those of the connection.</summary>
+    /// <summary>
+    /// The same with prices and observations read from the files of a snapshot; the other raw tables are those of the connection.
+    /// </summary>
     internal static KnownContent At(DuckDb db, MarketSnapshot market, DateTime cutoff, CancellationToken stop) => Read(
         db,
         $"known_content_of_files({WorkTables.Literal(cutoff)}, {Lake.FileList(market, SourceKind.Price)}, {Lake.FileList(market, SourceKind.Observation)})",
         stop);
 
-    /// <summary>The content at a later cut-off, where the tables of prices and observations hold only the rows that became known after this one.</summary>
+    /// <summary>The content at a later cut-off, where the tables of prices and observations hold only what became known since.</summary>
     internal KnownContent Later(DuckDb db, DateTime cutoff, CancellationToken stop)
     {
         var later = At(db, cutoff, stop)._parts;

@@ -6,8 +6,9 @@ using Cbi.Store;
 namespace Cbi.Features;
 
 /// <summary>
-/// The covariates whose future is known at an as-of: distances to scheduled events (FOMC, WASDE, mandate dates, contract days) for every session of a
-/// horizon. Only dates announced, and not withdrawn, by the as-of's cut-off count. Named as in AutoGluon's known covariates (Shchur et al. 2023).
+/// The covariates whose future is known at an as-of: distances to scheduled events (FOMC, WASDE, mandate dates, contract days) for every
+/// session of a horizon. Only dates announced, and not withdrawn, by the as-of's cut-off count. Named as in AutoGluon's known covariates
+/// (Shchur et al. 2023).
 /// </summary>
 public static class KnownFuture
 {
@@ -21,7 +22,7 @@ public static class KnownFuture
     /// Schedules wanted, in this order; each must reach beyond the horizon. Empty means all that do; the others are listed as too short.
     /// </param>
     /// <param name="stop">Cancels the running statement.</param>
-    /// <exception cref="CbiException">BadInput when a named calendar, or every calendar, is unknown or does not reach beyond the last session of the horizon.</exception>
+    /// <exception cref="CbiException">BadInput: a named calendar, or every calendar, is unknown or ends inside the horizon.</exception>
     public static KnownFutureRows Rows(
         FrameBuilder builder, DuckDb db, DateOnly? asOf, int horizon, ImmutableArray<string> calendars, CancellationToken stop)
     {

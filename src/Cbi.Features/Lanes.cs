@@ -5,8 +5,9 @@ using Cbi.Store;
 namespace Cbi.Features;
 
 /// <summary>
-/// Connections to one database, one a thread of its engine: statements that do not need one another run side by side, since a window over all sessions
-/// keeps only one thread busy. The n-th statement always runs on the same lane, so a lane may hold it prepared. Which lane runs it changes no bit.
+/// Connections to one database, one a thread of its engine: statements that do not need one another run side by side, since a window over
+/// all sessions keeps only one thread busy. The n-th statement always runs on the same lane, so a lane may hold it prepared. Which lane
+/// runs it changes no bit.
 /// </summary>
 internal sealed class Lanes : IDisposable
 {

@@ -6,14 +6,14 @@ using Cbi.Store;
 namespace Cbi.Features;
 
 /// <summary>
-/// Proof that a frame looks into no future (truncation invariance): for chosen sessions T it deletes every raw row that became known after T,
-/// rebuilds the whole frame as of T and compares all rows up to T bit by bit. Deleting the rows, rather than trusting the macros' own filter or a
-/// view, is what catches a macro that forgets it, however it names the table.
+/// Proof that a frame looks into no future (truncation invariance): for chosen sessions T it deletes every raw row that became known after
+/// T, rebuilds the whole frame as of T and compares all rows up to T bit by bit. Deleting the rows, rather than trusting the macros' own
+/// filter or a view, is what catches a macro that forgets it, however it names the table.
 /// </summary>
 public static class LeakGate
 {
     /// <param name="macros">The formulas that made the frame.</param>
-    /// <param name="openMarket">Opens a fresh copy of the market that the frame was built from; its rows are deleted. Called once a worker, from its thread.</param>
+    /// <param name="openMarket">Opens a fresh copy of the frame's market, to delete rows of. Called once a worker, on its thread.</param>
     /// <param name="frame">The frame to prove.</param>
     /// <param name="asOfs">Sessions of the frame to rebuild at; each costs one full build on one thread.</param>
     /// <param name="options">The options that the frame was built with.</param>
@@ -46,7 +46,9 @@ public static class LeakGate
         return queue.Verdict(dates);
     }
 
-    /// <summary>Sessions spread evenly over the second half of a frame, the last row included; a fixed choice, so that runs repeat.</summary>
+    /// <summary>
+    /// Sessions spread evenly over the second half of a frame, the last row included; a fixed choice, so that runs repeat.
+    /// </summary>
     public static ImmutableArray<DateOnly> SpreadSessions(FeatureFrame frame, int count)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
@@ -57,8 +59,9 @@ public static class LeakGate
     private static string Iso(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     /// <summary>
-    /// The work list, latest session first: a worker only ever steps back in time, so its copy of the market never needs a deleted row again.
-    /// After a failure no further session is handed out, and all later ones are done, so the latest failure is found at any number of workers.
+    /// The work list, latest session first: a worker only ever steps back in time, so its copy of the market never needs a deleted row
+    /// again. After a failure no further session is handed out, and all later ones are done, so the latest failure is found at any number
+    /// of workers.
     /// </summary>
     private sealed class Rebuilds(
         MacroLibrary macros, FeatureFrame frame, FrameOptions options, ImmutableArray<DateOnly> latestFirst, IProgress<int>? rebuilt, CancellationToken stop)

@@ -5,7 +5,7 @@ namespace Cbi.Features;
 
 /// <summary>The verdict of the leak gate.</summary>
 /// <param name="Passed">Every compared number had the same bits.</param>
-/// <param name="AsOfs">Sessions at which the frame was to be rebuilt, oldest first; the check goes from the last one back and stops at the first difference.</param>
+/// <param name="AsOfs">Sessions to rebuild the frame at, oldest first; the check goes back from the last to the first difference.</param>
 /// <param name="NumbersCompared">Numbers compared over all rebuilds.</param>
 /// <param name="Column">The first column that differs, in block order; null when passed.</param>
 /// <param name="Session">The first session on which it differs; null when passed.</param>

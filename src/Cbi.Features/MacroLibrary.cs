@@ -34,7 +34,9 @@ public sealed record MacroLibrary
     public MacroLibrary With(string fileName, string sql) =>
         new([.. Files.Where(f => f.Key != fileName).Append(KeyValuePair.Create(fileName, sql)).OrderBy(f => f.Key, StringComparer.Ordinal)]);
 
-    /// <summary>Defines every macro of a frame in the connection and checks that every level can be had in the unit asked for. The raw tables of the store must exist.</summary>
+    /// <summary>
+    /// Defines every macro of a frame over the raw tables, which must exist; checks that every level can be had in the unit asked for.
+    /// </summary>
     /// <exception cref="CbiException">BadInput when a series is declared in a unit of another dimension than its formula needs.</exception>
     internal void Define(DuckDb db, CancellationToken stop)
     {
@@ -46,6 +48,6 @@ public sealed record MacroLibrary
         }
     }
 
-    /// <summary>Defines the display scores on top: no frame reads them, and binding them costs as much as all the macros of a frame together.</summary>
+    /// <summary>Defines the display scores on top: no frame reads them, and binding them costs as much as all macros of a frame.</summary>
     internal void DefineScores(DuckDb db, CancellationToken stop) => db.Execute(Files.Single(f => f.Key == ScoresFile).Value, stop);
 }

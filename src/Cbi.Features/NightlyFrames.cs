@@ -6,8 +6,8 @@ using Cbi.Store;
 namespace Cbi.Features;
 
 /// <summary>
-/// Frames of successive nights: from the cache, else the last cached frame extended by the new sessions, else built whole. All three give the same bits;
-/// a frame is extended only when the raw rows that it knew are still the same. Thread-safe.
+/// Frames of successive nights: from the cache, else the last cached frame extended by the new sessions, else built whole. All three give
+/// the same bits; a frame is extended only when the raw rows that it knew are still the same. Thread-safe.
 /// </summary>
 public sealed class NightlyFrames(FrameStore store, MacroLibrary macros)
 {
@@ -19,7 +19,7 @@ public sealed class NightlyFrames(FrameStore store, MacroLibrary macros)
     /// <param name="asOf">A session; null is the last one.</param>
     /// <param name="options">Length of the frame and target rule.</param>
     /// <param name="stop">Cancels the running statement.</param>
-    /// <exception cref="CbiException">BadInput when the as-of is not a session of the data; Corrupted when the cached frame itself is damaged.</exception>
+    /// <exception cref="CbiException">BadInput: the as-of is not a session of the data. Corrupted: the cached frame is damaged.</exception>
     public NightlyFrame Build(DuckDb db, string snapshotId, DateOnly? asOf, FrameOptions options, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(db);

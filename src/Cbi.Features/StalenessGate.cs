@@ -4,9 +4,9 @@ using Cbi.Store;
 namespace Cbi.Features;
 
 /// <summary>
-/// Proof that no source is filled forward for ever: all sources but ZL stop on one day, and once their allowed age and the longest window have
-/// passed, every column must have the bits that it has when those sources never existed. Only columns that state an age may tell the two apart.
-/// Event calendars do not age and stay.
+/// Proof that no source is filled forward for ever: all sources but ZL stop on one day, and once their allowed age and the longest window
+/// have passed, every column must have the bits that it has when those sources never existed. Only columns that state an age may tell the
+/// two apart. Event calendars do not age and stay.
 /// </summary>
 public static class StalenessGate
 {

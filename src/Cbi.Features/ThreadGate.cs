@@ -3,7 +3,9 @@ using Cbi.Store;
 
 namespace Cbi.Features;
 
-/// <summary>Proof that a frame does not depend on the number of threads: builds it anew on each count; the content hashes must be equal.</summary>
+/// <summary>
+/// Proof that a frame does not depend on the number of threads: builds it anew on each count; the content hashes must be equal.
+/// </summary>
 public static class ThreadGate
 {
     /// <summary>The counts that a proof tries.</summary>

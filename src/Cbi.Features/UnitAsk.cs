@@ -8,7 +8,7 @@ namespace Cbi.Features;
 /// <summary>One level that a macro reads, price_of('ZM', 'usd_per_short_ton'), found in the text of the macro files.</summary>
 internal sealed partial record UnitAsk(string File, string Series, string Unit)
 {
-    /// <exception cref="CbiException">Unexpected when a call does not name series and unit literally, so that it could not be checked.</exception>
+    /// <exception cref="CbiException">Unexpected: a call does not name series and unit literally, and so cannot be checked.</exception>
     internal static ImmutableArray<UnitAsk> In(IEnumerable<KeyValuePair<string, string>> files)
     {
         var asks = ImmutableArray.CreateBuilder<UnitAsk>();
@@ -30,7 +30,9 @@ internal sealed partial record UnitAsk(string File, string Series, string Unit)
         return asks.ToImmutable();
     }
 
-    /// <summary>Compares what is asked with what series_catalog declares; a series that the catalogue does not hold is simply missing.</summary>
+    /// <summary>
+    /// Compares what is asked with what series_catalog declares; a series that the catalogue does not hold is simply missing.
+    /// </summary>
     internal static void Check(ImmutableArray<UnitAsk> asks, Units units, DuckDb db, CancellationToken stop)
     {
         var catalog = db.Query("select name, kind, unit from series_catalog", stop);

@@ -3,9 +3,9 @@ using Cbi.Store;
 namespace Cbi.Features;
 
 /// <summary>
-/// Frames of a process that lives through many nights. The first is built or extended from the cache as by <see cref="NightlyFrames"/>; its work tables stay
-/// in memory (23 MiB for the real market), and every later night with the same formulas and options appends its sessions to them. Any doubt leads back to
-/// the first way. All ways give the same bits. Thread-safe; one frame is built at a time.
+/// Frames of a process that lives through many nights. The first is built or extended from the cache as by <see cref="NightlyFrames"/>; its
+/// work tables stay in memory (23 MiB for the real market), and every later night with the same formulas and options appends its sessions
+/// to them. Any doubt leads back to the first way. All ways give the same bits. Thread-safe; one frame is built at a time.
 /// </summary>
 public sealed class WarmFrames(string home) : IDisposable
 {

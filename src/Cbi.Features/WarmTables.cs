@@ -6,12 +6,14 @@ using Cbi.Store;
 namespace Cbi.Features;
 
 /// <summary>
-/// The work tables of the last frame, kept in memory with their statements prepared, so that the next night reads only what became known since. The
-/// raw tables hold those rows alone. Not thread-safe. After an exception or an obstacle the tables are of no use; dispose them.
+/// The work tables of the last frame, kept in memory with their statements prepared, so that the next night reads only what became known
+/// since. The raw tables hold those rows alone. Not thread-safe. After an exception or an obstacle the tables are of no use; dispose them.
 /// </summary>
 internal sealed class WarmTables : IDisposable
 {
-    /// <summary>Rows of the last frame that every night repeats in all columns, which proves the tail; and sessions of the tail beyond the longest window.</summary>
+    /// <summary>
+    /// Rows of the last frame that each night repeats in all columns as a proof; sessions of the tail beyond the longest window.
+    /// </summary>
     private const int Margin = 21;
 
     /// <summary>Sessions that the macros of one row may reach back: the longest declared window and a margin.</summary>
@@ -98,7 +100,9 @@ internal sealed class WarmTables : IDisposable
         _db.Dispose();
     }
 
-    /// <summary>Drops what no later night reads: the raw rows of series, rows that nothing stands on any more, sessions before the tail.</summary>
+    /// <summary>
+    /// Drops what no later night reads: the raw rows of series, rows that nothing stands on any more, sessions before the tail.
+    /// </summary>
     private void Shrink(int sessions, CancellationToken stop)
     {
         var tail = new[] { "price_panel", "observation_panel", "event_panel", "schedule_panel" }

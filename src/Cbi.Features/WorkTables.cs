@@ -3,7 +3,9 @@ using Cbi.Store;
 
 namespace Cbi.Features;
 
-/// <summary>Fills the tables of database/macros/01_work_tables.sql from the raw tables, in the order in which they read one another.</summary>
+/// <summary>
+/// Fills the tables of database/macros/01_work_tables.sql from the raw tables, in the order in which they read one another.
+/// </summary>
 internal static class WorkTables
 {
     private static readonly string[] Names =
@@ -20,8 +22,8 @@ internal static class WorkTables
     }
 
     /// <summary>
-    /// Appends the sessions after those that the tables hold. The tables of prices and observations need only hold the raw rows that became known since;
-    /// events and schedules are read whole.
+    /// Appends the sessions after those that the tables hold. The tables of prices and observations need only hold the raw rows that became
+    /// known since; events and schedules are read whole.
     /// </summary>
     /// <param name="lanes">A database whose work tables are filled up to a session.</param>
     /// <param name="cutoff">The instant (UTC) at which the new as-of session's knowledge closes.</param>

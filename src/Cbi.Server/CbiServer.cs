@@ -13,7 +13,9 @@ namespace Cbi.Server;
 /// <summary>The HTTP host: published numbers only, plus the nightly schedule.</summary>
 public static class CbiServer
 {
-    /// <summary>Serves until <paramref name="stop"/> is cancelled; calls <paramref name="listening"/> with the address once it accepts requests.</summary>
+    /// <summary>
+    /// Serves until <paramref name="stop"/> is cancelled; calls <paramref name="listening"/> with the address once it accepts requests.
+    /// </summary>
     public static async Task RunAsync(ServerOptions options, TimeProvider clock, Action<string> listening, CancellationToken stop)
     {
         // A wrong schedule is refused before any request is answered.

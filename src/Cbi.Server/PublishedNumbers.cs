@@ -4,8 +4,8 @@ using Cbi.Pipeline;
 namespace Cbi.Server;
 
 /// <summary>
-/// The champion's numbers, kept in memory until champion.json changes and verified again every minute, calibrators included: what was deleted or altered
-/// while the server runs stops its numbers too. Thread-safe.
+/// The champion's numbers, kept in memory until champion.json changes and verified again every minute, calibrators included: what was
+/// deleted or altered while the server runs stops its numbers too. Thread-safe.
 /// </summary>
 internal sealed class PublishedNumbers(string home, TimeProvider clock)
 {

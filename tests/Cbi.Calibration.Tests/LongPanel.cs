@@ -5,8 +5,9 @@ using Cbi.Numerics;
 namespace Cbi.Calibration.Tests;
 
 /// <summary>
-/// Centuries of labels that overlap as real ones do, y[t] = centre[t] + the sum of h daily terms, and a forecaster that is wrong about their width, the more the worse
-/// the regime, and about the probability of a rise. Long enough to decide about calibration at six months, which no real history is.
+/// Centuries of labels that overlap as real ones do, y[t] = centre[t] + the sum of h daily terms, and a forecaster that is wrong about
+/// their width, the more the worse the regime, and about the probability of a rise. Long enough to decide about calibration at six months,
+/// which no real history is.
 /// </summary>
 internal sealed class LongPanel
 {

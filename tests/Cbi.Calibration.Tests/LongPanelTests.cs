@@ -4,7 +4,9 @@ using Cbi.Numerics;
 
 namespace Cbi.Calibration.Tests;
 
-/// <summary>Rows F1 and F3 of the acceptance table at all four horizons, where the number of independent labels lets them be decided.</summary>
+/// <summary>
+/// Rows F1 and F3 of the acceptance table at all four horizons, where the number of independent labels lets them be decided.
+/// </summary>
 public class LongPanelTests
 {
     /// <summary>Held-out labels that do not overlap.</summary>

@@ -12,7 +12,8 @@ public class PanelUncertaintyTests
     [Fact]
     public void Complete_NovelRegime_RaisesTheScoreAboveTheUsual()
     {
-        // Nine linear models learned the same relation from noise of their own; in the novel rows the input leaves the range they were fitted on.
+        // Nine linear models learned the same relation from noise of their own; in the novel rows the input leaves the range they were
+        // fitted on.
         var panel = PanelUncertainty.Complete(Extrapolating());
 
         Auc(panel.Average(p => p.UncertaintyScore)).ShouldBeGreaterThanOrEqualTo(0.8);

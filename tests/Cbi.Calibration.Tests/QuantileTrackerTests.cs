@@ -20,7 +20,8 @@ public class QuantileTrackerTests
     [Fact]
     public void Track_LabelsNotYetKnown_DoNotMoveEarlierErrors()
     {
-        // Two outcomes just above the top quantile. With labels known a row later the first one raises the quantile above the second outcome; five rows later it does not.
+        // Two outcomes just above the top quantile. With labels known a row later the first one raises the quantile above the second
+        // outcome; five rows later it does not.
         var top = NormalDistribution.Quantile(0.99);
         var soon = QuantileTracker.Track(Sample([top + 0.01, top + 0.01], overlap: 1), [Unmoved], rate: 0.1);
         var late = QuantileTracker.Track(Sample([top + 0.01, top + 0.01], overlap: 5), [Unmoved], rate: 0.5);

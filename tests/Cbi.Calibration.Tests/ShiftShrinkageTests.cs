@@ -44,7 +44,8 @@ public class ShiftShrinkageTests
     [InlineData(101.0)]
     public void Apply_SameRatioFromFewerLabels_KeepsLess(double labels)
     {
-        // The movement is the same number of standard errors whatever the labels; the evidence asked of it grows as the variance of a Student t, n' / (n' - 2).
+        // The movement is the same number of standard errors whatever the labels; the evidence asked of it grows as the variance of a
+        // Student t, n' / (n' - 2).
         double Kept(double count)
         {
             var shifts = Ramp(0.0, 4.0 / Math.Sqrt(count));
@@ -62,7 +63,8 @@ public class ShiftShrinkageTests
     [Fact]
     public void Apply_HonestOverlappingLabels_MovesLittle()
     {
-        // An honest forecaster with labels that overlap as those of six months do: the unshrunk correction follows the few independent labels.
+        // An honest forecaster with labels that overlap as those of six months do: the unshrunk correction follows the few independent
+        // labels.
         double kept = 0.0, whole = 0.0;
         for (ulong seed = 1; seed <= 20; seed++)
         {

@@ -112,7 +112,8 @@ public sealed class FrameBuilderTests
     [Fact]
     public void Build_ObservationReleasedLater_IsNotSeenBefore()
     {
-        // The value of session 600 is known one day later, at session 601; a revision of it arrives at session 603, when newer periods rule.
+        // The value of session 600 is known one day later, at session 601; a revision of it arrives at session 603, when newer periods
+        // rule.
         var set = SmallMarket.Build(
             "update raw_observations set value = 99 where series = 'DGS10' and date = (select date from days where i = 600); "
             + "update raw_observations set value = 0 where series = 'DGS2'; "

@@ -3,7 +3,9 @@ namespace Cbi.Features.Tests;
 /// <summary>Horizons count sessions: a day without a settlement is no bar, and its price change belongs to the next session.</summary>
 public sealed class SessionHorizonTests
 {
-    /// <summary>Wednesday 2019-07-03, before a holiday that the fixture takes out; the fifth session after it is Thursday 2019-07-11.</summary>
+    /// <summary>
+    /// Wednesday 2019-07-03, before a holiday that the fixture takes out; the fifth session after it is Thursday 2019-07-11.
+    /// </summary>
     private static readonly DateOnly AsOf = new(2019, 7, 3);
 
     [Fact]

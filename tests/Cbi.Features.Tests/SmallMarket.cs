@@ -3,8 +3,8 @@ using Cbi.Store;
 namespace Cbi.Features.Tests;
 
 /// <summary>
-/// A generated market in the raw tables: 900 weekdays from 2018-01-01 with known log prices x(symbol, i), contract rolls every 42 sessions whose
-/// contracts differ in level, daily, weekly and monthly observations with release lags, and dated events.
+/// A generated market in the raw tables: 900 weekdays from 2018-01-01 with known log prices x(symbol, i), contract rolls every 42 sessions
+/// whose contracts differ in level, daily, weekly and monthly observations with release lags, and dated events.
 /// </summary>
 internal static class SmallMarket
 {
@@ -89,7 +89,9 @@ internal static class SmallMarket
         return new FeatureSet(builder.Build(db, asOf, options ?? new FrameOptions(), CancellationToken.None));
     }
 
-    /// <summary>Contract j trades at exp(x) times its own level, so the true return of the contract held is x(i) - x(i - 1) on roll days too.</summary>
+    /// <summary>
+    /// Contract j trades at exp(x) times its own level, so the true return of the contract held is x(i) - x(i - 1) on roll days too.
+    /// </summary>
     private static void AddPrices(DuckDb db) => db.Execute(
         $"""
         create table symbols as select unnest([{string.Join(", ", Symbols.Select(DuckDb.Literal))}]) as symbol, unnest(range({Symbols.Length})) as k;

@@ -4,7 +4,9 @@ using Cbi.Store;
 
 namespace Cbi.Features.Tests;
 
-/// <summary>Nights of one process: the tables in memory are extended, and every frame has the bits of a whole build of the same market.</summary>
+/// <summary>
+/// Nights of one process: the tables in memory are extended, and every frame has the bits of a whole build of the same market.
+/// </summary>
 public sealed class WarmFramesTests : IDisposable
 {
     private const int FirstNight = 880;
@@ -25,7 +27,8 @@ public sealed class WarmFramesTests : IDisposable
     [InlineData(2)]
     public void Build_NightsOfAMarketWithEveryKindOfDelay_ExtendsWithTheBitsOfAWholeBuild(int seed)
     {
-        // Late rows, second vintages, gaps, markets that are read late, sources that fall silent, one that begins, sessions without a settlement.
+        // Late rows, second vintages, gaps, markets that are read late, sources that fall silent, one that begins, sessions without a
+        // settlement.
         var market = $"""
             create macro one_in(n, a, b, k) as hash(a, b, k + {seed}) % n = 0;
             delete from raw_prices where one_in(15, symbol, date, 1) and (symbol <> 'ZL' or date > (select date from days where i = 860));

@@ -1,6 +1,8 @@
 namespace Cbi.Calibration;
 
-/// <summary>Which variants one model and horizon use, and the purged walk-forward losses that decided it. Without tests: Platt, not adaptive, losses zero.</summary>
+/// <summary>
+/// The variants of one model and horizon, and the walk-forward losses that chose them. Without tests: Platt, not adaptive, losses zero.
+/// </summary>
 /// <param name="Method">Platt, unless isotonic has the smaller Brier score.</param>
 /// <param name="Adaptive">True when tracked quantiles gained enough, and by more than chance (Diebold-Mariano).</param>
 /// <param name="Rows">Rows that were tested.</param>

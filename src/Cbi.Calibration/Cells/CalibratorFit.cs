@@ -4,9 +4,10 @@ using Cbi.Domain;
 namespace Cbi.Calibration;
 
 /// <summary>
-/// Fits the cells of one signal walk-forward. Before every development fold cells are fitted on the labels known then, and the variants that earlier folds
-/// favoured are used; the fold becomes the next test. The sealed cells read all fittable development rows. The adaptive variant, where it won, is tracked up to
-/// the labels known at each held-out fold and at the live one: like the refits of the models, never by a choice.
+/// Fits the cells of one signal walk-forward. Before every development fold cells are fitted on the labels known then, and the variants
+/// that earlier folds favoured are used; the fold becomes the next test. The sealed cells read all fittable development rows. The adaptive
+/// variant, where it won, is tracked up to the labels known at each held-out fold and at the live one: like the refits of the models, never
+/// by a choice.
 /// </summary>
 internal sealed class CalibratorFit
 {

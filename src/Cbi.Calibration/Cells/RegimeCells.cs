@@ -3,7 +3,9 @@ using Cbi.Domain;
 
 namespace Cbi.Calibration;
 
-/// <summary>The calibrators of one window of labels, one entry a <see cref="Regime"/> in each list: first the parent of all regimes, then its refinements.</summary>
+/// <summary>
+/// The calibrators of one window of labels, in each list one entry a <see cref="Regime"/>, the parent of all regimes first.
+/// </summary>
 internal sealed record RegimeCells(ImmutableArray<ConformalShift> Shifts, ImmutableArray<ProbabilityMap> Platt, ImmutableArray<ProbabilityMap> Isotonic)
 {
     internal static ImmutableArray<Regime> Regimes { get; } = [.. Enum.GetValues<Regime>()];

@@ -1,6 +1,8 @@
 namespace Cbi.Calibration;
 
-/// <summary>The raw probability, kept away from 0 and 1: what a calibrator is pulled to while the labels prove nothing against it.</summary>
+/// <summary>
+/// The raw probability, kept away from 0 and 1: what a calibrator is pulled to while the labels prove nothing against it.
+/// </summary>
 internal sealed record IdentityMap : ProbabilityMap
 {
     private const double Edge = 1e-4;

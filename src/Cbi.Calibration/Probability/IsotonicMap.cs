@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace Cbi.Calibration;
 
 /// <summary>
-/// Isotonic regression of the outcome on the raw probability by pooling adjacent violators (Ayer and others 1955), read by linear interpolation
-/// between the pools' mean raw probabilities and held flat outside them. Half a row is added on either side of each pool
+/// Isotonic regression of the outcome on the raw probability by pooling adjacent violators (Ayer and others 1955), read by linear
+/// interpolation between the pools' mean raw probabilities and held flat outside them. Half a row is added on either side of each pool
 /// (Krichevsky and Trofimov 1981), so that no probability is 0 or 1.
 /// </summary>
 internal sealed record IsotonicMap : ProbabilityMap

@@ -1,8 +1,9 @@
 namespace Cbi.Calibration;
 
 /// <summary>
-/// p_cal = 1 / (1 + exp(-(intercept + slope logit p))) (Platt 1999). Fitted by iteratively reweighted least squares with a ridge towards one half;
-/// each row weighs 1 / overlap, because neighbouring labels share most of their sessions. The slope is never negative: a calibrator may mute an opinion, not invert it.
+/// p_cal = 1 / (1 + exp(-(intercept + slope logit p))) (Platt 1999). Fitted by iteratively reweighted least squares with a ridge towards
+/// one half; each row weighs 1 / overlap, because neighbouring labels share most of their sessions. The slope is never negative: a
+/// calibrator may mute an opinion, not invert it.
 /// </summary>
 internal sealed record PlattScaling : ProbabilityMap
 {

@@ -1,6 +1,9 @@
 namespace Cbi.Calibration;
 
-/// <summary>A fitted map averaged with its parent (a regime's with that of all regimes, that with the raw probability): own x share + parent x (1 - share). Non-decreasing, because both are.</summary>
+/// <summary>
+/// A fitted map averaged with its parent (a regime's with that of all regimes, that with the raw probability): own x share + parent x (1 -
+/// share). Non-decreasing, because both are.
+/// </summary>
 internal sealed record PooledMap : ProbabilityMap
 {
     public required ProbabilityMap Own { get; init; }

@@ -17,8 +17,9 @@ internal abstract record ProbabilityMap
     internal abstract double Apply(double raw);
 
     /// <summary>
-    /// The fit of all regimes, kept as far as the labels prove it better than the raw probability: share max(0, 1 - c / F) (James and Stein 1961, positive part),
-    /// where F is the log-likelihood gain of one independent label set, two parameters' worth (Wilks 1938), and c the evidence asked of shifts as well.
+    /// The fit of all regimes, kept as far as the labels prove it better than the raw probability: share max(0, 1 - c / F) (James and Stein
+    /// 1961, positive part), where F is the log-likelihood gain of one independent label set, two parameters' worth (Wilks 1938), and c the
+    /// evidence asked of shifts as well.
     /// </summary>
     internal static ProbabilityMap Fit(CalibrationSample sample, ProbabilityMethod method, CalibrationOptions options)
     {
@@ -36,7 +37,9 @@ internal abstract record ProbabilityMap
         return new PooledMap { Own = own, Parent = identity, Share = share, Rows = sample.Count };
     }
 
-    /// <summary>The map of one regime: its own fit pooled with this one by the number of independent labels; this one alone when they are too few.</summary>
+    /// <summary>
+    /// The map of one regime: its own fit pooled with this one by the number of independent labels; with too few, this one alone.
+    /// </summary>
     internal ProbabilityMap Refine(CalibrationSample own, ProbabilityMethod method, CalibrationOptions options)
     {
         var labels = own.IndependentLabels;

@@ -5,8 +5,9 @@ using Cbi.Numerics;
 namespace Cbi.Calibration;
 
 /// <summary>
-/// Conformal correction of each quantile level (after Romano, Patterson and Candes 2019, made one-sided per level): with width w = q95 - q05 of the row,
-/// the score of level tau is (y - q_tau) / w and the corrected quantile is q_tau + shift_tau w, where shift_tau is the empirical tau-quantile of the scores.
+/// Conformal correction of each quantile level (after Romano, Patterson and Candes 2019, made one-sided per level): with width w = q95 -
+/// q05 of the row, the score of level tau is (y - q_tau) / w and the corrected quantile is q_tau + shift_tau w, where shift_tau is the
+/// empirical tau-quantile of the scores.
 /// </summary>
 internal sealed record ConformalShift
 {
@@ -29,8 +30,9 @@ internal sealed record ConformalShift
     public required bool Sparse { get; init; }
 
     /// <summary>
-    /// Fits on labelled rows, none of which is a point forecast. Finite sample: rank ceil((n + 1) tau) above the median, floor below it, so that tails are never too thin.
-    /// The shifts are then shrunk to what the labels prove (<see cref="ShiftShrinkage"/>), with rows / overlap as the number of independent labels.
+    /// Fits on labelled rows, none of which is a point forecast. Finite sample: rank ceil((n + 1) tau) above the median, floor below it, so
+    /// that tails are never too thin. The shifts are then shrunk to what the labels prove (<see cref="ShiftShrinkage"/>), with rows /
+    /// overlap as the number of independent labels.
     /// </summary>
     internal static ConformalShift Fit(CalibrationSample sample, CalibrationOptions options)
     {
@@ -39,8 +41,9 @@ internal sealed record ConformalShift
     }
 
     /// <summary>
-    /// The shifts of one regime: those of all regimes plus what the regime's own rows prove beyond them. With fewer than <see cref="CalibrationOptions.MinRegimeLabels"/>
-    /// independent labels nothing is added and the result is marked sparse. The usual width stays that of all regimes.
+    /// The shifts of one regime: those of all regimes plus what the regime's own rows prove beyond them. With fewer than
+    /// <see cref="CalibrationOptions.MinRegimeLabels"/> independent labels nothing is added and the result is marked sparse. The usual
+    /// width stays that of all regimes.
     /// </summary>
     internal ConformalShift Refine(CalibrationSample own, CalibrationOptions options)
     {
@@ -91,7 +94,9 @@ internal sealed record ConformalShift
         return [.. shifts];
     }
 
-    /// <summary>Writes the corrected quantiles of one row, rearranged to be monotone, and returns the aleatoric part of the uncertainty: width relative to the usual one.</summary>
+    /// <summary>
+    /// Writes the corrected, monotone quantiles of one row; returns the aleatoric uncertainty: width relative to the usual one.
+    /// </summary>
     internal double Apply(ReadOnlySpan<double> raw, Span<double> corrected)
     {
         var width = Width(raw);

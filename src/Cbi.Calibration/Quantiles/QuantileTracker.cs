@@ -4,9 +4,9 @@ using Cbi.Domain;
 namespace Cbi.Calibration;
 
 /// <summary>
-/// Adaptive conformal inference (Gibbs and Candes 2021) on the scale of the scores (quantile tracking of Angelopoulos, Candes and Tibshirani 2023): after every
-/// label that has become known, offset[tau] += rate / overlap x (tau - [outcome at or below the quantile]). A miss counts only when its label is known, a
-/// horizon later, and neighbouring labels share one full step between them.
+/// Adaptive conformal inference (Gibbs and Candes 2021) on the scale of the scores (quantile tracking of Angelopoulos, Candes and
+/// Tibshirani 2023): after every label that has become known, offset[tau] += rate / overlap x (tau - [outcome at or below the quantile]). A
+/// miss counts only when its label is known, a horizon later, and neighbouring labels share one full step between them.
 /// </summary>
 internal static class QuantileTracker
 {

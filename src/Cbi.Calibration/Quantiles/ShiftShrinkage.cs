@@ -4,10 +4,11 @@ using Cbi.Numerics;
 namespace Cbi.Calibration;
 
 /// <summary>
-/// Keeps of the conformal shifts what the data can prove. Each pair of levels (tau, 1 - tau) moves its centre by half the sum of its shifts and its half-width by
-/// half their difference; centres and half-widths are each multiplied by max(0, 1 - c / F) (James and Stein 1961, positive part), where F is the mean squared ratio
-/// of movement to standard error. Long horizons have few independent labels, and there an unshrunk shift chases the last trend. The error itself is then known
-/// from few labels too, which makes F larger by chance as a squared Student t is: c counts n' / (n' - 2) times, with n' = labels - 1, and up to n' = 2 nothing is kept.
+/// Keeps of the conformal shifts what the data can prove. Each pair of levels (tau, 1 - tau) moves its centre by half the sum of its shifts
+/// and its half-width by half their difference; centres and half-widths are each multiplied by max(0, 1 - c / F) (James and Stein 1961,
+/// positive part), where F is the mean squared ratio of movement to standard error. Long horizons have few independent labels, and there an
+/// unshrunk shift chases the last trend. The error itself is then known from few labels too, which makes F larger by chance as a squared
+/// Student t is: c counts n' / (n' - 2) times, with n' = labels - 1, and up to n' = 2 nothing is kept.
 /// </summary>
 internal static class ShiftShrinkage
 {
@@ -45,7 +46,9 @@ internal static class ShiftShrinkage
         }
     }
 
-    /// <summary>Standard error of the mean of two mirrored sample quantiles of n normal variables, times root n, in standard deviations.</summary>
+    /// <summary>
+    /// Standard error of the mean of two mirrored sample quantiles of n normal variables, times root n, in standard deviations.
+    /// </summary>
     private static double CentreError(double tau) => QuantileError(tau) * Math.Sqrt(0.5 * (1.0 + Correlation(tau)));
 
     /// <summary>Standard error of half their difference, likewise.</summary>

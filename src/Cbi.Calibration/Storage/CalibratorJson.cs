@@ -23,7 +23,9 @@ internal static class CalibratorJson
         return $"{{\n\"sha256\": \"{ContentHash.Of(body)}\",\n\"body\": {body}\n}}\n";
     }
 
-    /// <summary>The recorded hash and the body's exact text; throws <see cref="JsonException"/> when the text is not a calibrator file.</summary>
+    /// <summary>
+    /// The recorded hash and the body's exact text; throws <see cref="JsonException"/> when the text is not a calibrator file.
+    /// </summary>
     internal static (string Recorded, string Body) Split(string text)
     {
         using var document = JsonDocument.Parse(text);

@@ -8,7 +8,7 @@ namespace Cbi.Calibration;
 /// <param name="Sparse">True when the regime has too few labels of its own and uses the calibrator of all regimes.</param>
 /// <param name="Choice">The variants in use and the evidence for them.</param>
 /// <param name="Sealed">Fitted on all fittable development rows; serves held-out and live rows whose fold has none of its own.</param>
-/// <param name="ByFold">Calibrators of the development folds that had enough earlier rows, and of held-out and live folds when adaptive; in fold order.</param>
+/// <param name="ByFold">In fold order: of development folds with enough earlier rows and, when adaptive, of all later folds.</param>
 internal sealed record CalibratorRecord<TCalibrator>(
     CalibratorKey Key, bool Sparse, CalibratorChoice Choice, TCalibrator Sealed, ImmutableArray<FoldCalibrator<TCalibrator>> ByFold)
     where TCalibrator : class

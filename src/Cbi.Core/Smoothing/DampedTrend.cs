@@ -3,10 +3,11 @@ using Cbi.Numerics;
 namespace Cbi.Core;
 
 /// <summary>
-/// Exponential smoothing with an additive damped trend, ETS(A, Ad, N) of Hyndman, Koehler, Ord and Snyder (2008), of the log price built from daily returns:
-/// e[t] = y[t] - (l + phi b); l' = l + phi b + alpha e; b' = phi b + alpha betaStar e. A missing return leaves price and state where they are.
+/// Exponential smoothing with an additive damped trend, ETS(A, Ad, N) of Hyndman, Koehler, Ord and Snyder (2008), of the log price built
+/// from daily returns: e[t] = y[t] - (l + phi b); l' = l + phi b + alpha e; b' = phi b + alpha betaStar e. A missing return leaves price
+/// and state where they are.
 /// </summary>
-/// <param name="Alpha">Level smoothing, in (0, 1). Near 1 is a random walk; below it the forecast reverts towards the smoothed level.</param>
+/// <param name="Alpha">Level smoothing, in (0, 1). Near 1 is a random walk; below it forecasts revert towards the smoothed level.</param>
 /// <param name="BetaStar">Trend smoothing, in (0, 0.3).</param>
 /// <param name="Phi">Damping of the trend a session, in (0.80, 0.98).</param>
 internal sealed record DampedTrend(double Alpha, double BetaStar, double Phi)
@@ -33,7 +34,8 @@ internal sealed record DampedTrend(double Alpha, double BetaStar, double Phi)
     }
 
     /// <summary>
-    /// Centre of the h-session log return at every row: level and damped trend h sessions on, less the price of the row. Same length as the returns, finite.
+    /// Centre of the h-session log return at every row: level and damped trend h sessions on, less the price of the row. Same length as the
+    /// returns, finite.
     /// </summary>
     internal double[] Centres(ReadOnlySpan<double> returns, int sessions)
     {

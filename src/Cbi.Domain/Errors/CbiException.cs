@@ -1,6 +1,8 @@
 namespace Cbi.Domain;
 
-/// <summary>An error that a user can cause or cure. The message names the thing, what was found, what was expected and the way out.</summary>
+/// <summary>
+/// An error that a user can cause or cure. The message names the thing, what was found, what was expected and the way out.
+/// </summary>
 public class CbiException : Exception
 {
     public CbiException(ExitCode exitCode, string message, Exception? innerException = null)

@@ -4,8 +4,9 @@ using System.Runtime.InteropServices;
 namespace Cbi.Domain;
 
 /// <summary>
-/// What the meta model trains on at one horizon: the nine calibrated signals with the proof that calibration was applied: written once, hashed, all that the trainer reads beside the labels that its split tokens open.
-/// Made by calibration, which compares every signal with its sealed calibrators; verified by the meta model before anything is fitted.
+/// What the meta model trains on at one horizon: the nine calibrated signals with the proof that calibration was applied: written once,
+/// hashed, all that the trainer reads beside the labels that its split tokens open. Made by calibration, which compares every signal with
+/// its sealed calibrators; verified by the meta model before anything is fitted.
 /// </summary>
 public sealed record CalibratedDataset
 {
@@ -46,7 +47,7 @@ public sealed record CalibratedDataset
         return ContentHash.Combine(parts);
     }
 
-    /// <summary>Throws unless all nine signals are present, complete in every probability column, marked as calibrated and unchanged since they were built.</summary>
+    /// <summary>Throws unless all nine signals are present, complete, marked as calibrated and unchanged since they were built.</summary>
     /// <exception cref="CbiException">Not calibrated, incomplete, or changed.</exception>
     public void Verify()
     {

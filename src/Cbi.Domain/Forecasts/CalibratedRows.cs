@@ -9,9 +9,9 @@ namespace Cbi.Domain;
 /// <param name="Margin">|2 p_cal - 1|, in [0, 1].</param>
 /// <param name="Entropy">Binary entropy of p_cal in bits, in [0, 1].</param>
 /// <param name="Aleatoric">Calibrated 5 % to 95 % width relative to the median width of the calibration rows; 1 is usual, positive.</param>
-/// <param name="Disagreement">Root mean square distance of the quantiles from the panel's average ones, in usual widths; at least 0.</param>
+/// <param name="Disagreement">Root mean square distance of the quantiles from the panel's average, in usual widths; at least 0.</param>
 /// <param name="UncertaintyScore">Root of the sum of the squares of both parts: the total of independent spreads; positive.</param>
-/// <param name="Missing">Share of the forecaster's own inputs that are missing at the row, 0 to 1; 0 for a forecaster without inputs.</param>
+/// <param name="Missing">Missing share of the forecaster's own inputs at the row, 0 to 1; 0 for a forecaster without inputs.</param>
 /// <param name="Sparse">1 where the regime's own rows were too few and the calibrator is that of all regimes, else 0.</param>
 public sealed record CalibratedRows(
     QuantileRows Quantiles,

@@ -3,13 +3,13 @@ using System.Globalization;
 namespace Cbi.Domain;
 
 /// <summary>
-/// How the centre of a pooled view is moved: away from the unconditional median when the pool says too little (factor above 1), towards it when the pool
-/// says too much (below 1). A convex pool of views that each know a part says too little (Ranjan and Gneiting 2010).
+/// How the centre of a pooled view is moved: away from the unconditional median when the pool says too little (factor above 1), towards it
+/// when the pool says too much (below 1). A convex pool of views that each know a part says too little (Ranjan and Gneiting 2010).
 /// </summary>
-/// <param name="Factor">What is applied: published centre = <paramref name="Base"/> + Factor x (pooled centre - Base). 1 where it has not earned itself; at least 0.</param>
+/// <param name="Factor">Published centre = <paramref name="Base"/> + Factor x (pooled centre - Base). At least 0; 1 if not earned.</param>
 /// <param name="Base">Unconditional median of the labels known at the fit, log-return units.</param>
 /// <param name="Fitted">The factor that the rows suggest, shrunk towards 1; at least 0.</param>
-/// <param name="Statistic">Score statistic of "the factor is 1": positive when the rows ask for more, standard normal when they do not; 0 without rows.</param>
+/// <param name="Statistic">Score statistic of "the factor is 1": standard normal if so, positive when rows ask for more; 0 without.</param>
 /// <param name="Rows">Out-of-fold rows with a known label that it was fitted on; 0 when these were too few.</param>
 public sealed record CentreSharpening(double Factor, double Base, double Fitted, double Statistic, int Rows)
 {

@@ -8,13 +8,17 @@ namespace Cbi.Domain;
 /// <param name="Live">One row: the as-of session.</param>
 public sealed record EnsembleForecast(Horizon Horizon, double CoreShare, QuantileRows HeldOut, QuantileRows Live)
 {
-    /// <summary>Share of the day's own blend on a day without surprise, in (0, 1]; the rest is the last vintage. 1 publishes every day's blend as it is.</summary>
+    /// <summary>
+    /// Share of the day's own blend on a day without surprise, in (0, 1]; the rest is the last vintage. At 1 no vintage counts.
+    /// </summary>
     public double QuietUpdate { get; init; } = 1.0;
 
     /// <summary>Share of the as-of session's own blend, from <see cref="QuietUpdate"/> to 1.</summary>
     public double Update { get; init; } = 1.0;
 
-    /// <summary>Weights of the as-of session's own blend, the core's share included: one a forecaster, non-negative, sum 1; before sharpening.</summary>
+    /// <summary>
+    /// Weights of the as-of session's own blend before sharpening, the core's share included: one a forecaster, non-negative, sum 1.
+    /// </summary>
     public ImmutableArray<double> Weights { get; init; } = [];
 
     /// <summary>Factor of the fused view's centre: 1 when it is published as pooled.</summary>

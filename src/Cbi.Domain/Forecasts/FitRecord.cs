@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Cbi.Domain;
 
 /// <summary>One fit of a walk-forward, and the rows that it predicted.</summary>
-/// <param name="FitId">Identity: 16 hexadecimal digits over recipe, seed and the bits of the training data. Equal fits have equal ids.</param>
+/// <param name="FitId">16 hexadecimal digits over recipe, seed and the bits of the training data: equal fits have equal ids.</param>
 /// <param name="Fold">Fold of the plan.</param>
 /// <param name="Train">Rows whose labels the fit could see.</param>
 /// <param name="Predict">Rows that it predicted.</param>

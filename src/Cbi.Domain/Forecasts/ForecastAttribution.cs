@@ -8,7 +8,7 @@ namespace Cbi.Domain;
 /// <param name="BaseMedian">Median at typical volatility when nothing is known of the columns, log return.</param>
 /// <param name="BaseWidth">Distance from the 10 % to the 90 % quantile of the same, log return.</param>
 /// <param name="Sources">One a column in learner order, then what is no column.</param>
-/// <param name="SampledShare">Share of the forecast, 0 to 1, that was attributed over sampled orders of the columns; the rest is exact.</param>
+/// <param name="SampledShare">Share of the forecast, 0 to 1, attributed over sampled orders of the columns; the rest is exact.</param>
 public sealed record ForecastAttribution(double BaseMedian, double BaseWidth, ImmutableArray<AttributedSource> Sources, double SampledShare)
 {
     /// <summary>Group of a source that is no column.</summary>

@@ -3,7 +3,8 @@ using System.Collections.Immutable;
 namespace Cbi.Domain;
 
 /// <summary>
-/// Quantile predictions of log returns for a set of frame rows. Immutable; rows ascend; shape rows x <see cref="QuantileGrid.Count"/>, row-major.
+/// Quantile predictions of log returns for a set of frame rows. Immutable; rows ascend; shape rows x <see cref="QuantileGrid.Count"/>,
+/// row-major.
 /// </summary>
 public sealed record QuantileRows
 {

@@ -15,16 +15,22 @@ public sealed record RawSignal(
     string Recipe,
     ImmutableArray<LeaderboardEntry> Leaderboard)
 {
-    /// <summary>Hash of the feature scaling of every fold, in fold order: fitted on that fold's training rows alone. Empty for a forecaster that scales nothing.</summary>
+    /// <summary>
+    /// Hash of the feature scaling that each fold fitted on its training rows, in fold order. Empty where nothing is scaled.
+    /// </summary>
     public ImmutableArray<string> ScalerHashes { get; init; } = [];
 
     /// <summary>The same share as <see cref="LiveMissing"/>, one an out-of-fold row.</summary>
     public ImmutableArray<double> OutOfFoldMissing { get; init; } = [];
 
-    /// <summary>Share of the forecaster's own inputs that are missing, 0 to 1, one a live row: its forecast is widened by it. Empty for a forecaster without inputs.</summary>
+    /// <summary>
+    /// Missing share of the forecaster's own inputs, 0 to 1, one a live row: it widens the forecast. Empty without inputs.
+    /// </summary>
     public ImmutableArray<double> LiveMissing { get; init; } = [];
 
-    /// <summary>Which fit predicted which rows, out-of-fold fits first, then the live fit. Empty for a forecaster that keeps no record.</summary>
+    /// <summary>
+    /// Which fit predicted which rows, out-of-fold fits first, then the live fit. Empty for a forecaster that keeps no record.
+    /// </summary>
     public ImmutableArray<FitRecord> Fits { get; init; } = [];
 
     /// <summary>Which columns the forecast of the as-of row comes from; null for a forecaster that keeps no account.</summary>

@@ -8,9 +8,13 @@ namespace Cbi.Domain;
 /// <param name="LeaderboardHash">Hash of the leaderboard (<see cref="LeaderboardEntry.HashOf"/>).</param>
 public sealed record SearchRecord(ModelVerdict Verdict, string Why, int Fits, long Work, string LeaderboardHash)
 {
-    /// <summary>True when the winner of the search could not predict all rows afterwards, so that the baseline stands for it; <see cref="Why"/> says what failed.</summary>
+    /// <summary>
+    /// Whether the winner could not predict all rows, so that the baseline stands for it; <see cref="Why"/> says what failed.
+    /// </summary>
     public bool WinnerFailed { get; init; }
 
-    /// <summary>The run that searched, when this one carried its recipe on without a search; fits and work are then those of this run alone. Null after a search.</summary>
+    /// <summary>
+    /// The run whose recipe this one carried on without a search; fits and work are then of this run alone. Null after a search.
+    /// </summary>
     public string? FrozenFrom { get; init; }
 }

@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace Cbi.Domain;
 
 /// <summary>
-/// nb_dispersion_coefficients.yaml: the zero-truncated negative-binomial model of the number of jumps in a window that has any, and the sizes of
-/// jumps. log mu = mean design x mean; log phi = dispersion design x dispersion; variance before truncation mu + phi mu^2.
+/// nb_dispersion_coefficients.yaml: the zero-truncated negative-binomial model of the number of jumps in a window that has any, and the
+/// sizes of jumps. log mu = mean design x mean; log phi = dispersion design x dispersion; variance before truncation mu + phi mu^2.
 /// </summary>
 public sealed record DispersionCoefficients
 {

@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace Cbi.Domain;
 
 /// <summary>
-/// A sealed pair of coefficient files. The only way to one is <see cref="Open"/>, which checks seals, format and shapes: who holds a bundle holds
-/// what was exported.
+/// A sealed pair of coefficient files. The only way to one is <see cref="Open"/>, which checks seals, format and shapes: who holds a bundle
+/// holds what was exported.
 /// </summary>
 public sealed record JumpBundle
 {
@@ -26,7 +26,7 @@ public sealed record JumpBundle
     /// <param name="origin">Directory, for messages.</param>
     /// <param name="readHurdle">Parses a text strictly; the second argument names it in errors.</param>
     /// <param name="readCounts">As <paramref name="readHurdle"/>.</param>
-    /// <exception cref="CbiException">Corrupted: not sealed or changed. BadInput: unknown format, or files that do not belong together.</exception>
+    /// <exception cref="CbiException">Corrupted: not sealed, or changed. BadInput: unknown format, files of two exports.</exception>
     public static JumpBundle Open(
         ReadOnlySpan<byte> hurdle,
         ReadOnlySpan<byte> counts,

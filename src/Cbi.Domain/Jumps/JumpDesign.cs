@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace Cbi.Domain;
 
 /// <summary>
-/// Rows of the three designs under a frozen dictionary: an intercept, then dummies. Hurdle: regime, event, stress bucket. Mean: regime, event.
-/// Dispersion: regime, event, then log volatility less its centre.
+/// Rows of the three designs under a frozen dictionary: an intercept, then dummies. Hurdle: regime, event, stress bucket. Mean: regime,
+/// event. Dispersion: regime, event, then log volatility less its centre.
 /// </summary>
 public static class JumpDesign
 {
@@ -45,7 +45,7 @@ public static class JumpDesign
     }
 
     /// <summary>One row of the dispersion design.</summary>
-    /// <exception cref="CbiException">BadInput for a category that the dictionary does not hold, or a log volatility that is not finite.</exception>
+    /// <exception cref="CbiException">BadInput: a category that the dictionary does not hold, or a log volatility not finite.</exception>
     public static double[] DispersionRow(JumpDictionary dictionary, JumpCovariates window)
     {
         if (!double.IsFinite(window.LogVolatility))

@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace Cbi.Domain;
 
 /// <summary>
-/// The frozen categories behind a design matrix. The order does not depend on the order of the data: that of <see cref="JumpVocabulary"/>, then
-/// unlisted names in ordinal order. The first category of each list is the reference and has no column.
+/// The frozen categories behind a design matrix. The order does not depend on the order of the data: that of <see cref="JumpVocabulary"/>,
+/// then unlisted names in ordinal order. The first category of each list is the reference and has no column.
 /// </summary>
 public sealed record JumpDictionary
 {

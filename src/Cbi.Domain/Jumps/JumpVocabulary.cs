@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace Cbi.Domain;
 
-/// <summary>The categories that a night can have, in the order of every dictionary; the first of each list is the reference of its dummies.</summary>
+/// <summary>
+/// The categories that a night can have, in the order of every dictionary; the first of each list is the reference of its dummies.
+/// </summary>
 public static class JumpVocabulary
 {
     /// <summary>An event counts for this many sessions, its own included.</summary>

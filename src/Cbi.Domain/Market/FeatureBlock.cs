@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace Cbi.Domain;
 
 /// <summary>
-/// Named feature columns over the rows of a frame. Shape rows x columns, row-major; missing is NaN. A block may lie over memory that it does not own,
-/// such as a mapped file: it is then valid until the owner is disposed.
+/// Named feature columns over the rows of a frame. Shape rows x columns, row-major; missing is NaN. A block may lie over memory that it
+/// does not own, such as a mapped file: it is then valid until the owner is disposed.
 /// </summary>
 public sealed record FeatureBlock
 {

@@ -3,7 +3,8 @@ using System.Collections.Immutable;
 namespace Cbi.Domain;
 
 /// <summary>
-/// Everything that training and forecasting may know at one as-of session: immutable, hashed, one row a session, the last row is the as-of session.
+/// Everything that training and forecasting may know at one as-of session: immutable, hashed, one row a session, the last row is the as-of
+/// session.
 /// </summary>
 public sealed record FeatureFrame
 {
@@ -15,7 +16,9 @@ public sealed record FeatureFrame
     /// <summary>ZL close of the held contract, cents per pound; positive.</summary>
     public required ImmutableArray<double> Close { get; init; }
 
-    /// <summary>Daily log return of the held contract (roll-exact); NaN where a return is missing (first row, unadjusted roll window).</summary>
+    /// <summary>
+    /// Daily log return of the held contract (roll-exact); NaN where a return is missing (first row, unadjusted roll window).
+    /// </summary>
     public required ImmutableArray<double> Returns { get; init; }
 
     /// <summary>Daily volatility known at the row's close (exponentially weighted, log-return units); NaN during warm-up.</summary>
@@ -27,7 +30,9 @@ public sealed record FeatureFrame
     /// <summary>Own features per bucket, in <see cref="Bucket"/> order, age and mask columns included.</summary>
     public required ImmutableArray<FeatureBlock> Buckets { get; init; }
 
-    /// <summary>Target log returns per horizon in <see cref="Horizon.All"/> order; NaN where the label is not yet known at the as-of session.</summary>
+    /// <summary>
+    /// Target log returns per horizon in <see cref="Horizon.All"/> order; NaN where the label is not known at the as-of session.
+    /// </summary>
     public required ImmutableArray<Labels> Targets { get; init; }
 
     public int Rows => Sessions.Length;
@@ -37,7 +42,8 @@ public sealed record FeatureFrame
     public FeatureBlock Block(Bucket bucket) => Buckets[(int)bucket];
 
     /// <summary>
-    /// Forecast volatility of the label of every row: daily volatility known at the row's close times the square root of the horizon. NaN during warm-up.
+    /// Forecast volatility of the label of every row: daily volatility known at the row's close times the square root of the horizon. NaN
+    /// during warm-up.
     /// </summary>
     public double[] LabelScale(Horizon horizon) => [.. Volatility.Select(daily => daily * Math.Sqrt(horizon.Sessions))];
 
@@ -53,8 +59,8 @@ public sealed record FeatureFrame
     }
 
     /// <summary>
-    /// The frame as it was at an earlier session: its first rows, with the labels that were known then. Rows never change once they are known (the leak gate
-    /// compares them bit by bit), so a cut is what a build at that session would have given from the same first row.
+    /// The frame as it was at an earlier session: its first rows, with the labels that were known then. Rows never change once they are
+    /// known (the leak gate compares them bit by bit), so a cut is what a build at that session would have given from the same first row.
     /// </summary>
     /// <param name="rows">Rows that stay, 1 to <see cref="Rows"/>; the last of them becomes the as-of session.</param>
     public FeatureFrame CutAt(int rows)

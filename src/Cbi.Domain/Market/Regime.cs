@@ -1,6 +1,8 @@
 namespace Cbi.Domain;
 
-/// <summary>The volatility regime of a session, from volatility known at its close: <see cref="All"/> is the parent of the three others.</summary>
+/// <summary>
+/// The volatility regime of a session, from volatility known at its close: <see cref="All"/> is the parent of the three others.
+/// </summary>
 public enum Regime
 {
     /// <summary>Any regime; also that of a session whose own is not known (warm-up).</summary>

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace Cbi.Domain;
 
-/// <summary>One delivery of CBOT soybean oil futures and its dates by exchange rule (CBOT rulebook, chapters 7 and 12; in force since 2000).</summary>
+/// <summary>
+/// One delivery of CBOT soybean oil futures and its dates by rule (CBOT rulebook, chapters 7 and 12; in force since 2000).
+/// </summary>
 /// <param name="Year">Delivery year.</param>
 /// <param name="Month">Delivery month, one of <see cref="Months"/>.</param>
 public readonly record struct SoybeanOilContract(int Year, int Month)

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Cbi.Domain;
 
-/// <summary>A text file that carries the hash of its own content as its last line: <c>content_sha256: </c> and 64 hexadecimal digits.</summary>
+/// <summary>
+/// A text file that carries the hash of its own content as its last line: <c>content_sha256: </c> and 64 hexadecimal digits.
+/// </summary>
 public static class TextSeal
 {
     private const string Key = "content_sha256: ";

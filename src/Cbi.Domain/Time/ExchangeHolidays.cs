@@ -3,8 +3,9 @@ using System.Collections.Frozen;
 namespace Cbi.Domain;
 
 /// <summary>
-/// Days on which CBOT grain and oilseed futures do not settle, by rule, from 1970 on; the rules were checked against the settlements of 1970 to 2023.
-/// Inside the data the sessions are those with a ZL settlement; the rule names dates beyond the data and is the cross-check of those inside it.
+/// Days on which CBOT grain and oilseed futures do not settle, by rule, from 1970 on; the rules were checked against the settlements of
+/// 1970 to 2023. Inside the data the sessions are those with a ZL settlement; the rule names dates beyond the data and is the cross-check
+/// of those inside it.
 /// </summary>
 public static class ExchangeHolidays
 {
@@ -22,7 +23,9 @@ public static class ExchangeHolidays
 
     private const int UniformMondays = 1971;
 
-    /// <summary>Mourning for presidents (1972, 1973, 1994, 2004, 2007), the grain embargo (1980), the Chicago flood (1992), 12 September 2001.</summary>
+    /// <summary>
+    /// Mourning for presidents (1972, 1973, 1994, 2004, 2007), grain embargo (1980), Chicago flood (1992), 12 September 2001.
+    /// </summary>
     private static readonly FrozenSet<DateOnly> s_specialClosures = new DateOnly[]
     {
         new(1972, 12, 28), new(1973, 1, 25), new(1980, 1, 7), new(1980, 1, 8), new(1992, 4, 13), new(1992, 4, 14), new(1994, 4, 27),
@@ -33,10 +36,14 @@ public static class ExchangeHolidays
     public static bool IsSession(DateOnly date) =>
         date.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && !IsHoliday(date);
 
-    /// <summary>Whether the exchange closed on this weekday although no rule says so; for checks of past data only, since it was not known in advance.</summary>
+    /// <summary>
+    /// Whether the exchange closed on this weekday although no rule says so. Not known in advance: for checks of past data only.
+    /// </summary>
     public static bool IsSpecialClosure(DateOnly date) => s_specialClosures.Contains(date);
 
-    /// <summary>Whether trading stops early (12:05 Chicago): the Friday after Thanksgiving, and 24 December where that is a session.</summary>
+    /// <summary>
+    /// Whether trading stops early (12:05 Chicago): the Friday after Thanksgiving, and 24 December where that is a session.
+    /// </summary>
     public static bool IsHalfDay(DateOnly date) =>
         IsSession(date)
         && (date == Weekdays.Nth(date.Year, 11, DayOfWeek.Thursday, 4).AddDays(1) || (date.Month == 12 && date.Day == 24));
@@ -85,7 +92,9 @@ public static class ExchangeHolidays
             || date == Weekdays.Observed(new DateOnly(year, 12, 25));
     }
 
-    /// <summary>A Sunday New Year's Day moves to Monday; a Saturday one moved to the Friday before until 2004 and has been swallowed since.</summary>
+    /// <summary>
+    /// A Sunday New Year's Day moves to Monday; a Saturday one moved to the Friday before until 2004 and has been swallowed since.
+    /// </summary>
     private static bool IsNewYear(DateOnly date) => (date.Month, date.Day, date.DayOfWeek) switch
     {
         (1, 1, not DayOfWeek.Saturday) => true,

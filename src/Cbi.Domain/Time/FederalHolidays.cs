@@ -1,9 +1,9 @@
 namespace Cbi.Domain;
 
 /// <summary>
-/// US federal holidays as kept on weekdays; they move official releases. Not the exchange calendar. Rules from 1950 on: 5 U.S.C. 6103 with the
-/// Uniform Monday Holiday Act (from 1971), Veterans Day on the fourth Monday of October from 1971 to 1977, Martin Luther King Day (from 1986) and
-/// Juneteenth (from 2021). Days that a president gave off once, such as days of mourning, are no rule and not in it.
+/// US federal holidays as kept on weekdays; they move official releases. Not the exchange calendar. Rules from 1950 on: 5 U.S.C. 6103 with
+/// the Uniform Monday Holiday Act (from 1971), Veterans Day on the fourth Monday of October from 1971 to 1977, Martin Luther King Day (from
+/// 1986) and Juneteenth (from 2021). Days that a president gave off once, such as days of mourning, are no rule and not in it.
 /// </summary>
 public static class FederalHolidays
 {
@@ -15,7 +15,9 @@ public static class FederalHolidays
     public static bool IsBusinessDay(DateOnly date) =>
         date.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && !IsHoliday(date);
 
-    /// <summary>Whether offices are closed for a holiday on the date; a holiday on a Saturday counts for the Friday, one on a Sunday for the Monday.</summary>
+    /// <summary>
+    /// Whether offices are closed for a holiday on the date; a Saturday's is kept on the Friday, a Sunday's on the Monday.
+    /// </summary>
     public static bool IsHoliday(DateOnly date)
     {
         var year = date.Year;

@@ -33,12 +33,14 @@ public sealed record Fold
     public int Embargo { get; }
 
     /// <summary>
-    /// The last session that the label of a training row may need: before the first predicted row less the embargo, or the as-of session for the live
-    /// fold, whose predicted rows are not scored.
+    /// The last session that the label of a training row may need: before the first predicted row less the embargo, or the as-of session
+    /// for the live fold, whose predicted rows are not scored.
     /// </summary>
     public int LastKnownSession => Role == FoldRole.Live ? Predict.ToExclusive - 1 : Predict.FromInclusive - 1 - Embargo;
 
-    /// <summary>Throws when a training label needs a session after <see cref="LastKnownSession"/>: the last check before labels are handed out.</summary>
+    /// <summary>
+    /// Throws when a training label needs a session after <see cref="LastKnownSession"/>: the last check before labels leave.
+    /// </summary>
     internal void RequirePurged()
     {
         var labelEnd = Train.ToExclusive - 1 + Horizon.Sessions;

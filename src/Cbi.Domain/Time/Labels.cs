@@ -3,13 +3,13 @@ using System.Collections.Immutable;
 namespace Cbi.Domain;
 
 /// <summary>
-/// The labels of one horizon, behind a door: values leave only against a token of the split plan, so nothing can be fitted, weighted or judged on
-/// labels that its purpose may not see. Immutable.
+/// The labels of one horizon, behind a door: values leave only against a token of the split plan, so nothing can be fitted, weighted or
+/// judged on labels that its purpose may not see. Immutable.
 /// </summary>
 public sealed class Labels
 {
     /// <param name="horizon">Sessions that every label spans.</param>
-    /// <param name="values">One label a row: log return from the row's close over the horizon; NaN where it is not known; infinities throw; copied.</param>
+    /// <param name="values">A label a row: log return from its close over the horizon; NaN where unknown; infinities throw; copied.</param>
     public Labels(Horizon horizon, ReadOnlySpan<double> values)
     {
         for (var row = 0; row < values.Length; row++)
@@ -50,7 +50,9 @@ public sealed class Labels
         return new LabelWindow(fold.Train, Raw.AsMemory(), $"fold {fold.Index} ({fold.Role})");
     }
 
-    /// <summary>Labels on which recipes are searched and calibrators and weights are fitted: known before the first held-out session.</summary>
+    /// <summary>
+    /// Labels on which recipes are searched and calibrators and weights are fitted: known before the first held-out session.
+    /// </summary>
     /// <exception cref="ArgumentException">The plan is of another horizon or number of rows.</exception>
     public LabelWindow Development(SplitPlan plan)
     {

@@ -12,7 +12,9 @@ public sealed record SplitOptions
     /// <summary>Extra rows dropped between the last training label and the first predicted row, on top of the purge. At least 1.</summary>
     public int Embargo { get; init; } = 1;
 
-    /// <summary>Sessions at the end that are predicted, and never read by a choice: only the certificate or a back-test judges them. At least 1.</summary>
+    /// <summary>
+    /// Sessions at the end that no choice reads: only the certificate or a back-test judges their predictions. At least 1.
+    /// </summary>
     public int HeldOut { get; init; } = 504;
 
     /// <summary>Held-out rows predicted by one fit; null for <see cref="Step"/>. At least 1.</summary>

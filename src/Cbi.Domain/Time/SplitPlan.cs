@@ -33,10 +33,14 @@ public sealed record SplitPlan
 
     public Fold Live => Folds[^1];
 
-    /// <summary>First held-out row; labels of rows before it are known <see cref="Horizon"/> sessions later, so users purge again.</summary>
+    /// <summary>
+    /// First held-out row; labels of rows before it are known <see cref="Horizon"/> sessions later, so users purge again.
+    /// </summary>
     public int FirstHeldOutRow => Rows - Options.HeldOut;
 
-    /// <summary>Rows whose label is known before the first held-out session: the only rows on which calibrators and weights may be fitted.</summary>
+    /// <summary>
+    /// Rows whose label is known before the first held-out session: the only rows on which calibrators and weights may be fitted.
+    /// </summary>
     public RowRange FittableDevelopment => new(Options.BurnIn, LastTrainRow(FirstHeldOutRow) + 1);
 
     /// <summary>Builds the plan, or throws <see cref="CbiException"/> when the history is too short for the horizon.</summary>
@@ -77,8 +81,8 @@ public sealed record SplitPlan
     }
 
     /// <summary>
-    /// Folds for rows that an earlier plan did not have yet: [fromInclusive, Rows) in steps, purged like all others. They are no part of <see cref="Folds"/>;
-    /// their indices follow those.
+    /// Folds for rows that an earlier plan did not have yet: [fromInclusive, Rows) in steps, purged like all others. They are no part of
+    /// <see cref="Folds"/>; their indices follow those.
     /// </summary>
     public ImmutableArray<Fold> After(int fromInclusive)
     {

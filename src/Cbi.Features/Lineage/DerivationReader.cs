@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace Cbi.Features;
 
 /// <summary>
-/// Reads from the text of the macros how a column is made: its expression, then the expressions of the intermediate columns that it names, down to
-/// the source relations. It explains; the proof is the recomputation. What it cannot resolve it leaves out.
+/// Reads from the text of the macros how a column is made: its expression, then the expressions of the intermediate columns that it names,
+/// down to the source relations. It explains; the proof is the recomputation. What it cannot resolve it leaves out.
 /// </summary>
 internal sealed partial class DerivationReader(MacroIndex macros)
 {

@@ -5,9 +5,10 @@ using Cbi.Store;
 namespace Cbi.Features;
 
 /// <summary>
-/// Explains one number of a frame and recomputes it: of a fresh copy of the market it keeps only the sources that the dictionary lists for the column (and
-/// ZL, whose settlements are the sessions), only as known at the as-of, builds the column's block anew and compares bits. All known rows of those sources are
-/// given, not only those of the window, because levels such as a log index carry their whole past in the last bits.
+/// Explains one number of a frame and recomputes it: of a fresh copy of the market it keeps only the sources that the dictionary lists for
+/// the column (and ZL, whose settlements are the sessions), only as known at the as-of, builds the column's block anew and compares bits.
+/// All known rows of those sources are given, not only those of the window, because levels such as a log index carry their whole past in
+/// the last bits.
 /// </summary>
 public sealed class Lineage(MacroLibrary macros, FeatureCatalogue catalogue, Func<DuckDb> openMarket)
 {

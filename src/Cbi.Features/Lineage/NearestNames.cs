@@ -8,8 +8,8 @@ internal static class NearestNames
     private const int Shown = 3;
 
     /// <summary>
-    /// The names nearest by edit distance (Levenshtein 1966), of which the letters that both begin with are taken off: who types a prefix means a longer name.
-    /// Nearest first; ties in the order given.
+    /// The names nearest by edit distance (Levenshtein 1966), of which the letters that both begin with are taken off: who types a prefix
+    /// means a longer name. Nearest first; ties in the order given.
     /// </summary>
     internal static ImmutableArray<string> Of(string name, IEnumerable<string> names) =>
         [.. names.OrderBy(candidate => Distance(name, candidate) - name.AsSpan().CommonPrefixLength(candidate)).Take(Shown)];

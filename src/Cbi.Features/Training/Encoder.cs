@@ -5,8 +5,8 @@ using Cbi.Domain;
 namespace Cbi.Features;
 
 /// <summary>
-/// Turns one sample (session, bucket, horizon) into codes and numbers. Training and serving use this one type, built from the same two files:
-/// vocab.json for the codes and encoder.json for the scalers, which are fitted on the training rows of each fold only. Immutable.
+/// Turns one sample (session, bucket, horizon) into codes and numbers. Training and serving use this one type, built from the same two
+/// files: vocab.json for the codes and encoder.json for the scalers, which are fitted on the training rows of each fold only. Immutable.
 /// </summary>
 internal sealed class Encoder
 {
@@ -58,7 +58,8 @@ internal sealed class Encoder
     }
 
     /// <summary>
-    /// Writes the numbers of one row, in <see cref="NumberNames"/> order: (value - mean) / deviation by the fold's scaler, a missing value at the mean (0).
+    /// Writes the numbers of one row, in <see cref="NumberNames"/> order: (value - mean) / deviation by the fold's scaler, a missing value
+    /// at the mean (0).
     /// </summary>
     /// <exception cref="ArgumentException">The fold has no scaler.</exception>
     internal void EncodeNumbers(EncoderInputs inputs, int row, Fold fold, Span<double> numbers)

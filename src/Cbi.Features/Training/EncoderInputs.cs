@@ -4,8 +4,8 @@ using Cbi.Domain;
 namespace Cbi.Features;
 
 /// <summary>
-/// The columns that the encoder reads, found by name in a block: the shared core of a frame when serving, the mapped copy of it when training.
-/// The formulas are macros; here they are only looked up.
+/// The columns that the encoder reads, found by name in a block: the shared core of a frame when serving, the mapped copy of it when
+/// training. The formulas are macros; here they are only looked up.
 /// </summary>
 internal sealed class EncoderInputs
 {
@@ -25,7 +25,9 @@ internal sealed class EncoderInputs
         _positions = [.. Columns.Select(name => Position(block, name))];
     }
 
-    /// <summary>Calendar position (Fourier terms of the year) and price velocity (return over forecast volatility), in this order.</summary>
+    /// <summary>
+    /// Calendar position (Fourier terms of the year) and price velocity (return over forecast volatility), in this order.
+    /// </summary>
     internal static ImmutableArray<string> Dynamic { get; } =
     [
         "season_sin", "season_cos", "season_sin_half_year", "season_cos_half_year", "zl_velocity_1", "zl_velocity_5", "zl_velocity_21",

@@ -3,7 +3,9 @@ using Cbi.Domain;
 
 namespace Cbi.Features;
 
-/// <summary>Mean and deviation of the dynamic columns over the training rows of one fold. Nothing later enters, so its hash outlives new data.</summary>
+/// <summary>
+/// Mean and deviation of the dynamic columns over the training rows of one fold. Nothing later enters, so its hash outlives new data.
+/// </summary>
 /// <param name="Horizon">Horizon of the fold.</param>
 /// <param name="Fold">Index of the fold in its plan.</param>
 /// <param name="FirstSession">First training session.</param>

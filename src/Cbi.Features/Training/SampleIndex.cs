@@ -3,7 +3,9 @@ using Cbi.Domain;
 
 namespace Cbi.Features;
 
-/// <summary>The samples of one horizon: one row a bucket and session, buckets in their order, sessions ascending; whole numbers only.</summary>
+/// <summary>
+/// The samples of one horizon: one row a bucket and session, buckets in their order, sessions ascending; whole numbers only.
+/// </summary>
 internal static class SampleIndex
 {
     /// <summary>A bucket with less history than this in a fold's training rows is cold there: one year of sessions.</summary>
@@ -18,7 +20,7 @@ internal static class SampleIndex
     /// <param name="inputs">Sessions, regime and contract month of every row.</param>
     /// <param name="encoder">Gives the codes.</param>
     /// <param name="plan">The split plan of the horizon.</param>
-    /// <param name="historyStart">First row on which at least half of the bucket's own columns have a value; the number of rows when there is none.</param>
+    /// <param name="historyStart">First row with a value in half of the bucket's own columns or more; else the number of rows.</param>
     /// <returns>buckets * rows x <see cref="Columns"/>, row-major.</returns>
     internal static int[] Build(EncoderInputs inputs, Encoder encoder, SplitPlan plan, ImmutableArray<int> historyStart)
     {
@@ -50,7 +52,7 @@ internal static class SampleIndex
         return values;
     }
 
-    /// <summary>A number that is the sample's own in every frame: days since 0001-01-01 times 32, plus four times the bucket, plus the horizon.</summary>
+    /// <summary>A number that is the sample's own in every frame: 32 x days since 0001-01-01 + 4 x bucket + horizon.</summary>
     internal static int Id(DateOnly session, Bucket bucket, Horizon horizon) => session.DayNumber * 32 + (int)bucket * 4 + Horizon.All.IndexOf(horizon);
 
     /// <summary>The walk-forward fold that predicts each row; null in the burn-in.</summary>

@@ -5,8 +5,9 @@ using Cbi.Store;
 namespace Cbi.Features;
 
 /// <summary>
-/// splits.parquet: one row a horizon, fold and predicted row, for analysts. Columns: row, session, horizon, fold, role, label_end (the session on which
-/// the label is known; null beyond the as-of session), train_rows (the fold trains on rows 0 to train_rows - 1), last_train_session.
+/// splits.parquet: one row a horizon, fold and predicted row, for analysts. Columns: row, session, horizon, fold, role, label_end (the
+/// session on which the label is known; null beyond the as-of session), train_rows (the fold trains on rows 0 to train_rows - 1),
+/// last_train_session.
 /// </summary>
 internal static class SplitsFile
 {

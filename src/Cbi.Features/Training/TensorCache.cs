@@ -6,8 +6,8 @@ using Cbi.Store;
 namespace Cbi.Features;
 
 /// <summary>
-/// Training data on disk, beside the frame that they were made from: FRAME/training-LAYOUT/ with one tensor a bucket, the encoder's inputs, one sample
-/// index a horizon, vocab.json, encoder.json, splits.parquet and manifest.json. Written whole and renamed. Thread-safe.
+/// Training data on disk, beside the frame that they were made from: FRAME/training-LAYOUT/ with one tensor a bucket, the encoder's inputs,
+/// one sample index a horizon, vocab.json, encoder.json, splits.parquet and manifest.json. Written whole and renamed. Thread-safe.
 /// </summary>
 public static class TensorCache
 {
@@ -19,10 +19,8 @@ public static class TensorCache
     /// <param name="frame">The frame.</param>
     /// <param name="layout">Learner columns and split plans.</param>
     /// <param name="stop">Cancels between files.</param>
-    /// <exception cref="CbiException">
-    /// Corrupted when a file is missing or does not have its recorded hash; Storage when the home cannot be written; BadInput or Unexpected when the
-    /// frame lacks a column.
-    /// </exception>
+    /// <exception cref="CbiException"> Corrupted when a file is missing or does not have its recorded hash; Storage when the home cannot be
+    /// written; BadInput or Unexpected when the frame lacks a column. </exception>
     public static TrainingData Open(string frameDirectory, FeatureFrame frame, TrainingLayout layout, CancellationToken stop)
     {
         var hash = layout.HashOver(frame);

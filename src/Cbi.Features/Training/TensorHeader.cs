@@ -6,8 +6,8 @@ using Cbi.Domain;
 namespace Cbi.Features;
 
 /// <summary>
-/// The head of a tensor file: 128 bytes, then the column names as JSON, then the numbers and the codes, each from a multiple of 64 bytes on.
-/// docs/training-data.md states the layout byte by byte.
+/// The head of a tensor file: 128 bytes, then the column names as JSON, then the numbers and the codes, each from a multiple of 64 bytes
+/// on. docs/training-data.md states the layout byte by byte.
 /// </summary>
 internal sealed record TensorHeader(string Layout, int NumberRows, ImmutableArray<string> Numbers, int CodeRows, ImmutableArray<string> Codes)
 {

@@ -5,7 +5,8 @@ using Cbi.Domain;
 namespace Cbi.Features;
 
 /// <summary>
-/// The opened training data of one frame: mapped files whose hashes were checked. Blocks read the map in place, so they end with it. Thread-safe for reading.
+/// The opened training data of one frame: mapped files whose hashes were checked. Blocks read the map in place, so they end with it.
+/// Thread-safe for reading.
 /// </summary>
 public sealed class TrainingData : IDisposable
 {
@@ -53,7 +54,9 @@ public sealed class TrainingData : IDisposable
     /// <summary>The encoder, read back from its two files.</summary>
     internal Encoder Encoder { get; }
 
-    /// <summary>The columns of a bucket's learner, in learner order; rows are the frame's sessions. Read in place, valid until this is disposed.</summary>
+    /// <summary>
+    /// The columns of a bucket's learner, in its order; rows are the frame's sessions. Read in place, valid until disposal.
+    /// </summary>
     public FeatureBlock Block(Bucket bucket) => BlockOf(FrameBlocks.NameOf(bucket), _buckets[(int)bucket]);
 
     /// <summary>The columns that the encoder reads.</summary>

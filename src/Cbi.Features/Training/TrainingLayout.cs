@@ -25,7 +25,7 @@ public sealed record TrainingLayout
 
     public ImmutableArray<SplitPlan> Plans { get; }
 
-    /// <summary>Identity of the layout over a frame: file format, vocabulary, encoder columns, learner columns, split options and the frame's content.</summary>
+    /// <summary>Identity: file format, vocabulary, encoder and learner columns, split options and the content of the frame.</summary>
     internal string HashOver(FeatureFrame frame) => ContentHash.Combine(
     [
         new("format", TensorHeader.Format.ToString(CultureInfo.InvariantCulture)),

@@ -5,8 +5,9 @@ using Cbi.Domain;
 namespace Cbi.Features;
 
 /// <summary>
-/// The words that become codes, field by field. Every field begins with PAD (0, no value), UNK (1, a value that is missing or not listed) and MASK
-/// (2, a value hidden on purpose). The words come from the program, never from data, so codes mean the same in every fold and every night.
+/// The words that become codes, field by field. Every field begins with PAD (0, no value), UNK (1, a value that is missing or not listed)
+/// and MASK (2, a value hidden on purpose). The words come from the program, never from data, so codes mean the same in every fold and
+/// every night.
 /// </summary>
 internal sealed record Vocabulary(ImmutableSortedDictionary<string, ImmutableArray<string>> Fields)
 {
@@ -29,7 +30,7 @@ internal sealed record Vocabulary(ImmutableSortedDictionary<string, ImmutableArr
     internal string Hash => ContentHash.Of(ToJson());
 
     /// <summary>The code of the word at a 0-based position after the special ones; NaN is UNK.</summary>
-    /// <exception cref="CbiException">Unexpected: the position is not that of a word, so the column does not hold what its name says.</exception>
+    /// <exception cref="CbiException">Unexpected: the position is no word's, so the column does not hold what its name says.</exception>
     internal int CodeAt(string field, double position)
     {
         if (double.IsNaN(position))

@@ -4,8 +4,8 @@ using Cbi.Domain;
 namespace Cbi.Learning;
 
 /// <summary>
-/// Training rows to compare with, in the order of their labels. The distance of two rows weighs each column by how much it explains in training: the squares
-/// of its correlations with the scaled label and with the logarithm of the label's distance from the median.
+/// Training rows to compare with, in the order of their labels. The distance of two rows weighs each column by how much it explains in
+/// training: the squares of its correlations with the scaled label and with the logarithm of the label's distance from the median.
 /// </summary>
 internal sealed class AnalogueIndex
 {
@@ -44,7 +44,7 @@ internal sealed class AnalogueIndex
         return new AnalogueIndex(ascending, scaled, rootWeights, Math.Clamp((int)Math.Round(share * rows.Length), 2, rows.Length));
     }
 
-    /// <summary>Quantiles of the neighbours' labels, with Epanechnikov weights 1 - d^2 / D^2 up to the distance D of the farthest neighbour.</summary>
+    /// <summary>Quantiles of the neighbours' labels, with Epanechnikov weights 1 - d^2 / D^2, D the distance of the farthest.</summary>
     /// <param name="row">Padded design row.</param>
     /// <param name="quantiles">Receives 11 quantiles of the scaled label.</param>
     internal void Predict(ReadOnlySpan<double> row, Span<double> quantiles)

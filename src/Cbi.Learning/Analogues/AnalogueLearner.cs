@@ -3,8 +3,9 @@ using Cbi.Domain;
 namespace Cbi.Learning;
 
 /// <summary>
-/// Nearest analogues: the weighted quantiles of label / scale over the training rows that look most like the row (Lorenz 1969; Yakowitz 1987). All of them
-/// come from the fold's purged training rows; the share that is used is earned on analogues whose labels do not overlap the judged one.
+/// Nearest analogues: the weighted quantiles of label / scale over the training rows that look most like the row (Lorenz 1969; Yakowitz
+/// 1987). All of them come from the fold's purged training rows; the share that is used is earned on analogues whose labels do not overlap
+/// the judged one.
 /// </summary>
 /// <param name="share">Neighbours as a share of the training rows, inside (0, 1].</param>
 internal sealed class AnalogueLearner(double share) : IQuantileLearner

@@ -4,8 +4,8 @@ namespace Cbi.Learning;
 internal static class ColumnRelevance
 {
     /// <summary>
-    /// Square roots of weights that add up to 1, one a design column, padded with zeros: squared correlation with the centre plus squared correlation
-    /// with the width; equal weights when no column has any.
+    /// Square roots of weights that add up to 1, one a design column, padded with zeros: squared correlation with the centre plus squared
+    /// correlation with the width; equal weights when no column has any.
     /// </summary>
     internal static double[] RootWeights(DesignMatrix x, CentreAndWidth targets, ReadOnlySpan<int> rows)
     {

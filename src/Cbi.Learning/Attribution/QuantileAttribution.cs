@@ -3,7 +3,9 @@ using Cbi.Domain;
 
 namespace Cbi.Learning;
 
-/// <summary>An additive account of the 11 quantiles of one row: base + every column + every other part = quantile, level by level.</summary>
+/// <summary>
+/// An additive account of the 11 quantiles of one row: base + every column + every other part = quantile, level by level.
+/// </summary>
 internal sealed class QuantileAttribution(int columns)
 {
     private static readonly int Levels = QuantileGrid.Count;
@@ -58,7 +60,8 @@ internal sealed class QuantileAttribution(int columns)
     }
 
     /// <summary>
-    /// From an account of label / scale to one of the label: the base at the typical scale, what the scale of the row changes of it as volatility.
+    /// From an account of label / scale to one of the label: the base at the typical scale, what the scale of the row changes of it as
+    /// volatility.
     /// </summary>
     internal void Unscale(double typicalScale, double scale)
     {

@@ -4,9 +4,10 @@ using Cbi.Numerics;
 namespace Cbi.Learning;
 
 /// <summary>
-/// Shapley values of any row model over sampled orders of the columns (Strumbelj and Kononenko 2014): columns that were not added yet are missing.
-/// What a column changes when it is added telescopes to the prediction in every order, so the sum is exact for any number of orders. Each order is
-/// also walked backwards (Mitchell et al. 2022), which makes interactions of two columns exact. The orders are the same for every model and row.
+/// Shapley values of any row model over sampled orders of the columns (Strumbelj and Kononenko 2014): columns that were not added yet are
+/// missing. What a column changes when it is added telescopes to the prediction in every order, so the sum is exact for any number of
+/// orders. Each order is also walked backwards (Mitchell et al. 2022), which makes interactions of two columns exact. The orders are the
+/// same for every model and row.
 /// </summary>
 internal static class SampledShapley
 {

@@ -16,7 +16,7 @@ public sealed class Dataset
     private readonly Labels _labels;
     private readonly double[] _scale;
 
-    /// <param name="features">rows x columns; missing is NaN, infinities throw; read in place, so its memory must outlive the data set.</param>
+    /// <param name="features">rows x columns; missing is NaN, infinities throw; read in place: must outlive the data set.</param>
     /// <param name="labels">One label a row.</param>
     /// <param name="scale">Forecast volatility of the label in the unit of the label, such as daily volatility times the square root
     /// of the horizon; positive, NaN during warm-up; copied.</param>
@@ -89,10 +89,14 @@ public sealed class Dataset
         return (rows, Array.ConvertAll(rows, row => labels[row]));
     }
 
-    /// <summary>Identity of all that a search may read: columns, features, scale and labels of the development rows, by their bits.</summary>
+    /// <summary>
+    /// Identity of all that a search may read: columns, features, scale and labels of the development rows, by their bits.
+    /// </summary>
     internal string DevelopmentHash(SplitPlan plan) => Hash(plan.FirstHeldOutRow, _labels.Development(plan));
 
-    /// <summary>Identity of all that a fit of this fold may read: columns, features, scale and labels of its training rows, by their bits.</summary>
+    /// <summary>
+    /// Identity of all that a fit of this fold may read: columns, features, scale and labels of its training rows, by their bits.
+    /// </summary>
     internal string TrainingHash(Fold fold) => Hash(fold.Train.ToExclusive, _labels.Training(fold));
 
     private string Hash(int toExclusive, LabelWindow labels)

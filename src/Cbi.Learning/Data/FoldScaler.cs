@@ -3,9 +3,11 @@ using Cbi.Domain;
 
 namespace Cbi.Learning;
 
-/// <summary>The scaling that the linear models of one fold use, fitted on that fold's training rows alone; trees bin and need none.</summary>
+/// <summary>
+/// The scaling that the linear models of one fold use, fitted on that fold's training rows alone; trees bin and need none.
+/// </summary>
 /// <param name="Fold">Index of the fold in its plan.</param>
-/// <param name="Hash">Hash over names and the bits of all statistics: it stays when rows after the fold's training change, and moves when one of those changes.</param>
+/// <param name="Hash">Hash over names and the bits of all statistics: it moves when a training row changes, and with no later one.</param>
 /// <param name="Columns">Columns that vary in training, in the order of the data set; the others are dropped.</param>
 public sealed record FoldScaler(int Fold, string Hash, ImmutableArray<ScaledColumn> Columns)
 {

@@ -2,7 +2,9 @@ using Cbi.Domain;
 
 namespace Cbi.Learning;
 
-/// <summary>Fits on kept positions, writes <c>outputs</c> predictions for each left-out position. Positions count within the training rows.</summary>
+/// <summary>
+/// Fits on kept positions, writes <c>outputs</c> predictions for each left-out position. Positions count within the training rows.
+/// </summary>
 internal delegate void BlockFit(ReadOnlySpan<int> kept, ReadOnlySpan<int> leftOut, Span<double> predictions);
 
 /// <summary>
@@ -42,7 +44,9 @@ internal static class LeaveBlockOut
         }
     }
 
-    /// <summary>The label of row r spans (r, r + horizon], so rows further than the horizon on either side share nothing with the block.</summary>
+    /// <summary>
+    /// The label of row r spans (r, r + horizon], so rows further than the horizon on either side share nothing with the block.
+    /// </summary>
     private static void Keep(TrainingRows training, int from, int to, List<int> kept)
     {
         var rows = training.Rows;

@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace Cbi.Learning;
 
 /// <summary>
-/// Centres and scales columns with the mean and deviation of the training rows, clips to four deviations and puts missing values at the mean.
-/// Columns without two different training values are dropped.
+/// Centres and scales columns with the mean and deviation of the training rows, clips to four deviations and puts missing values at the
+/// mean. Columns without two different training values are dropped.
 /// </summary>
 internal sealed class Standardizer
 {
@@ -55,7 +55,8 @@ internal sealed class Standardizer
     }
 
     /// <summary>
-    /// Writes the standardised features of one row; <paramref name="target"/> has length <see cref="Count"/> or more, the rest is untouched.
+    /// Writes the standardised features of one row; <paramref name="target"/> has length <see cref="Count"/> or more, the rest is
+    /// untouched.
     /// </summary>
     internal void Apply(ReadOnlySpan<double> row, Span<double> target)
     {

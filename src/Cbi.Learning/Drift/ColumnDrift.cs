@@ -1,12 +1,14 @@
 namespace Cbi.Learning;
 
-/// <summary>The recent window of one column beside its training window. Statistics are NaN when the verdict is unknown or the column went dark.</summary>
+/// <summary>
+/// The recent window of one column beside its training window. Statistics are NaN for an unknown verdict or a dark column.
+/// </summary>
 /// <param name="Column">Its name.</param>
 /// <param name="Verdict">The verdict.</param>
 /// <param name="Psi">Population stability index over training quantile bins, nats.</param>
 /// <param name="Ks">Kolmogorov-Smirnov distance, 0 to 1.</param>
 /// <param name="KsPValue">Its asymptotic p-value with effective sample sizes; informative, not what the verdict rests on.</param>
-/// <param name="WindowPValue">Share of training windows of the same length that are at least as unusual, the recent one counted: the verdict's basis.</param>
+/// <param name="WindowPValue">Share of equally long training windows at least as unusual, the recent one counted; decides.</param>
 /// <param name="EffectiveRecent">Independent values that the recent window is worth, at the autocorrelation of the training window.</param>
 /// <param name="TrainingMissing">Share of missing sessions of the training window since the column's first value.</param>
 /// <param name="RecentMissing">Share of missing sessions of the recent window.</param>

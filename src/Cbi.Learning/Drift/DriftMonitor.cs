@@ -3,9 +3,10 @@ using Cbi.Numerics;
 namespace Cbi.Learning;
 
 /// <summary>
-/// Compares the last sessions of a column with its history. Daily columns remember: a window of a slow column is always far from the rest, and a test that
-/// takes rows for independent alarms always. So the measure is the column itself: every window of the same length inside the training window is compared with
-/// the rest of it, and the recent window must be further away than nearly all of those (a rank test; Barnard 1963).
+/// Compares the last sessions of a column with its history. Daily columns remember: a window of a slow column is always far from the rest,
+/// and a test that takes rows for independent alarms always. So the measure is the column itself: every window of the same length inside
+/// the training window is compared with the rest of it, and the recent window must be further away than nearly all of those (a rank test;
+/// Barnard 1963).
 /// </summary>
 public static class DriftMonitor
 {
@@ -16,7 +17,7 @@ public static class DriftMonitor
 
     /// <summary>Judges one column. No label is read, so recent rows may be held-out ones.</summary>
     /// <param name="column">Name, for the record.</param>
-    /// <param name="values">One value a session, oldest first; missing is NaN, infinities throw. The last <see cref="DriftOptions.RecentSessions"/> are recent.</param>
+    /// <param name="values">A value a session, oldest first; NaN is missing, infinities throw.</param>
     /// <param name="options">Window, bins and levels.</param>
     public static ColumnDrift Judge(string column, ReadOnlySpan<double> values, DriftOptions options)
     {
@@ -75,7 +76,9 @@ public static class DriftMonitor
             $"{exceeding} of {windows} training windows of the same length are as far from the rest");
     }
 
-    /// <summary>Both distances in units of their median over the windows; the larger one counts, so that one level holds for the pair.</summary>
+    /// <summary>
+    /// Both distances in units of their median over the windows; the larger one counts, so that one level holds for the pair.
+    /// </summary>
     private static (int Exceeding, double Share) Rank(DriftDistance found, DriftDistance[] windows)
     {
         var ks = Math.Max(Median(windows, w => w.Ks), 1e-12);

@@ -13,7 +13,9 @@ public sealed record DriftOptions
     [Range(2, 50)]
     public int Bins { get; init; } = 10;
 
-    /// <summary>A column has drifted when at most this share of training windows is as unusual. It is the share of false alarms per stationary column.</summary>
+    /// <summary>
+    /// A column has drifted when at most this share of training windows is as unusual: the rate of false alarms per stationary column.
+    /// </summary>
     [Range(0.005, 0.2)]
     public double DriftedProbability { get; init; } = 0.03;
 
@@ -21,11 +23,15 @@ public sealed record DriftOptions
     [Range(0.005, 0.5)]
     public double WatchProbability { get; init; } = 0.10;
 
-    /// <summary>Stability index below which a column is ok however unusual: what hardly ever changes makes the smallest change unusual. 0.10 is the usual "no shift".</summary>
+    /// <summary>
+    /// Stability index below which a column is ok: where little ever changes, any change is unusual. 0.10 is the usual "no shift".
+    /// </summary>
     [Range(0.0, 1.0)]
     public double LeastPsi { get; init; } = 0.10;
 
-    /// <summary>Share of drifted columns among the judged ones from which a retrain is advised. Below the drifted probability it alarms without cause.</summary>
+    /// <summary>
+    /// Share of drifted among judged columns from which a retrain is advised. Below the drifted probability it alarms without cause.
+    /// </summary>
     [Range(0.01, 1.0)]
     public double RetrainShare { get; init; } = 0.10;
 }

@@ -3,8 +3,8 @@ using Cbi.Numerics;
 namespace Cbi.Learning;
 
 /// <summary>
-/// Splits rows into two random halves by whole blocks of consecutive rows (Kuensch 1989): neighbours whose labels overlap stay together, so what one half
-/// grew is not confirmed by near copies in the other, but for the ends of blocks.
+/// Splits rows into two random halves by whole blocks of consecutive rows (Kuensch 1989): neighbours whose labels overlap stay together, so
+/// what one half grew is not confirmed by near copies in the other, but for the ends of blocks.
 /// </summary>
 internal static class BlockHalves
 {

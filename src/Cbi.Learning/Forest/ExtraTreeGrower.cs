@@ -3,9 +3,9 @@ using Cbi.Numerics;
 namespace Cbi.Learning;
 
 /// <summary>
-/// Grows extremely randomised trees (Geurts, Ernst, Wehenkel 2006): each node tries a few columns, each at one random threshold (here the value of a random row of
-/// the node, so that skewed columns are cut where their rows are), and keeps the cut that lowers the summed variance of both targets most.
-/// Not thread-safe; the trees are.
+/// Grows extremely randomised trees (Geurts, Ernst, Wehenkel 2006): each node tries a few columns, each at one random threshold (here the
+/// value of a random row of the node, so that skewed columns are cut where their rows are), and keeps the cut that lowers the summed
+/// variance of both targets most. Not thread-safe; the trees are.
 /// </summary>
 internal sealed class ExtraTreeGrower(ForestColumns columns, CentreAndWidth targets, ForestSettings settings)
 {
@@ -83,7 +83,9 @@ internal sealed class ExtraTreeGrower(ForestColumns columns, CentreAndWidth targ
         return best;
     }
 
-    /// <summary>Rows at or below the threshold and the sums of their targets. Without branches: the comparison is a coin toss to the processor.</summary>
+    /// <summary>
+    /// Rows at or below the threshold and the sums of their targets. Without branches: no processor can foretell the comparison.
+    /// </summary>
     private (int Count, double Centre, double Width) SumLeft(float[] values, float threshold, ReadOnlySpan<int> rows)
     {
         var count = 0;

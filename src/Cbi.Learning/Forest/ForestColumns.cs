@@ -1,6 +1,6 @@
 namespace Cbi.Learning;
 
-/// <summary>A design by columns in single precision, so that a node scans one short array per column it tries. Rows are those of the design.</summary>
+/// <summary>A design by columns in single precision: a node scans one short array per column it tries. Rows are the design's.</summary>
 internal sealed class ForestColumns
 {
     private readonly float[][] _columns;

@@ -3,8 +3,8 @@ using System.Buffers;
 namespace Cbi.Learning;
 
 /// <summary>
-/// Quantile forest (Meinshausen 2006): a row's distribution is that of the training labels, each weighted by how often it shares a leaf with the row,
-/// over the size of the leaf. Immutable and thread-safe.
+/// Quantile forest (Meinshausen 2006): a row's distribution is that of the training labels, each weighted by how often it shares a leaf
+/// with the row, over the size of the leaf. Immutable and thread-safe.
 /// </summary>
 /// <param name="ascending">Training labels, sorted.</param>
 internal sealed class QuantileForest(double[] ascending, FilledTree[] trees)
@@ -19,7 +19,9 @@ internal sealed class QuantileForest(double[] ascending, FilledTree[] trees)
         ArrayPool<double>.Shared.Return(rented);
     }
 
-    /// <summary>Weight of each sorted label, in number of trees. Leaves that nothing fills abstain; if all do, every label counts alike.</summary>
+    /// <summary>
+    /// Weight of each sorted label, in number of trees. Leaves that nothing fills abstain; if all do, every label counts alike.
+    /// </summary>
     internal void Weigh(ReadOnlySpan<double> row, Span<double> weights)
     {
         weights.Clear();

@@ -3,8 +3,9 @@ using Cbi.Numerics;
 namespace Cbi.Learning;
 
 /// <summary>
-/// Grows quantile forests on parts of one design. Trees are honest (Wager and Athey 2018): a random half of the blocks of rows chooses the splits, the other half
-/// fills the leaves. Each tree has its own random stream, so it does not depend on the order or the thread in which trees are grown. Not thread-safe.
+/// Grows quantile forests on parts of one design. Trees are honest (Wager and Athey 2018): a random half of the blocks of rows chooses the
+/// splits, the other half fills the leaves. Each tree has its own random stream, so it does not depend on the order or the thread in which
+/// trees are grown. Not thread-safe.
 /// </summary>
 internal sealed class QuantileForestGrower
 {

@@ -4,7 +4,9 @@ using Cbi.Domain;
 
 namespace Cbi.Learning;
 
-/// <summary>Weighted average of the members' quantiles, level by level (Vincentization; Lichtendahl, Grushka-Cockayne, Winkler 2013).</summary>
+/// <summary>
+/// Weighted average of the members' quantiles, level by level (Vincentization; Lichtendahl, Grushka-Cockayne, Winkler 2013).
+/// </summary>
 internal sealed class BlendLearner : IQuantileLearner
 {
     private readonly ImmutableArray<BlendMember> _members;
@@ -63,7 +65,9 @@ internal sealed class BlendLearner : IQuantileLearner
         }
     }
 
-    /// <summary>Averages rows x 11 arrays cell by cell, in the order of the members, and reads the up-probabilities off the result.</summary>
+    /// <summary>
+    /// Averages rows x 11 arrays cell by cell, in the order of the members, and reads the up-probabilities off the result.
+    /// </summary>
     internal static void Average(double[][] parts, ReadOnlySpan<double> weights, Span<double> quantiles, Span<double> up)
     {
         for (var i = 0; i < quantiles.Length; i++)

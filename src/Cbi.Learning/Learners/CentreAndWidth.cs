@@ -1,8 +1,8 @@
 namespace Cbi.Learning;
 
 /// <summary>
-/// What a column may say something about: the scaled label (centre) and the logarithm of its distance from the median (width), both with mean 0 and deviation 1
-/// and clipped at three deviations, so that one extreme label does not decide what matters.
+/// What a column may say something about: the scaled label (centre) and the logarithm of its distance from the median (width), both with
+/// mean 0 and deviation 1 and clipped at three deviations, so that one extreme label does not decide what matters.
 /// </summary>
 internal sealed record CentreAndWidth(double[] Centre, double[] Width)
 {

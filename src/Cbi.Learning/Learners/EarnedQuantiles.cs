@@ -19,7 +19,7 @@ internal static class EarnedQuantiles
 
     /// <param name="ones">True if the design ends with a column of ones.</param>
     /// <param name="linear">Whether every level is linear in the inputs, so that an account of it is exact.</param>
-    /// <param name="recentre">Whether <see cref="HonestGrid"/> moves the levels to honest coverage; this reads every row instead of a sample.</param>
+    /// <param name="recentre">Whether <see cref="HonestGrid"/> moves the levels to honest coverage; reads all rows, not a sample.</param>
     internal static IQuantileModel Fit(
         Dataset data,
         TrainingRows training,

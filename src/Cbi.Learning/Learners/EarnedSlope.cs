@@ -1,9 +1,10 @@
 namespace Cbi.Learning;
 
 /// <summary>
-/// The share of a centre that its honest (left-out) predictions earn: their slope on the labels, shrunk towards zero by its own uncertainty,
-/// slope * max(0, 1 - (standard error / slope)^2), at most 1 (the positive part of James and Stein 1961). The standard error is robust to rows that
-/// share labels: it comes from sums over groups of rows (Liang and Zeger 1986). A centre without information gets 0 five times in six.
+/// The share of a centre that its honest (left-out) predictions earn: their slope on the labels, shrunk towards zero by its own
+/// uncertainty, slope * max(0, 1 - (standard error / slope)^2), at most 1 (the positive part of James and Stein 1961). The standard error
+/// is robust to rows that share labels: it comes from sums over groups of rows (Liang and Zeger 1986). A centre without information gets 0
+/// five times in six.
 /// </summary>
 internal static class EarnedSlope
 {

@@ -4,10 +4,10 @@ using Cbi.Numerics;
 namespace Cbi.Learning;
 
 /// <summary>
-/// Mixes a model's quantiles of the scaled label with those of the volatility-scaled baseline: baseline + share * (model - baseline) + shift. The share in
-/// [0, 1] has the highest gain in pinball loss on honest (left-out) predictions, less one standard error of that gain: a model without left-out skill
-/// becomes the baseline, and what few independent labels show is not believed in full. The shift
-/// moves each level to where it covers the honest labels (Romano, Patterson, Candes 2019), which undoes the narrowness of over-fitted tails.
+/// Mixes a model's quantiles of the scaled label with those of the volatility-scaled baseline: baseline + share * (model - baseline) +
+/// shift. The share in [0, 1] has the highest gain in pinball loss on honest (left-out) predictions, less one standard error of that gain:
+/// a model without left-out skill becomes the baseline, and what few independent labels show is not believed in full. The shift moves each
+/// level to where it covers the honest labels (Romano, Patterson, Candes 2019), which undoes the narrowness of over-fitted tails.
 /// </summary>
 /// <param name="Share">Share of the model; a multiple of 0.05.</param>
 /// <param name="Baseline">Quantiles of the scaled training labels at the grid levels.</param>
@@ -19,9 +19,9 @@ internal sealed record HonestGrid(double Share, double[] Baseline, double[] Shif
     private static readonly double[] Levels = [.. QuantileGrid.Levels];
 
     /// <param name="labels">Scaled labels.</param>
-    /// <param name="honest">labels x 11 quantiles of scaled labels, in any order; those of <paramref name="positions"/> are read and put in order.</param>
+    /// <param name="honest">labels x 11 quantiles of scaled labels; read at <paramref name="positions"/> and put in order there.</param>
     /// <param name="positions">Rows with honest predictions, ascending.</param>
-    /// <param name="horizon">Sessions that one label spans: the standard error comes from groups of rows twice as long, which hardly share labels.</param>
+    /// <param name="horizon">Sessions of one label: the standard error comes from groups twice as long, which hardly share labels.</param>
     /// <param name="recentre">False leaves the shift at zero.</param>
     internal static HonestGrid Fit(ReadOnlySpan<double> labels, Span<double> honest, ReadOnlySpan<int> positions, int horizon, bool recentre)
     {

@@ -1,8 +1,9 @@
 namespace Cbi.Learning;
 
 /// <summary>
-/// Turns a location forecast of the scaled label into quantiles. The forecast is first shrunk by the slope that its honest (left-out) predictions
-/// earn against the labels, clipped to [0, 1]: a forecast without left-out skill gets slope 0 and becomes the volatility-scaled baseline.
+/// Turns a location forecast of the scaled label into quantiles. The forecast is first shrunk by the slope that its honest (left-out)
+/// predictions earn against the labels, clipped to [0, 1]: a forecast without left-out skill gets slope 0 and becomes the volatility-scaled
+/// baseline.
 /// </summary>
 /// <param name="Slope">Share of the forecast that is used.</param>
 /// <param name="Residuals">Quantiles of label - slope * honest forecast at the grid levels, in units of the scale.</param>

@@ -3,8 +3,8 @@ using Cbi.Domain;
 namespace Cbi.Learning;
 
 /// <summary>
-/// Turns a forecast of the logarithm of the width into quantiles around a centre. The forecast is shrunk by the slope that its honest (left-out)
-/// predictions earn, clipped to [0, 1]: without left-out skill every row has the same width.
+/// Turns a forecast of the logarithm of the width into quantiles around a centre. The forecast is shrunk by the slope that its honest
+/// (left-out) predictions earn, clipped to [0, 1]: without left-out skill every row has the same width.
 /// </summary>
 /// <param name="Slope">Share of the forecast that is used.</param>
 /// <param name="Centre">Mean honest forecast; there the factor is 1.</param>
@@ -44,8 +44,8 @@ internal sealed record HonestWidth(double Slope, double Centre, double[] Residua
     internal double Factor(double logWidth) => Math.Exp(Math.Clamp(Slope * (logWidth - Centre), -LargestLogWidth, LargestLogWidth));
 
     /// <summary>
-    /// What one unit of the log width is worth at each level between two log widths: the slope of the line through both points, which shares the
-    /// whole change among additive parts of the log width (the rescale rule of Shrikumar et al. 2017).
+    /// What one unit of the log width is worth at each level between two log widths: the slope of the line through both points, which
+    /// shares the whole change among additive parts of the log width (the rescale rule of Shrikumar et al. 2017).
     /// </summary>
     internal void Weigh(double from, double to, Span<double> weights)
     {

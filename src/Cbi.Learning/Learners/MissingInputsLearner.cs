@@ -4,10 +4,10 @@ using Cbi.Domain;
 namespace Cbi.Learning;
 
 /// <summary>
-/// Lets go of what a model claims to know as its inputs go missing. A linear model puts a missing input at its mean and a tree sends it down one side: both keep
-/// intervals that were earned with data. Here the distance of every quantile from the median grows with the missing share of the inputs towards the larger of
-/// the model's own and that of the volatility-scaled baseline, so a row without inputs is never narrower than the baseline of the same fold. The median and
-/// rows with all inputs stay as the model says.
+/// Lets go of what a model claims to know as its inputs go missing. A linear model puts a missing input at its mean and a tree sends it
+/// down one side: both keep intervals that were earned with data. Here the distance of every quantile from the median grows with the
+/// missing share of the inputs towards the larger of the model's own and that of the volatility-scaled baseline, so a row without inputs is
+/// never narrower than the baseline of the same fold. The median and rows with all inputs stay as the model says.
 /// </summary>
 /// <param name="inner">The model's family and settings.</param>
 /// <param name="inputs">Columns of the data set whose absence counts; none means that nothing changes.</param>

@@ -13,7 +13,9 @@ internal static class PlainAnswer
         return deviation > Flat * (1e-6 + Math.Abs(mean)) ? null : Scaled(training);
     }
 
-    /// <summary>Empirical quantiles of the scaled labels, times the scale of the row: what <see cref="Baselines.VolatilityScaled"/> says.</summary>
+    /// <summary>
+    /// Empirical quantiles of the scaled labels, times the scale of the row: what <see cref="Baselines.VolatilityScaled"/> says.
+    /// </summary>
     internal static IQuantileModel Scaled(TrainingRows training)
     {
         var quantiles = QuantileRow.Empirical(training.ScaledLabels.ToArray());

@@ -3,7 +3,8 @@ using Cbi.Domain;
 namespace Cbi.Learning;
 
 /// <summary>
-/// Filtered historical simulation in one step: quantiles of label / scale, times the scale of the row (Barone-Adesi, Giannopoulos, Vosper 1999).
+/// Filtered historical simulation in one step: quantiles of label / scale, times the scale of the row (Barone-Adesi, Giannopoulos, Vosper
+/// 1999).
 /// </summary>
 internal sealed class VolatilityScaledLearner : IQuantileLearner
 {

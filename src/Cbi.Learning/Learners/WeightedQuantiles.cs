@@ -4,8 +4,8 @@ using Cbi.Domain;
 namespace Cbi.Learning;
 
 /// <summary>
-/// Quantiles of a weighted sample at the grid levels: value i stands at (weight before it + half its own) / total, linear in between, flat beyond the ends.
-/// With equal weights this is Hazen's rule (Hyndman and Fan 1996, type 5).
+/// Quantiles of a weighted sample at the grid levels: value i stands at (weight before it + half its own) / total, linear in between, flat
+/// beyond the ends. With equal weights this is Hazen's rule (Hyndman and Fan 1996, type 5).
 /// </summary>
 internal static class WeightedQuantiles
 {

@@ -5,8 +5,8 @@ using System.Runtime.Intrinsics;
 namespace Cbi.Learning;
 
 /// <summary>
-/// Inner loops over padded rows (lengths are multiples of four doubles, as in <see cref="DesignMatrix"/>). Four logical lanes and one fixed pairing,
-/// whatever the width of the machine; products and sums are rounded separately, so the vector type changes no bit.
+/// Inner loops over padded rows (lengths are multiples of four doubles, as in <see cref="DesignMatrix"/>). Four logical lanes and one fixed
+/// pairing, whatever the width of the machine; products and sums are rounded separately, so the vector type changes no bit.
 /// </summary>
 internal static class DesignKernel
 {
@@ -57,8 +57,9 @@ internal static class DesignKernel
     }
 
     /// <summary>
-    /// Adds sum of weight x x' over the rows to the upper triangle of <paramref name="gram"/> (stride x stride; cells left of the diagonal's vector stay).
-    /// Four rows a pass, because the cells are then loaded and stored once for four products; the remainder of fewer than four goes row by row.
+    /// Adds sum of weight x x' over the rows to the upper triangle of <paramref name="gram"/> (stride x stride; cells left of the
+    /// diagonal's vector stay). Four rows a pass, because the cells are then loaded and stored once for four products; the remainder of
+    /// fewer than four goes row by row.
     /// </summary>
     internal static void AddWeightedGram(DesignMatrix x, ReadOnlySpan<int> rows, ReadOnlySpan<double> weights, Span<double> gram)
     {

@@ -2,7 +2,7 @@ using System.Runtime.Intrinsics;
 
 namespace Cbi.Learning;
 
-/// <summary>Standardised features of the training rows: rows x <see cref="Columns"/>, row-major, each row padded with zeros to whole vectors.</summary>
+/// <summary>Standardised features: training rows x <see cref="Columns"/>, row-major, each row padded with zeros to whole vectors.</summary>
 internal sealed class DesignMatrix
 {
     private readonly double[] _values;

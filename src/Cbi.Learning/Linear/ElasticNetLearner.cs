@@ -2,8 +2,10 @@ using Cbi.Domain;
 
 namespace Cbi.Learning;
 
-/// <summary>As <see cref="RidgeLearner"/>, with a threshold that leaves out the columns whose relation with the label may be chance.</summary>
-/// <param name="threshold">In standard errors of an unrelated column when labels overlap by the horizon (conservative for columns without memory); 0 to 5.</param>
+/// <summary>
+/// As <see cref="RidgeLearner"/>, with a threshold that leaves out the columns whose relation with the label may be chance.
+/// </summary>
+/// <param name="threshold">0 to 5 standard errors of an unrelated column whose labels overlap (conservative without memory).</param>
 /// <param name="lambda">Ridge penalty per independent label, as in <see cref="RidgeLearner"/>; positive.</param>
 internal sealed class ElasticNetLearner(double threshold, double lambda) : IQuantileLearner
 {

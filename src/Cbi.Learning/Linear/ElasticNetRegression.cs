@@ -1,8 +1,8 @@
 namespace Cbi.Learning;
 
 /// <summary>
-/// Elastic net with a free intercept: minimises sum (y - a - x'b)^2 / 2 + l1 |b|_1 + l2 |b|^2 / 2 by cyclic coordinate descent with covariance
-/// updates (Friedman, Hastie and Tibshirani 2010, section 2.2).
+/// Elastic net with a free intercept: minimises sum (y - a - x'b)^2 / 2 + l1 |b|_1 + l2 |b|^2 / 2 by cyclic coordinate descent with
+/// covariance updates (Friedman, Hastie and Tibshirani 2010, section 2.2).
 /// </summary>
 internal static class ElasticNetRegression
 {
@@ -15,8 +15,8 @@ internal static class ElasticNetRegression
     /// <param name="target">One value a row of <paramref name="x"/>; finite.</param>
     /// <param name="rows">Positions to fit on; at least one.</param>
     /// <param name="threshold">
-    /// l1 in standard errors: l1 = threshold * deviation(y) * sqrt(rows * overlap), the deviation of x'y for a column of unit variance that has nothing to
-    /// say, when <paramref name="overlap"/> neighbouring targets are near copies. 0 or more.
+    /// l1 in standard errors: l1 = threshold * deviation(y) * sqrt(rows * overlap), the deviation of x'y for a column of unit variance that
+    /// has nothing to say, when <paramref name="overlap"/> neighbouring targets are near copies. 0 or more.
     /// </param>
     /// <param name="l2">Ridge penalty in rows; positive.</param>
     internal static LinearFit Fit(DesignMatrix x, ReadOnlySpan<double> target, ReadOnlySpan<int> rows, double threshold, int overlap, double l2)

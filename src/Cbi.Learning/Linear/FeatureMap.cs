@@ -1,6 +1,8 @@
 namespace Cbi.Learning;
 
-/// <summary>What a linear model sees of a row: its standardised features, the standardised logarithm of its scale (as the last column), or both.</summary>
+/// <summary>
+/// What a linear model sees of a row: its standardised features, the standardised log of its scale (last column), or both.
+/// </summary>
 internal sealed class FeatureMap
 {
     private readonly Standardizer? _standardizer;
@@ -48,7 +50,8 @@ internal sealed class FeatureMap
         input < Features ? account.Of(_standardizer!.Source(input)) : account.Of(OtherPart.Volatility);
 
     /// <summary>
-    /// Adds coefficient * value of every input, times a weight a level: what a linear function owes to it against a row at the training means.
+    /// Adds coefficient * value of every input, times a weight a level: what a linear function owes to it against a row at the training
+    /// means.
     /// </summary>
     internal void Attribute(LinearFit fit, ReadOnlySpan<double> row, ReadOnlySpan<double> weights, QuantileAttribution account)
     {

@@ -3,10 +3,11 @@ using Cbi.Numerics;
 namespace Cbi.Learning;
 
 /// <summary>
-/// Interior point method for linear quantile regression (Portnoy and Koenker 1997), with a diagonal ridge penalty. Minimises over b
-/// sum of rho(y - x'b) over the rows + pull'b + b'Pb / 2, rho(r) = max of (a - (1 - tau)) r over 0 &lt;= a &lt;= 1. With a the dual variables,
-/// s = 1 - a, and w - z the residuals, the optimum has X'a - Pb = c, z a = 0, w s = 0; c collects (1 - tau) X'1 and what rows of known sign pull.
-/// Predictor and corrector share one factorisation (Mehrotra 1992). One step length serves all variables: the penalty couples b with a.
+/// Interior point method for linear quantile regression (Portnoy and Koenker 1997), with a diagonal ridge penalty. Minimises over b sum of
+/// rho(y - x'b) over the rows + pull'b + b'Pb / 2, rho(r) = max of (a - (1 - tau)) r over 0 &lt;= a &lt;= 1. With a the dual variables, s =
+/// 1 - a, and w - z the residuals, the optimum has X'a - Pb = c, z a = 0, w s = 0; c collects (1 - tau) X'1 and what rows of known sign
+/// pull. Predictor and corrector share one factorisation (Mehrotra 1992). One step length serves all variables: the penalty couples b with
+/// a.
 /// </summary>
 internal sealed class FrischNewton
 {
@@ -42,7 +43,8 @@ internal sealed class FrischNewton
     /// <param name="b">Start; overwritten by the solution; padded to the stride with zeros.</param>
     /// <param name="share">Start of every a, inside (0, 1).</param>
     /// <returns>
-    /// False if the optimum was not reached: the program has none (rows of known sign may pull without end), or lost its last digits on the way.
+    /// False if the optimum was not reached: the program has none (rows of known sign may pull without end), or lost its last digits on the
+    /// way.
     /// </returns>
     internal bool Solve(ReadOnlySpan<double> y, ReadOnlySpan<int> rows, ReadOnlySpan<double> c, Span<double> b, double share)
     {

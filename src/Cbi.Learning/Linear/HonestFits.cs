@@ -3,7 +3,7 @@ namespace Cbi.Learning;
 /// <summary>Fits a linear function to one target on the given positions of a design.</summary>
 internal delegate LinearFit LinearRegression(DesignMatrix x, double[] target, ReadOnlySpan<int> rows);
 
-/// <summary>One linear regression fitted on all training rows, with the honest predictions of the same regression fitted around left-out blocks.</summary>
+/// <summary>A linear regression on all training rows, with the honest predictions of the same regression around left-out blocks.</summary>
 /// <param name="Whole">The fit on all rows.</param>
 /// <param name="Honest">One prediction a training row, by a fit that saw no overlapping label.</param>
 internal sealed record HonestFits(LinearFit Whole, double[] Honest)

@@ -1,6 +1,6 @@
 namespace Cbi.Learning;
 
-/// <summary>A model whose centre is a linear regression of label / scale on standardised features, and whose spread comes from honest residuals.</summary>
+/// <summary>A linear regression of label / scale on standardised features, with a spread from honest residuals.</summary>
 internal static class LinearLocation
 {
     internal static IQuantileModel Fit(Dataset data, TrainingRows training, LinearRegression regress, CancellationToken cancel)

@@ -3,9 +3,9 @@ using Cbi.Domain;
 namespace Cbi.Learning;
 
 /// <summary>
-/// Location and scale: the honest location of <see cref="RidgeLearner"/>, around it the honest width of <see cref="ScaleRidgeLearner"/>, and the
-/// empirical quantiles of what both leave (He 1997). Quantile k of a row = scale * (slope * location(x) + median + factor(x) * residual quantile k).
-/// A blend of the two learners only averages them: each then gives away half of what it knows.
+/// Location and scale: the honest location of <see cref="RidgeLearner"/>, around it the honest width of <see cref="ScaleRidgeLearner"/>,
+/// and the empirical quantiles of what both leave (He 1997). Quantile k of a row = scale * (slope * location(x) + median + factor(x) *
+/// residual quantile k). A blend of the two learners only averages them: each then gives away half of what it knows.
 /// </summary>
 /// <param name="lambda">Penalty of the location per independent label; positive.</param>
 /// <param name="widthLambda">Penalty of the width per independent label; positive.</param>

@@ -4,12 +4,13 @@ using Cbi.Numerics;
 namespace Cbi.Learning;
 
 /// <summary>
-/// Linear quantile regression of label / scale on standardised features and the log of the scale, at every level of the grid; crossings are rearranged away
-/// (Chernozhukov, Fernandez-Val, Galichon 2010), and only the share that honest predictions earn is used (<see cref="HonestGrid"/>).
+/// Linear quantile regression of label / scale on standardised features and the log of the scale, at every level of the grid; crossings are
+/// rearranged away (Chernozhukov, Fernandez-Val, Galichon 2010), and only the share that honest predictions earn is used
+/// (<see cref="HonestGrid"/>).
 /// </summary>
 /// <param name="lambda">
-/// Penalty per independent label, comparable with <see cref="RidgeLearner"/>: level tau is penalised by lambda * horizon * tau (1 - tau) / (density * deviation)
-/// with the density of the normal law at the level, which shrinks each level as far as its own noise asks for.
+/// Penalty per independent label, comparable with <see cref="RidgeLearner"/>: level tau is penalised by lambda * horizon * tau (1 - tau) /
+/// (density * deviation) with the density of the normal law at the level, which shrinks each level as far as its own noise asks for.
 /// </param>
 internal sealed class QuantileLinearLearner(double lambda) : IQuantileLearner
 {

@@ -1,13 +1,15 @@
 namespace Cbi.Learning;
 
 /// <summary>
-/// Linear quantile regression with a ridge penalty: minimises sum rho_tau(y - x'b) + sum penalty_j b_j^2 / 2 (Koenker and Bassett 1978). Exact to the gap of
-/// <see cref="FrischNewton"/>. As in Portnoy and Koenker (1997, section 5) only rows near the start's quantile enter the program; the others keep
-/// their sign, which is checked afterwards and makes the answer that of the whole problem.
+/// Linear quantile regression with a ridge penalty: minimises sum rho_tau(y - x'b) + sum penalty_j b_j^2 / 2 (Koenker and Bassett 1978).
+/// Exact to the gap of <see cref="FrischNewton"/>. As in Portnoy and Koenker (1997, section 5) only rows near the start's quantile enter
+/// the program; the others keep their sign, which is checked afterwards and makes the answer that of the whole problem.
 /// </summary>
 internal static class QuantileRegression
 {
-    /// <summary>Rows on either side of the start's quantile that enter the first program, as a share of all; doubles until every sign holds.</summary>
+    /// <summary>
+    /// Share of rows on either side of the start's quantile that enter the first program; doubles until every sign holds.
+    /// </summary>
     private const double FirstBand = 0.1;
 
     private const int SmallestBand = 100;
@@ -18,7 +20,8 @@ internal static class QuantileRegression
     /// <param name="tau">Level, inside (0, 1).</param>
     /// <param name="penalty">One a column, 0 or more; 0 for the ones.</param>
     /// <param name="start">
-    /// A guess of the slopes, such as the fit of a neighbouring level, padded to the stride; empty without one. Changes the time, not the answer.
+    /// A guess of the slopes, such as the fit of a neighbouring level, padded to the stride; empty without one. Changes the time, not the
+    /// answer.
     /// </param>
     /// <returns>Coefficients padded to the stride.</returns>
     internal static double[] Fit(DesignMatrix x, ReadOnlySpan<double> y, ReadOnlySpan<int> rows, double tau, double[] penalty, ReadOnlySpan<double> start)
@@ -53,7 +56,9 @@ internal static class QuantileRegression
         }
     }
 
-    /// <summary>c = (1 - tau) X'1 over all rows less X'1 over the rows from <paramref name="above"/> on, whose dual variables are 1.</summary>
+    /// <summary>
+    /// c = (1 - tau) X'1 over all rows less X'1 over the rows from <paramref name="above"/> on, whose dual variables are 1.
+    /// </summary>
     private static void Pull(DesignMatrix x, ReadOnlySpan<int> order, double tau, int above, Span<double> c)
     {
         c.Clear();

@@ -8,7 +8,7 @@ namespace Cbi.Learning;
 /// Quantile k of a row = scale * (median + exp(slope * (width(x) - mean width)) * residual quantile k).
 /// </summary>
 /// <param name="lambda">Penalty per independent label, as in <see cref="RidgeLearner"/>.</param>
-/// <param name="scaleOnly">True leaves the features out: the width is then a power of the scale, between unconditional and volatility-scaled.</param>
+/// <param name="scaleOnly">True leaves the features out: width is a power of the scale, from unconditional to volatility-scaled.</param>
 internal sealed class ScaleRidgeLearner(double lambda, bool scaleOnly = false) : IQuantileLearner
 {
     public string Recipe => $"{(scaleOnly ? "scale-power" : "scale-ridge")}(lambda={lambda:G6})";

@@ -3,16 +3,18 @@ using Cbi.Numerics;
 namespace Cbi.Learning;
 
 /// <summary>
-/// Scaled principal components (Huang, Jiang, Li, Tong, Zhou 2022): every column is multiplied by its own slope on the target, and the target is
-/// regressed on the first principal components of the result. Columns that say something of the target rule the components, columns that agree with
-/// each other are averaged, and noise of many columns stays in the components that are left out.
+/// Scaled principal components (Huang, Jiang, Li, Tong, Zhou 2022): every column is multiplied by its own slope on the target, and the
+/// target is regressed on the first principal components of the result. Columns that say something of the target rule the components,
+/// columns that agree with each other are averaged, and noise of many columns stays in the components that are left out.
 /// </summary>
 internal static class ScaledComponents
 {
     /// <summary>Columns and components with less than this share of the largest sum of squares carry nothing.</summary>
     private const double Nothing = 1e-12;
 
-    /// <summary>Weighted least squares on the components, written as coefficients of the columns. The fit is 0 at the weighted mean of the columns.</summary>
+    /// <summary>
+    /// Weighted least squares on the components, as coefficients of the columns. The fit is 0 at the columns' weighted mean.
+    /// </summary>
     /// <param name="x">Design matrix; finite.</param>
     /// <param name="target">One value a row of <paramref name="x"/>; finite.</param>
     /// <param name="rows">Positions to fit on; at least one.</param>

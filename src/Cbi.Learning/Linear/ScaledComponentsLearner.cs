@@ -3,10 +3,11 @@ using Cbi.Domain;
 namespace Cbi.Learning;
 
 /// <summary>
-/// Volatility-scaled quantiles with a centre and a better width. The centre is a regression on <see cref="ScaledComponents"/> in units of the label: a driver moves the
-/// price by as much on calm days as on wild ones, and calm days tell more of it (weights 1 / scale^2, Aitken 1936). It is used by the <see cref="EarnedSlope"/> of
-/// its honest predictions. The width is a power of the scale, as in <see cref="ScaleRidgeLearner"/> without features.
-/// Quantile k of a row = typical scale * slope * centre(x) + scale * (median + factor * residual quantile k).
+/// Volatility-scaled quantiles with a centre and a better width. The centre is a regression on <see cref="ScaledComponents"/> in units of
+/// the label: a driver moves the price by as much on calm days as on wild ones, and calm days tell more of it (weights 1 / scale^2, Aitken
+/// 1936). It is used by the <see cref="EarnedSlope"/> of its honest predictions. The width is a power of the scale, as in
+/// <see cref="ScaleRidgeLearner"/> without features. Quantile k of a row = typical scale * slope * centre(x) + scale * (median + factor *
+/// residual quantile k).
 /// </summary>
 /// <param name="components">Principal components; 1 or more.</param>
 /// <param name="width">Penalty of the power per independent label; positive.</param>

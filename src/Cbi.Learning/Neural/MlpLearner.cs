@@ -4,9 +4,10 @@ using Cbi.Numerics;
 namespace Cbi.Learning;
 
 /// <summary>
-/// A few small networks for label / scale over standardised features and the log of the scale, averaged. Each starts as the volatility-scaled baseline and
-/// trains on the earlier rows until the purged tail stops improving; then the whole training set is passed over as often, from the same start. The tail also
-/// earns the share that is used (<see cref="HonestGrid"/>): networks that never beat their start on it are not used at all.
+/// A few small networks for label / scale over standardised features and the log of the scale, averaged. Each starts as the
+/// volatility-scaled baseline and trains on the earlier rows until the purged tail stops improving; then the whole training set is passed
+/// over as often, from the same start. The tail also earns the share that is used (<see cref="HonestGrid"/>): networks that never beat
+/// their start on it are not used at all.
 /// </summary>
 internal sealed class MlpLearner(MlpSettings settings) : IQuantileLearner
 {

@@ -21,7 +21,9 @@ internal sealed class NetworkTraining
 
     internal QuantileNetwork Network => _network;
 
-    /// <summary>Passes over the rows until the tail has not improved for a few epochs; returns the parameters of the best epoch and its number (0 is the start).</summary>
+    /// <summary>
+    /// Trains until the tail has not improved for a few epochs; returns the best epoch's parameters and its number (0 is the start).
+    /// </summary>
     internal (double[] Parameters, int Epochs) UntilTailRises(PurgedTail split, RandomStream random, CancellationToken cancel)
     {
         var parameters = Begin(split.Head, random);

@@ -2,7 +2,9 @@ using Cbi.Domain;
 
 namespace Cbi.Learning;
 
-/// <summary>The last training rows, kept back to stop training, and the rows before them whose labels end before the first kept-back row.</summary>
+/// <summary>
+/// The last training rows, kept back to stop training, and the rows before them whose labels end before the first kept-back row.
+/// </summary>
 internal sealed record PurgedTail(int[] Head, int[] Tail)
 {
     /// <summary>Share of the training rows in the tail.</summary>

@@ -5,9 +5,9 @@ using Cbi.Numerics;
 namespace Cbi.Learning;
 
 /// <summary>
-/// One hidden layer of tanh units with a head for every level of the grid. The median is free; the other levels step away from it by softplus
-/// increments, so quantiles cannot cross. Stateless apart from its parameters: W1 (inputs x hidden), then W2 (hidden x 12, the last of each row unused),
-/// then the biases of the heads (12). The inputs carry their own column of ones.
+/// One hidden layer of tanh units with a head for every level of the grid. The median is free; the other levels step away from it by
+/// softplus increments, so quantiles cannot cross. Stateless apart from its parameters: W1 (inputs x hidden), then W2 (hidden x 12, the
+/// last of each row unused), then the biases of the heads (12). The inputs carry their own column of ones.
 /// </summary>
 internal sealed class QuantileNetwork
 {
@@ -62,7 +62,9 @@ internal sealed class QuantileNetwork
         Forward(parameters, x, units, heads, quantiles);
     }
 
-    /// <summary>Adds the gradient of the mean pinball loss of one row to <paramref name="gradient"/>; the kinks take the slope from the left.</summary>
+    /// <summary>
+    /// Adds the gradient of one row's mean pinball loss to <paramref name="gradient"/>; the kinks take the slope from the left.
+    /// </summary>
     internal void AddGradient(ReadOnlySpan<double> parameters, ReadOnlySpan<double> x, double label, Span<double> gradient)
     {
         Span<double> units = stackalloc double[_hidden];
@@ -115,7 +117,9 @@ internal sealed class QuantileNetwork
         }
     }
 
-    /// <summary>Replaces the heads by the derivatives of the mean pinball loss with respect to them. A head moves its own level and all beyond it.</summary>
+    /// <summary>
+    /// Replaces the heads by the derivatives of the mean pinball loss with respect to them. A head moves its own level and all beyond it.
+    /// </summary>
     private static void HeadGradient(double label, ReadOnlySpan<double> quantiles, Span<double> heads)
     {
         double below = 0.0, above = 0.0;

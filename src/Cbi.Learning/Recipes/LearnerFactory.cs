@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Cbi.Learning;
 
-/// <summary>Makes learners of what people write: a family with settings, or a whole recipe. The recipe of every learner reads back to the same learner.</summary>
+/// <summary>Makes learners of a family with settings or of a recipe; the recipe of every learner reads back to the same learner.</summary>
 public static class LearnerFactory
 {
     private const string BlendSeparator = " + ";

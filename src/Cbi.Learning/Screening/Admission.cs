@@ -100,7 +100,9 @@ internal sealed class Admission(Dataset data, ScreenRows lastRows, ImmutableArra
 
     private string Redundant(int twin, double likeness) => $"redundant with {data.Columns[twin]} (|rho| {likeness:F2})";
 
-    /// <summary>The mask whose ones agree best with the missing training rows; null when nothing is missing or none agrees well enough.</summary>
+    /// <summary>
+    /// The mask whose ones agree best with the missing training rows; null when nothing is missing or none agrees well enough.
+    /// </summary>
     private int? MaskOf(int column)
     {
         var missing = Array.ConvertAll(lastRows.Rows, row => double.IsNaN(data.Row(row)[column]));

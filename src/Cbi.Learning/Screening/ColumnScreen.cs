@@ -4,8 +4,9 @@ using Cbi.Domain;
 namespace Cbi.Learning;
 
 /// <summary>
-/// A walk-forward screen of a block's columns: every development fold selects from its own training rows, and a column is admitted when enough folds agree
-/// (stability selection, Meinshausen and Buehlmann 2010, over time instead of random halves). Held-out and live rows, and their labels, are not touched.
+/// A walk-forward screen of a block's columns: every development fold selects from its own training rows, and a column is admitted when
+/// enough folds agree (stability selection, Meinshausen and Buehlmann 2010, over time instead of random halves). Held-out and live rows,
+/// and their labels, are not touched.
 /// </summary>
 public static class ColumnScreen
 {
@@ -14,7 +15,7 @@ public static class ColumnScreen
 
     /// <summary>Screens one block. A pure function of its arguments; single-threaded.</summary>
     /// <param name="block">Name, for the record and for messages.</param>
-    /// <param name="problems">The block's columns with the label of one horizon each: the same columns, rows and features in every entry.</param>
+    /// <param name="problems">One entry a horizon: its label, and the same columns, rows and features in all.</param>
     /// <param name="plans">The split plan of every problem, in the same order, over the same rows and folds.</param>
     /// <param name="options">Thresholds.</param>
     /// <param name="cancel">Checked once a fold.</param>

@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace Cbi.Learning;
 
 /// <summary>
-/// What one fold selects from its training rows: columns with enough values and relevance, strongest first, without those that repeat a stronger one
-/// (the redundancy half of Peng, Long and Ding 2005).
+/// What one fold selects from its training rows: columns with enough values and relevance, strongest first, without those that repeat a
+/// stronger one (the redundancy half of Peng, Long and Ding 2005).
 /// </summary>
 internal sealed class FoldSelection
 {
@@ -50,7 +50,9 @@ internal sealed class FoldSelection
         return selection;
     }
 
-    /// <summary>The most alike of the given columns, when it is alike enough to make this one redundant. Ties go to the first column of the block.</summary>
+    /// <summary>
+    /// The most alike of the given columns, when it is alike enough to make this one redundant. Ties go to the first column of the block.
+    /// </summary>
     internal (int Column, double Likeness)? Twin(int column, IEnumerable<int> others, ScreenOptions options)
     {
         (int Column, double Likeness)? closest = null;

@@ -17,7 +17,9 @@ public sealed record ScreenOptions
     [Range(0.0, 1.0)]
     public double LeastCoverage { get; init; } = 0.30;
 
-    /// <summary>Smallest relevance in a fold: root mean square of the z-scores over horizons, centre and width; about 1 for noise. Higher admits fewer.</summary>
+    /// <summary>
+    /// Smallest relevance in a fold: root mean square of the z-scores over horizons, centre and width; about 1 for noise.
+    /// </summary>
     [Range(0.0, 20.0)]
     public double LeastRelevance { get; init; } = 1.5;
 

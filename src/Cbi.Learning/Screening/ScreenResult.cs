@@ -5,7 +5,7 @@ namespace Cbi.Learning;
 /// <summary>What the screen decided for one block of columns.</summary>
 /// <param name="Block">Name of the block.</param>
 /// <param name="Columns">A record of every candidate, in the order of the block.</param>
-/// <param name="Stability">Jaccard index (1912) of the selections of consecutive folds: shared columns over all columns of the two; 1 when both are empty.</param>
+/// <param name="Stability">Jaccard index (1912) of consecutive folds' selections: shared columns over all; 1 when both are empty.</param>
 public sealed record ScreenResult(string Block, ImmutableArray<ScreenedColumn> Columns, ImmutableArray<double> Stability)
 {
     /// <summary>Names of the admitted columns, in the order of the block.</summary>

@@ -3,7 +3,8 @@ using Cbi.Domain;
 namespace Cbi.Learning;
 
 /// <summary>
-/// What a column says about one horizon: rank correlations over the last development fold's training rows in standard errors that count overlapping labels once.
+/// What a column says about one horizon: rank correlations over the last development fold's training rows in standard errors that count
+/// overlapping labels once.
 /// </summary>
 /// <param name="Horizon">The horizon.</param>
 /// <param name="Centre">z-score with the scaled label; positive: larger values, larger labels.</param>

@@ -4,12 +4,14 @@ using Cbi.Numerics;
 namespace Cbi.Learning;
 
 /// <summary>
-/// The settings that a search tries: the two baselines and the default, then the first portfolio entry of every family, the second of every family, and so on, then
-/// random draws from each family in turn.
+/// The settings that a search tries: the two baselines and the default, then the first portfolio entry of every family, the second of every
+/// family, and so on, then random draws from each family in turn.
 /// </summary>
 internal static class CandidatePortfolio
 {
-    /// <summary>Draws that repeat an earlier recipe are skipped; this many in a row mean that the families have nothing new to offer.</summary>
+    /// <summary>
+    /// Draws that repeat an earlier recipe are skipped; this many in a row mean that the families have nothing new to offer.
+    /// </summary>
     private const int PatienceForNewDraws = 200;
 
     internal static ImmutableArray<Candidate> Create(SearchSpace space, SearchOptions options, ulong seed)

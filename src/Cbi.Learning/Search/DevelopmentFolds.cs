@@ -3,7 +3,8 @@ using Cbi.Domain;
 namespace Cbi.Learning;
 
 /// <summary>
-/// The only labels a search may read: development rows whose label is known before the first held-out session. Folds without such rows are left out.
+/// The only labels a search may read: development rows whose label is known before the first held-out session. Folds without such rows are
+/// left out.
 /// </summary>
 internal sealed class DevelopmentFolds
 {
@@ -40,7 +41,8 @@ internal sealed class DevelopmentFolds
     internal double[] Labels(int fold) => _scored[fold].Labels;
 
     /// <summary>
-    /// Fits on a fold and scores it. A learner that refuses the data, or whose predictions are not finite, is not possible there: that is a score, too.
+    /// Fits on a fold and scores it. A learner that refuses the data, or whose predictions are not finite, is not possible there: that is a
+    /// score, too.
     /// </summary>
     /// <returns>The score, and the predictions on the scored rows (rows x 11; empty after a failure).</returns>
     internal (FoldScore Score, double[] Quantiles) Score(IQuantileLearner learner, int fold, ulong seed, CancellationToken cancel)

@@ -3,15 +3,18 @@ using Cbi.Domain;
 namespace Cbi.Learning;
 
 /// <summary>
-/// Greedy selection with replacement (Caruana, Niculescu-Mizil, Crew and Ksikes 2004): starting from the best member, the one whose addition lowers the loss of the
-/// average most is added again and again; the best stage counts. Its weights, non-negative with sum 1, are then pulled to equal weights of the members chosen.
+/// Greedy selection with replacement (Caruana, Niculescu-Mizil, Crew and Ksikes 2004): starting from the best member, the one whose
+/// addition lowers the loss of the average most is added again and again; the best stage counts. Its weights, non-negative with sum 1, are
+/// then pulled to equal weights of the members chosen.
 /// </summary>
 internal static class GreedyBlend
 {
     /// <summary>Picks, the first included: weights before shrinkage are multiples of one over at most this.</summary>
     private const int Picks = 15;
 
-    /// <summary>Weights in whole hundredths, one a member, zero for those not chosen; sum 100. A single member with 100 when no average is better.</summary>
+    /// <summary>
+    /// Weights in whole hundredths, one a member, zero for those not chosen; sum 100. A single member with 100 when no average is better.
+    /// </summary>
     /// <param name="stack">Predictions of the members.</param>
     /// <param name="rows">The first so many rows are used; at least one.</param>
     /// <param name="largest">Most members chosen.</param>

@@ -4,8 +4,8 @@ using Cbi.Domain;
 namespace Cbi.Learning;
 
 /// <summary>
-/// A blend against the best single finalist where neither was chosen: before each development fold both are chosen again on the rows whose labels were known
-/// by then, and both are scored on the fold (out-of-fold of out-of-fold).
+/// A blend against the best single finalist where neither was chosen: before each development fold both are chosen again on the rows whose
+/// labels were known by then, and both are scored on the fold (out-of-fold of out-of-fold).
 /// </summary>
 /// <param name="Rows">Rows compared; 0 when the history has no fold with enough rows before it.</param>
 /// <param name="Blend">Mean pinball loss of the blends.</param>

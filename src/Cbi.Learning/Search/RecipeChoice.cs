@@ -5,9 +5,10 @@ using Cbi.Domain;
 namespace Cbi.Learning;
 
 /// <summary>
-/// The last step of a search. The default recipe stays unless something is clearly better: a gain of more than the required number of standard errors over folds. A baseline
-/// may be that as well as a survivor or the greedy blend of the survivors, of which the one with the lowest loss wins. The blend is taken only if blends were no worse than
-/// single survivors where neither was chosen. Without a default recipe the baseline is the default: volatility-scaled, unless unconditional is clearly better.
+/// The last step of a search. The default recipe stays unless something is clearly better: a gain of more than the required number of
+/// standard errors over folds. A baseline may be that as well as a survivor or the greedy blend of the survivors, of which the one with the
+/// lowest loss wins. The blend is taken only if blends were no worse than single survivors where neither was chosen. Without a default
+/// recipe the baseline is the default: volatility-scaled, unless unconditional is clearly better.
 /// </summary>
 internal static class RecipeChoice
 {
@@ -46,9 +47,10 @@ internal static class RecipeChoice
     }
 
     /// <summary>
-    /// The baseline to fall back on, and what is kept unless something beats it clearly. Volatility-scaled quantiles are the better prior for a return, so unconditional
-    /// ones replace them only when they are clearly better, or alone; a baseline that is clearly better than the default recipe takes its place. With few
-    /// independent labels no share can be earned honestly: then the default recipe is a candidate like any other.
+    /// The baseline to fall back on, and what is kept unless something beats it clearly. Volatility-scaled quantiles are the better prior
+    /// for a return, so unconditional ones replace them only when they are clearly better, or alone; a baseline that is clearly better than
+    /// the default recipe takes its place. With few independent labels no share can be earned honestly: then the default recipe is a
+    /// candidate like any other.
     /// </summary>
     private static (Trial Baseline, Trial Kept) Default(Trial[] finalists, bool hasLabels, SearchOptions options)
     {
@@ -60,7 +62,9 @@ internal static class RecipeChoice
         return (baseline, better ?? (usual == scaled ? baseline : usual));
     }
 
-    /// <summary>The greedy blend of the finalists, scored from the predictions that they left behind; null when one member alone is best.</summary>
+    /// <summary>
+    /// The greedy blend of the finalists, scored from the predictions that they left behind; null when one member alone is best.
+    /// </summary>
     private static Trial? Blend(Trial[] finalists, StackedPredictions stack, DevelopmentFolds folds, SearchOptions options)
     {
         var hundredths = GreedyBlend.Choose(stack, stack.Rows.Length, options.LargestBlend, options.BlendShrinkage);

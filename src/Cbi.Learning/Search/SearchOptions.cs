@@ -7,11 +7,15 @@ namespace Cbi.Learning;
 /// <summary>Budget and rules of a <see cref="TrialSearch"/>. The presets are in config/training/learning.yaml.</summary>
 public sealed record SearchOptions
 {
-    /// <summary>Settings tried, the two baselines and the default not counted. Range 1 to 500. More trials cost time in proportion to the first round.</summary>
+    /// <summary>
+    /// Settings tried beside the two baselines and the default, 1 to 500. Time grows with them in proportion to the first round.
+    /// </summary>
     [Range(1, 500)]
     public int Trials { get; init; } = 12;
 
-    /// <summary>Development folds on which every trial is scored before the first half is dropped. Range 2 to 100; doubles each round.</summary>
+    /// <summary>
+    /// Development folds on which every trial is scored before the first half is dropped. Range 2 to 100; doubles each round.
+    /// </summary>
     [Range(2, 100)]
     public int FirstRoundFolds { get; init; } = 6;
 
@@ -19,7 +23,9 @@ public sealed record SearchOptions
     [Range(1, 6)]
     public int LargestBlend { get; init; } = 3;
 
-    /// <summary>Share of the way from the greedy weights to equal weights of the blend's members. Range 0 to 1; more trusts the weights less.</summary>
+    /// <summary>
+    /// Share of the way from the greedy weights to equal weights of the blend's members. Range 0 to 1; more trusts the weights less.
+    /// </summary>
     [Range(0.0, 1.0)]
     public double BlendShrinkage { get; init; } = 0.5;
 
@@ -30,14 +36,14 @@ public sealed record SearchOptions
     public int LongestMinutes { get; init; } = 60;
 
     /// <summary>
-    /// The recipe that stays unless another one is clearly better, baselines included; it should use no more than the share it earns. Empty: the volatility-scaled
-    /// baseline is the default.
+    /// The recipe that stays unless another one is clearly better, baselines included; it should use no more than the share it earns.
+    /// Empty: the volatility-scaled baseline is the default.
     /// </summary>
     public string DefaultRecipe { get; init; } = "";
 
     /// <summary>
-    /// Independent labels on development folds below which the default recipe is a candidate like any other and the volatility-scaled baseline is the default.
-    /// Range 0 to 10 000.
+    /// Independent labels on development folds below which the default recipe is a candidate like any other and the volatility-scaled
+    /// baseline is the default. Range 0 to 10 000.
     /// </summary>
     [Range(0, 10_000)]
     public int DefaultLabels { get; init; } = 100;
@@ -53,7 +59,9 @@ public sealed record SearchOptions
     [Range(1, 256)]
     public int Parallelism { get; init; } = 1;
 
-    /// <summary>Families that may be tried, by the names of <see cref="LearnerFactory.Families"/>, first choice first; empty means all.</summary>
+    /// <summary>
+    /// Families that may be tried, by the names of <see cref="LearnerFactory.Families"/>, first choice first; empty means all.
+    /// </summary>
     public ImmutableArray<string> Families { get; init; } = [];
 
     /// <summary>The dearest class of fits that is tried: low, medium or high. Families that cost more are left out.</summary>

@@ -14,7 +14,10 @@ public sealed record SearchProblem(Dataset Data, SplitPlan Plan, SearchSpace Spa
     /// <summary>What is forecast, for messages.</summary>
     internal string Name => $"'{Data.Name}' at horizon {Plan.Horizon}";
 
-    /// <summary>Identity of the scores: equal keys, equal score of equal (recipe, fold). The budget is not part of it, so a longer search may use the scores of a shorter one.</summary>
+    /// <summary>
+    /// Identity of the scores: equal keys, equal score of equal (recipe, fold). The budget is no part of it, so a longer search may use the
+    /// scores of a shorter one.
+    /// </summary>
     internal string Key() => ContentHash.Of(string.Create(
         CultureInfo.InvariantCulture,
         $"{Plan.Horizon} {Plan.Rows} {Plan.Options} {Seed} {Data.DevelopmentHash(Plan)}"));

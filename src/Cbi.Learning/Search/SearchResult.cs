@@ -5,7 +5,7 @@ namespace Cbi.Learning;
 
 /// <summary>What a search decided.</summary>
 /// <param name="Learner">The chosen recipe; it can be refitted on any fold without searching again.</param>
-/// <param name="Baseline">Volatility-scaled unless unconditional is clearly better: the way back when the chosen recipe fails on rows that the search does not read.</param>
+/// <param name="Baseline">The way back from a winner that fails: volatility-scaled unless unconditional is clearly better.</param>
 /// <param name="Leaderboard">
 /// The winner first, then every candidate: most folds first, then lowest loss. Losses of entries with fewer folds are of fewer rows.
 /// </param>

@@ -18,7 +18,9 @@ internal sealed record StackedPredictions(int[] Rows, double[] Labels, double[][
             [.. finalists.Select(t => positions.SelectMany(f => t.Quantiles(f)!).ToArray())]);
     }
 
-    /// <summary>Rows before the first whose label is not known, with embargo, when a fold starts: what weights for that fold may be chosen on.</summary>
+    /// <summary>
+    /// Rows before the first whose label is not known, with embargo, when a fold starts: what weights for that fold may be chosen on.
+    /// </summary>
     internal int KnownBefore(Fold fold)
     {
         var count = 0;

@@ -53,7 +53,9 @@ internal sealed class Trial(Candidate candidate, int folds)
 
     internal double Coverage80() => Mean(s => s.Inside);
 
-    /// <summary>Mean over folds of (reference loss - own loss) and its standard error; both must be scored on every fold; at least two folds.</summary>
+    /// <summary>
+    /// Mean over folds of (reference loss - own loss) and its standard error; both must be scored on every fold; at least two folds.
+    /// </summary>
     internal (double Gain, double StandardError) GainOver(Trial reference)
     {
         var gains = new double[_scores.Length];

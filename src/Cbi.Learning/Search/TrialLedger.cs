@@ -7,9 +7,10 @@ using Cbi.Domain;
 namespace Cbi.Learning;
 
 /// <summary>
-/// Scores of a search as they come, one appended line each, so that an interrupted search continues where it was. A line is sixteen hexadecimal digits of
-/// the SHA-256 of the rest, a space, and JSON; the first line names the search. A last line that was cut off while it was written is dropped; any other
-/// line that does not have its hash is an error. Thread-safe. A search without a file uses <see cref="InMemory"/>.
+/// Scores of a search as they come, one appended line each, so that an interrupted search continues where it was. A line is sixteen
+/// hexadecimal digits of the SHA-256 of the rest, a space, and JSON; the first line names the search. A last line that was cut off while it
+/// was written is dropped; any other line that does not have its hash is an error. Thread-safe. A search without a file uses
+/// <see cref="InMemory"/>.
 /// </summary>
 public sealed class TrialLedger : IDisposable
 {

@@ -13,16 +13,16 @@ public static class TrialSearch
     private const int FewestSurvivors = 3;
 
     /// <summary>
-    /// Runs the search. The same problem gives the same result for every <see cref="SearchOptions.Parallelism"/>, and whether the ledger holds earlier scores or not.
-    /// A candidate that refuses the data or predicts numbers that are not finite gets the verdict "not possible" and leaves the search.
+    /// Runs the search. The same problem gives the same result for every <see cref="SearchOptions.Parallelism"/>, and whether the ledger
+    /// holds earlier scores or not. A candidate that refuses the data or predicts numbers that are not finite gets the verdict "not
+    /// possible" and leaves the search.
     /// </summary>
     /// <param name="problem">Data, folds, space, budget and seed.</param>
     /// <param name="ledger">Receives every score; scores that it holds already are not computed again.</param>
     /// <param name="clock">For the outer guard and the seconds in the ledger.</param>
     /// <param name="cancel">Stops inside fits; what was scored stays in the ledger.</param>
-    /// <exception cref="CbiException">
-    /// No baseline can be fitted, so that no forecast is possible; or the search did not finish within <see cref="SearchOptions.LongestMinutes"/> (exit code 6).
-    /// </exception>
+    /// <exception cref="CbiException"> No baseline can be fitted, so that no forecast is possible; or the search did not finish within
+    /// <see cref="SearchOptions.LongestMinutes"/> (exit code 6). </exception>
     public static SearchResult Run(SearchProblem problem, TrialLedger ledger, TimeProvider clock, CancellationToken cancel)
     {
         problem.Options.Validate();
@@ -102,7 +102,9 @@ public static class TrialSearch
         }
     }
 
-    /// <summary>Scores (trial, fold) pairs, on several threads if allowed: every pair writes its own slot, and nothing depends on which finishes first.</summary>
+    /// <summary>
+    /// Scores (trial, fold) pairs, on several threads if allowed: each writes its own slot, so nothing depends on their order.
+    /// </summary>
     private sealed class Scoring(SearchProblem problem, DevelopmentFolds folds, TrialLedger ledger, TimeProvider clock, CancellationToken stop)
     {
         internal void Score(Trial[] alive, int[] added)

@@ -9,7 +9,7 @@ public static class WalkForward
     private const int IdDigits = 16;
 
     /// <summary>Fits once a fold.</summary>
-    /// <exception cref="CbiException">The learner refuses a fold, a predicted row lies in the warm-up, or a prediction is not finite.</exception>
+    /// <exception cref="CbiException">The learner refuses a fold, a row is in the warm-up, or a prediction is not finite.</exception>
     public static WalkForwardRows Predict(IQuantileLearner learner, Dataset data, SplitPlan plan, ulong seed, CancellationToken cancel)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(data.Rows, plan.Rows);

@@ -1,8 +1,9 @@
 namespace Cbi.Numerics;
 
 /// <summary>
-/// Poisson and negative binomial counts by inversion: one uniform a draw, so that draws and counters account for each other. The same bits on
-/// every machine. The negative binomial is that of regression: mean m, variance m + dispersion m^2 (Hilbe 2011); dispersion 0 is the Poisson law.
+/// Poisson and negative binomial counts by inversion: one uniform a draw, so that draws and counters account for each other. The same bits
+/// on every machine. The negative binomial is that of regression: mean m, variance m + dispersion m^2 (Hilbe 2011); dispersion 0 is the
+/// Poisson law.
 /// </summary>
 public static class CountDistribution
 {
@@ -19,8 +20,8 @@ public static class CountDistribution
     public static int Quantile(double p, double mean, double dispersion) => Search(p, 0, ProbabilityOfZero(mean, dispersion), mean, dispersion, 0.0);
 
     /// <summary>
-    /// As <see cref="Quantile"/> for the law without its zero: at least 1. Mean and dispersion are those before the zero is taken out; mean &gt;
-    /// 0.
+    /// As <see cref="Quantile"/> for the law without its zero: at least 1. Mean and dispersion are those before the zero is taken out; mean
+    /// &gt; 0.
     /// </summary>
     public static int QuantileAboveZero(double p, double mean, double dispersion)
     {

@@ -1,8 +1,8 @@
 namespace Cbi.Numerics;
 
 /// <summary>
-/// Gamma distribution with shape a and scale 1, the same bits on every machine; draws are quantiles of uniforms, one each. Range 1e-3 &lt;= a
-/// &lt;= 1e4; others throw.
+/// Gamma distribution with shape a and scale 1, the same bits on every machine; draws are quantiles of uniforms, one each. Range 1e-3 &lt;=
+/// a &lt;= 1e4; others throw.
 /// </summary>
 public static class GammaDistribution
 {
@@ -22,7 +22,8 @@ public static class GammaDistribution
     }
 
     /// <summary>
-    /// Quantile of p, 0 &lt; p &lt; 1 (others throw): Newton's method inside a bracket. Relative error 1e-9, where the result is above 1e-300.
+    /// Quantile of p, 0 &lt; p &lt; 1 (others throw): Newton's method inside a bracket. Relative error 1e-9, where the result is above
+    /// 1e-300.
     /// </summary>
     public static double Quantile(double p, double shape)
     {
@@ -61,8 +62,8 @@ public static class GammaDistribution
     }
 
     /// <summary>
-    /// Natural logarithm of the gamma function at a &gt; 0: Stirling's series after raising a with the recurrence. Absolute error 1e-13 max(1,
-    /// value).
+    /// Natural logarithm of the gamma function at a &gt; 0: Stirling's series after raising a with the recurrence. Absolute error 1e-13
+    /// max(1, value).
     /// </summary>
     public static double LogGamma(double a)
     {

@@ -1,9 +1,9 @@
 namespace Cbi.Numerics;
 
 /// <summary>
-/// The upper tail of a sample beyond a high threshold as a generalised Pareto law (Pickands 1975), for quantiles rarer than the sample can show:
-/// an excess y has P(Y > y) = (1 + shape y / scale)^(-1 / shape). Scale and shape by probability-weighted moments (Hosking and Wallis 1987),
-/// which need no search and stay sane in small samples.
+/// The upper tail of a sample beyond a high threshold as a generalised Pareto law (Pickands 1975), for quantiles rarer than the sample can
+/// show: an excess y has P(Y > y) = (1 + shape y / scale)^(-1 / shape). Scale and shape by probability-weighted moments (Hosking and Wallis
+/// 1987), which need no search and stay sane in small samples.
 /// </summary>
 /// <param name="Threshold">Excesses count from here; unit of the outcomes.</param>
 /// <param name="Share">Share of the outcomes above the threshold.</param>
@@ -75,8 +75,8 @@ public sealed record PeaksOverThreshold(double Threshold, double Share, double S
     }
 
     /// <summary>
-    /// Percentile bootstrap interval of <see cref="Quantile"/> (Efron 1979): outcomes resampled with replacement, threshold and law taken anew
-    /// each time.
+    /// Percentile bootstrap interval of <see cref="Quantile"/> (Efron 1979): outcomes resampled with replacement, threshold and law taken
+    /// anew each time.
     /// </summary>
     /// <param name="coverage">0 to 1, such as 0.95.</param>
     /// <param name="resamples">At least 100.</param>

@@ -1,9 +1,9 @@
 namespace Cbi.Numerics;
 
 /// <summary>
-/// Student's t with nu degrees of freedom, skewed as by Fernandez and Steel (1998) and scaled to mean 0 and variance 1: the half above zero is
-/// stretched by gamma, the half below by 1 / gamma, so P(X above the mode) = gamma^2 / (1 + gamma^2). gamma = 1 is the symmetric t, below 1 the
-/// lower tail is the long one.
+/// Student's t with nu degrees of freedom, skewed as by Fernandez and Steel (1998) and scaled to mean 0 and variance 1: the half above zero
+/// is stretched by gamma, the half below by 1 / gamma, so P(X above the mode) = gamma^2 / (1 + gamma^2). gamma = 1 is the symmetric t,
+/// below 1 the lower tail is the long one.
 /// </summary>
 public sealed record SkewStudentT
 {

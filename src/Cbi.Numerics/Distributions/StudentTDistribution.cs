@@ -56,8 +56,8 @@ public static class StudentTDistribution
     }
 
     /// <summary>
-    /// The value that is exceeded with probability <paramref name="tail"/>, 0 &lt; tail &lt; 0.5: Newton's method on the logarithm of the tail,
-    /// from the normal quantile. The logarithm is nearly linear in log x far out, so few steps suffice even for nu near 2.
+    /// The value that is exceeded with probability <paramref name="tail"/>, 0 &lt; tail &lt; 0.5: Newton's method on the logarithm of the
+    /// tail, from the normal quantile. The logarithm is nearly linear in log x far out, so few steps suffice even for nu near 2.
     /// </summary>
     internal static double UpperQuantile(double tail, double nu)
     {
@@ -98,7 +98,9 @@ public static class StudentTDistribution
             : 0.5 * (1.0 - front / 0.5 * ContinuedFraction(0.5, a, y * w));
     }
 
-    /// <summary>gamma(a + 1/2) / gamma(a) by its asymptotic series (Tricomi and Erdelyi 1951) after raising a with the recurrence.</summary>
+    /// <summary>
+    /// gamma(a + 1/2) / gamma(a) by its asymptotic series (Tricomi and Erdelyi 1951) after raising a with the recurrence.
+    /// </summary>
     private static double GammaRatio(double a)
     {
         var factor = 1.0;

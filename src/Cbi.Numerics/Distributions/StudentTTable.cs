@@ -5,8 +5,9 @@ namespace Cbi.Numerics;
 /// fused multiply-adds whatever nu is. Built from <see cref="StudentTDistribution"/>; immutable; the same bits on every machine.
 /// </summary>
 /// <remarks>
-/// The argument is the two-sided tail probability t in (0, 1): the value is x with P(|X| &gt; x) = t. Each octave of t (down to 2^-53) is cut into
-/// 8 cells, each with the polynomial of degree 7 through the Chebyshev nodes. Error at most 1e-10 max(x, 1) for 2.05 &lt;= nu &lt;= 1000.
+/// The argument is the two-sided tail probability t in (0, 1): the value is x with P(|X| &gt; x) = t. Each octave of t (down to 2^-53) is
+/// cut into 8 cells, each with the polynomial of degree 7 through the Chebyshev nodes. Error at most 1e-10 max(x, 1) for 2.05 &lt;= nu
+/// &lt;= 1000.
 /// </remarks>
 public sealed class StudentTTable
 {
@@ -25,7 +26,9 @@ public sealed class StudentTTable
     /// <summary>cells x 8, row-major; cell 0 is the far tail; ascending powers of the position -1 to 1 inside the cell.</summary>
     internal ReadOnlySpan<double> Rows => _coefficients;
 
-    /// <summary>Builds the table of the t distribution with <paramref name="nu"/> degrees of freedom scaled to variance 1. 2 &lt; nu &lt;= 1e6.</summary>
+    /// <summary>
+    /// Builds the table of the t distribution with <paramref name="nu"/> degrees of freedom scaled to variance 1. 2 &lt; nu &lt;= 1e6.
+    /// </summary>
     public static StudentTTable CreateUnitVariance(double nu)
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(nu, 2.0);

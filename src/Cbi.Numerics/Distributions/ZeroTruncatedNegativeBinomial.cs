@@ -1,8 +1,8 @@
 namespace Cbi.Numerics;
 
 /// <summary>
-/// The negative binomial with mean mu and variance mu + phi mu^2 (NB2, Cameron and Trivedi 2013, section 3.3), given that the count is at least 1:
-/// P(y | y > 0) = NB(y) / (1 - p0), p0 = (1 + phi mu)^(-1/phi). Built on our own exp and log: the same bits on every machine.
+/// The negative binomial with mean mu and variance mu + phi mu^2 (NB2, Cameron and Trivedi 2013, section 3.3), given that the count is at
+/// least 1: P(y | y > 0) = NB(y) / (1 - p0), p0 = (1 + phi mu)^(-1/phi). Built on our own exp and log: the same bits on every machine.
 /// Ranges: 1 &lt;= y, 0 &lt; mu, 1e-6 &lt;= phi &lt;= 1e6; others and NaN throw.
 /// </summary>
 public static class ZeroTruncatedNegativeBinomial

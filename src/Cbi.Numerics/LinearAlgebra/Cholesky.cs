@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace Cbi.Numerics;
 
 /// <summary>
-/// Solves A x = b for a symmetric positive definite A by A = U'U (Golub and Van Loan 2013, section 4.2). Matrices are row-major with a row stride;
-/// only the upper triangle is read. Sequential sums, so the same bits on every machine.
+/// Solves A x = b for a symmetric positive definite A by A = U'U (Golub and Van Loan 2013, section 4.2). Matrices are row-major with a row
+/// stride; only the upper triangle is read. Sequential sums, so the same bits on every machine.
 /// </summary>
 public static class Cholesky
 {

@@ -28,7 +28,9 @@ public sealed class CholeskyFactor
         }
     }
 
-    /// <summary>The factor, or null when a pivot is not above <paramref name="leastPivot"/> (NaN included): the matrix is then not positive definite.</summary>
+    /// <summary>
+    /// The factor; null for a matrix that is not positive definite: a pivot is not above <paramref name="leastPivot"/>, or NaN.
+    /// </summary>
     /// <param name="matrix">n x n, row-major; the lower triangle is read.</param>
     /// <param name="n">Rows.</param>
     /// <param name="leastPivot">Squared diagonal entries of L must exceed this; at least 0.</param>

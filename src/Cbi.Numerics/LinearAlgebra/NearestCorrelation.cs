@@ -1,6 +1,8 @@
 namespace Cbi.Numerics;
 
-/// <summary>The correlation matrix nearest in the Frobenius norm by alternating projections with Dykstra's correction (Higham 2002, algorithm 3.3).</summary>
+/// <summary>
+/// The correlation matrix nearest in the Frobenius norm by alternating projections with Dykstra's correction (Higham 2002, algorithm 3.3).
+/// </summary>
 /// <param name="Matrix">n x n, row-major, symmetric, unit diagonal, smallest eigenvalue at least the floor asked for (to 1e-9).</param>
 /// <param name="Distance">Frobenius norm of the change.</param>
 /// <param name="Iterations">Projections made.</param>

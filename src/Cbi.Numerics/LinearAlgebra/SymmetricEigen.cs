@@ -1,8 +1,9 @@
 namespace Cbi.Numerics;
 
 /// <summary>
-/// Eigenvalues and eigenvectors of a small symmetric matrix by cyclic Jacobi rotations (Golub and Van Loan 2013, section 8.5). For matrices up to
-/// some tens of rows; deterministic. Relative error of the largest eigenvalues about 1e-14; NaN makes the rotations fail to settle and throws.
+/// Eigenvalues and eigenvectors of a small symmetric matrix by cyclic Jacobi rotations (Golub and Van Loan 2013, section 8.5). For matrices
+/// up to some tens of rows; deterministic. Relative error of the largest eigenvalues about 1e-14; NaN makes the rotations fail to settle
+/// and throws.
 /// </summary>
 public sealed class SymmetricEigen
 {

@@ -1,9 +1,13 @@
 namespace Cbi.Numerics;
 
-/// <summary>Minimises a smooth function of a few variables without derivatives: the simplex of Nelder and Mead (1965), standard coefficients. Deterministic.</summary>
+/// <summary>
+/// Minimises a smooth function of a few variables without derivatives: simplex of Nelder and Mead (1965), standard coefficients.
+/// </summary>
 public static class NelderMead
 {
-    /// <summary>The best point found. NaN from the objective counts as infinitely bad; stops when the values of the simplex agree or the budget is spent.</summary>
+    /// <summary>
+    /// The best point when the values of the simplex agree or the budget is spent. NaN from the objective is infinitely bad.
+    /// </summary>
     /// <param name="objective">Function to minimise; called with points of the length of <paramref name="start"/>.</param>
     /// <param name="start">First vertex, at least one coordinate, finite.</param>
     /// <param name="step">Length of the first simplex along each coordinate, positive.</param>

@@ -1,6 +1,8 @@
 namespace Cbi.Numerics;
 
-/// <summary>Averages of quantile functions (Vincent averages; Lichtendahl, Grushka-Cockayne and Winkler 2013) and the weights that minimise their pinball loss.</summary>
+/// <summary>
+/// Averages of quantile functions (Lichtendahl, Grushka-Cockayne, Winkler 2013) and weights that minimise their pinball loss.
+/// </summary>
 public static class QuantileAveraging
 {
     /// <summary>Weight below which a model cannot fall during the search: it may come back.</summary>
@@ -29,8 +31,8 @@ public static class QuantileAveraging
 
     /// <summary>
     /// Weights on the simplex (non-negative, sum 1) that minimise the mean pinball loss of the averaged quantiles over all rows and levels:
-    /// exponentiated gradient (Kivinen and Warmuth 1997) with normalised steps 0.5 / sqrt(t) from equal weights; the best iterate is returned.
-    /// The loss is convex in the weights, so more iterations only refine. Deterministic. Inputs must be finite.
+    /// exponentiated gradient (Kivinen and Warmuth 1997) with normalised steps 0.5 / sqrt(t) from equal weights; the best iterate is
+    /// returned. The loss is convex in the weights, so more iterations only refine. Deterministic. Inputs must be finite.
     /// </summary>
     /// <param name="quantiles">One array a model: rows x levels, row-major.</param>
     /// <param name="outcomes">One outcome a row; at least one.</param>
@@ -80,7 +82,9 @@ public static class QuantileAveraging
         return weights;
     }
 
-    /// <summary>Sum of the losses; fills the derivative of each row and level's loss by its quantile: -tau below the outcome, 1 - tau above.</summary>
+    /// <summary>
+    /// Sum of the losses; fills the derivative of each row and level's loss by its quantile: -tau below the outcome, 1 - tau above.
+    /// </summary>
     private static double LossAndSlopes(double[] blend, ReadOnlySpan<double> outcomes, ReadOnlySpan<double> levels, double[] slopes)
     {
         var sum = 0.0;

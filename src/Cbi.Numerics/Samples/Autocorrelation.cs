@@ -1,11 +1,13 @@
 namespace Cbi.Numerics;
 
-/// <summary>How much less a run of dependent values tells than the same number of independent ones. Values must be finite; order is time.</summary>
+/// <summary>
+/// How much less a run of dependent values tells than the same number of independent ones. Values must be finite; order is time.
+/// </summary>
 public static class Autocorrelation
 {
     /// <summary>
-    /// Independent values that a series of n is worth when its mean is asked for: n / (1 + 2 sum rho_k), with the sum cut by the initial positive
-    /// sequence of Geyer (1992). In [1, n]; a series without variation gives 1.
+    /// Independent values that a series of n is worth when its mean is asked for: n / (1 + 2 sum rho_k), with the sum cut by the initial
+    /// positive sequence of Geyer (1992). In [1, n]; a series without variation gives 1.
     /// </summary>
     /// <param name="series">At least one value.</param>
     /// <param name="longestLag">The sum ends here at the latest: an upper bound of the cost, and of the memory that is seen.</param>
@@ -37,9 +39,10 @@ public static class Autocorrelation
     }
 
     /// <summary>
-    /// By how much overlapping labels inflate the variance of a correlation with this column: 1 + 2 sum over 0 &lt; k &lt; h of (1 - k/h) rho_k
-    /// (Bartlett 1946, with the triangular autocorrelation of sums over h sessions). Computed as var(sum of h neighbours) / (h var), which is the same.
-    /// About 1 for a column without memory, up to h for one that hardly moves; 1 for h = 1 or a column that does not vary.
+    /// By how much overlapping labels inflate the variance of a correlation with this column: 1 + 2 sum over 0 &lt; k &lt; h of (1 - k/h)
+    /// rho_k (Bartlett 1946, with the triangular autocorrelation of sums over h sessions). Computed as var(sum of h neighbours) / (h var),
+    /// which is the same. About 1 for a column without memory, up to h for one that hardly moves; 1 for h = 1 or a column that does not
+    /// vary.
     /// </summary>
     /// <param name="column">Centred on zero, missing values as zero; longer than <paramref name="overlap"/>, else 1 is returned.</param>
     /// <param name="overlap">Sessions that one label spans: h, at least 1.</param>

@@ -4,8 +4,8 @@ namespace Cbi.Numerics;
 public static class KendallTau
 {
     /// <summary>
-    /// (concordant - discordant) / sqrt((pairs - pairs tied in x)(pairs - pairs tied in y)), -1 to 1. Pairs with a NaN on either side are left out.
-    /// NaN when fewer than two pairs are left or one side is constant.
+    /// (concordant - discordant) / sqrt((pairs - pairs tied in x)(pairs - pairs tied in y)), -1 to 1. Pairs with a NaN on either side are
+    /// left out. NaN when fewer than two pairs are left or one side is constant.
     /// </summary>
     public static double Of(ReadOnlySpan<double> x, ReadOnlySpan<double> y)
     {

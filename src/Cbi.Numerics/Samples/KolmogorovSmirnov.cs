@@ -4,7 +4,8 @@ namespace Cbi.Numerics;
 public static class KolmogorovSmirnov
 {
     /// <summary>
-    /// D = sup |F(x) - G(x)|, in [0, 1]. Both samples ascending, finite, at least one value each; ties are allowed. Cost: m log n for m sample values.
+    /// D = sup |F(x) - G(x)|, in [0, 1]. Both samples ascending, finite, at least one value each; ties are allowed. Cost: m log n for m
+    /// sample values.
     /// </summary>
     public static double Statistic(ReadOnlySpan<double> ascendingReference, ReadOnlySpan<double> ascendingSample)
     {
@@ -32,11 +33,13 @@ public static class KolmogorovSmirnov
     }
 
     /// <summary>
-    /// Probability of a distance of <paramref name="statistic"/> or more between two samples of one law: Kolmogorov's limit with the finite-sample
-    /// correction of Stephens (1970), lambda = (r + 0.12 + 0.11 / r) D with r^2 = nm / (n + m). Accurate to about 0.01 from r^2 = 4 on.
+    /// Probability of a distance of <paramref name="statistic"/> or more between two samples of one law: Kolmogorov's limit with the
+    /// finite-sample correction of Stephens (1970), lambda = (r + 0.12 + 0.11 / r) D with r^2 = nm / (n + m). Accurate to about 0.01 from
+    /// r^2 = 4 on.
     /// </summary>
     /// <param name="statistic">D, in [0, 1]; NaN throws.</param>
-    /// <param name="referenceSize">Independent values in the first sample, positive. Autocorrelated rows count for less: <see cref="Autocorrelation.EffectiveSize"/>.</param>
+    /// <param name="referenceSize">Independent values in the first sample, positive. Autocorrelated rows count for less:
+    /// <see cref="Autocorrelation.EffectiveSize"/>.</param>
     /// <param name="sampleSize">Independent values in the second sample, positive.</param>
     public static double PValue(double statistic, double referenceSize, double sampleSize)
     {
@@ -48,8 +51,8 @@ public static class KolmogorovSmirnov
     }
 
     /// <summary>
-    /// Survival function of the Kolmogorov distribution: 2 sum (-1)^(j-1) exp(-2 j^2 x^2) for j = 1, 2, … (Kolmogorov 1933); 1 at and below 0.
-    /// Absolute error below 1e-14. NaN propagates.
+    /// Survival function of the Kolmogorov distribution: 2 sum (-1)^(j-1) exp(-2 j^2 x^2) for j = 1, 2, … (Kolmogorov 1933); 1 at and below
+    /// 0. Absolute error below 1e-14. NaN propagates.
     /// </summary>
     public static double Survival(double x)
     {

@@ -1,8 +1,8 @@
 namespace Cbi.Numerics;
 
 /// <summary>
-/// The test of level stationarity of Kwiatkowski, Phillips, Schmidt and Shin (1992): n^-2 times the sum of squared partial sums of the deviations
-/// from the mean, over their long-run variance with Bartlett weights. A statistic above a critical value rejects stationarity.
+/// The test of level stationarity of Kwiatkowski, Phillips, Schmidt and Shin (1992): n^-2 times the sum of squared partial sums of the
+/// deviations from the mean, over their long-run variance with Bartlett weights. A statistic above a critical value rejects stationarity.
 /// </summary>
 /// <param name="Statistic">Non-negative; NaN when the long-run variance is not positive (constant series).</param>
 /// <param name="Lags">Autocovariances in the long-run variance.</param>

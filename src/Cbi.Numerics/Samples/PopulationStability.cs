@@ -30,8 +30,8 @@ public static class PopulationStability
     }
 
     /// <summary>
-    /// Inner edges that cut an ascending, finite sample into bins of nearly equal counts. Equal edges are merged and an edge at the maximum is
-    /// dropped, so a column of few distinct values gets fewer bins and a constant none.
+    /// Inner edges that cut an ascending, finite sample into bins of nearly equal counts. Equal edges are merged and an edge at the maximum
+    /// is dropped, so a column of few distinct values gets fewer bins and a constant none.
     /// </summary>
     public static double[] Edges(ReadOnlySpan<double> ascending, int bins)
     {
@@ -50,7 +50,9 @@ public static class PopulationStability
         return [.. edges];
     }
 
-    /// <summary>Counts of the bins that the ascending edges cut: bin k holds edge k-1 &lt; x &lt;= edge k. NaN is skipped. Length edges + 1.</summary>
+    /// <summary>
+    /// Counts of the bins that the ascending edges cut: bin k holds edge k-1 &lt; x &lt;= edge k. NaN is skipped. Length edges + 1.
+    /// </summary>
     public static void Count(ReadOnlySpan<double> sample, ReadOnlySpan<double> edges, Span<int> counts)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(counts.Length, edges.Length + 1);

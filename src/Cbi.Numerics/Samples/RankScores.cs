@@ -4,8 +4,8 @@ namespace Cbi.Numerics;
 public static class RankScores
 {
     /// <summary>
-    /// Writes (average rank - mean rank) / (n / 2) of every value among the n that are not missing: in (-1, 1), sum zero, ties share their average rank.
-    /// NaN gets zero. <paramref name="scores"/> is as long as <paramref name="values"/>.
+    /// Writes (average rank - mean rank) / (n / 2) of every value among the n that are not missing: in (-1, 1), sum zero, ties share their
+    /// average rank. NaN gets zero. <paramref name="scores"/> is as long as <paramref name="values"/>.
     /// </summary>
     public static void Of(ReadOnlySpan<double> values, Span<double> scores)
     {
@@ -43,8 +43,8 @@ public static class RankScores
     }
 
     /// <summary>
-    /// Rank correlation of two columns of scores over the rows where the first has a value (its score may be zero only by chance there): the second is centred
-    /// on those rows. In [-1, 1]; 0 when either does not vary there.
+    /// Rank correlation of two columns of scores over the rows where the first has a value (its score may be zero only by chance there):
+    /// the second is centred on those rows. In [-1, 1]; 0 when either does not vary there.
     /// </summary>
     /// <param name="scores">From <see cref="Of"/>.</param>
     /// <param name="known">False where the first column is missing.</param>

@@ -1,21 +1,23 @@
 namespace Cbi.Numerics;
 
 /// <summary>
-/// The expected calibration error that a perfectly calibrated forecaster shows by chance: the error is a mean of absolute values, so it is positive however good the
-/// probabilities are, and large when few labels are independent (Broecker 2012; Ferro and Fricker 2012; Roelofs and others 2022).
+/// The expected calibration error that a perfectly calibrated forecaster shows by chance: the error is a mean of absolute values, so it is
+/// positive however good the probabilities are, and large when few labels are independent (Broecker 2012; Ferro and Fricker 2012; Roelofs
+/// and others 2022).
 /// </summary>
 /// <param name="Mean">Expected error from chance alone.</param>
 /// <param name="Low">5 % quantile of the error by chance.</param>
 /// <param name="High">95 % quantile of the error by chance.</param>
-/// <param name="PValue">Chance of an error at least as large as the observed one, in (0, 1]; never 0, because the observed one counts as a draw.</param>
+/// <param name="PValue">Chance of an error at least as large as the observed one, in (0, 1]: the observed one counts as a draw.</param>
 public sealed record CalibrationLuck(double Mean, double Low, double High, double PValue)
 {
     private const int Draws = 400;
 
     /// <summary>
-    /// Consistency resampling (Broecker and Smith 2007) for labels that overlap: outcomes are drawn from the forecast probabilities themselves, where label t is the sign
-    /// of a sum of normal daily terms t + 1 to t + h against the quantile of its probability, so that neighbours share as many sessions as real ones do. The path of
-    /// the probabilities is taken as given. Deterministic: the draws depend on the rows alone.
+    /// Consistency resampling (Broecker and Smith 2007) for labels that overlap: outcomes are drawn from the forecast probabilities
+    /// themselves, where label t is the sign of a sum of normal daily terms t + 1 to t + h against the quantile of its probability, so that
+    /// neighbours share as many sessions as real ones do. The path of the probabilities is taken as given. Deterministic: the draws depend
+    /// on the rows alone.
     /// </summary>
     /// <param name="probabilities">Forecast probabilities in [0, 1], one a row; at least one.</param>
     /// <param name="rows">Session index of each forecast, strictly ascending.</param>

@@ -3,7 +3,9 @@ namespace Cbi.Numerics;
 /// <summary>Share of outcomes inside a central interval.</summary>
 public static class Coverage
 {
-    /// <summary>Share of outcomes with lower &lt;= outcome &lt;= upper, in [0, 1]. Equal lengths, at least one row; NaN counts as outside.</summary>
+    /// <summary>
+    /// Share of outcomes with lower &lt;= outcome &lt;= upper, in [0, 1]. Equal lengths, at least one row; NaN counts as outside.
+    /// </summary>
     public static double Of(ReadOnlySpan<double> outcomes, ReadOnlySpan<double> lower, ReadOnlySpan<double> upper)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(outcomes.Length, 1);

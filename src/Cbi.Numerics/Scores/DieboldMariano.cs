@@ -4,8 +4,8 @@ namespace Cbi.Numerics;
 public static class DieboldMariano
 {
     /// <summary>
-    /// Statistic and one-sided p-value of the hypothesis that <paramref name="candidate"/> does not lose less than <paramref name="reference"/>.
-    /// A positive statistic means that the candidate's losses are smaller. NaN throws.
+    /// Statistic and one-sided p-value of the hypothesis that <paramref name="candidate"/> does not lose less than
+    /// <paramref name="reference"/>. A positive statistic means that the candidate's losses are smaller. NaN throws.
     /// </summary>
     /// <param name="candidate">Losses of the candidate, in time order.</param>
     /// <param name="reference">Losses of the reference on the same rows.</param>
@@ -24,7 +24,8 @@ public static class DieboldMariano
     }
 
     /// <summary>
-    /// Mean of (reference - candidate) with its Newey-West standard error, 0 when nothing varies. Same arguments and errors as <see cref="Test"/>.
+    /// Mean of (reference - candidate) with its Newey-West standard error, 0 when nothing varies. Same arguments and errors as
+    /// <see cref="Test"/>.
     /// </summary>
     public static LossGain Gain(ReadOnlySpan<double> candidate, ReadOnlySpan<double> reference, int lag)
     {

@@ -10,7 +10,9 @@ public static class PinballLoss
         return error >= 0.0 ? tau * error : (tau - 1.0) * error;
     }
 
-    /// <summary>Mean loss over a grid of quantiles of one outcome. <paramref name="levels"/> and <paramref name="quantiles"/> have equal length.</summary>
+    /// <summary>
+    /// Mean loss over a grid of quantiles of one outcome. <paramref name="levels"/> and <paramref name="quantiles"/> have equal length.
+    /// </summary>
     public static double Mean(double outcome, ReadOnlySpan<double> quantiles, ReadOnlySpan<double> levels)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(quantiles.Length, levels.Length);
@@ -24,8 +26,8 @@ public static class PinballLoss
     }
 
     /// <summary>
-    /// Continuous ranked probability score approximated on the grid: twice the pinball loss integrated over the level by the trapezoid rule,
-    /// with the end losses held flat to 0 and 1 (Gneiting and Ranjan 2011). Unit of y.
+    /// Continuous ranked probability score approximated on the grid: twice the pinball loss integrated over the level by the trapezoid
+    /// rule, with the end losses held flat to 0 and 1 (Gneiting and Ranjan 2011). Unit of y.
     /// </summary>
     public static double Crps(double outcome, ReadOnlySpan<double> quantiles, ReadOnlySpan<double> levels)
     {

@@ -40,6 +40,9 @@ public static class QuantileFunction
         return ascending[index] + (position - index) * (ascending[next] - ascending[index]);
     }
 
-    /// <summary>Sorts the values ascending in place: monotone rearrangement, which never raises the pinball loss (Chernozhukov, Fernandez-Val, Galichon 2010).</summary>
+    /// <summary>
+    /// Sorts the values ascending in place: monotone rearrangement, which never raises the pinball loss (Chernozhukov, Fernandez-Val,
+    /// Galichon 2010).
+    /// </summary>
     public static void Rearrange(Span<double> quantiles) => quantiles.Sort();
 }

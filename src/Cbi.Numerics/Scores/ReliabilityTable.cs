@@ -4,7 +4,7 @@ namespace Cbi.Numerics;
 
 /// <summary>Forecast probability against observed frequency in equal-width bins, with the scores read from it.</summary>
 /// <param name="Bins">Bins that hold at least one row, ascending.</param>
-/// <param name="ExpectedCalibrationError">Mean of |frequency - mean probability| weighted by rows (Naeini, Cooper, Hauskrecht 2015), in [0, 1].</param>
+/// <param name="ExpectedCalibrationError">Mean |frequency - mean probability| by rows, in [0, 1] (Naeini, Cooper, Hauskrecht 2015).</param>
 /// <param name="Brier">Brier score of the same rows.</param>
 public sealed record ReliabilityTable(ImmutableArray<ReliabilityBin> Bins, double ExpectedCalibrationError, double Brier)
 {

@@ -3,9 +3,10 @@ using Cbi.Domain;
 namespace Cbi.Pipeline;
 
 /// <summary>
-/// The back-test on one page: the forecasting stages of <see cref="NightlyRun"/> looped over past as-of dates. One frame is built and cut: its rows never change,
-/// which the leak gate proves first. Recipes are searched once, on data before the first as-of; models, calibrators, gate and ensemble are refitted on a schedule
-/// with what was known at each refit; every as-of is served by the latest refit. Whatever is finished is kept on disk and never computed twice.
+/// The back-test on one page: the forecasting stages of <see cref="NightlyRun"/> looped over past as-of dates. One frame is built and cut:
+/// its rows never change, which the leak gate proves first. Recipes are searched once, on data before the first as-of; models, calibrators,
+/// gate and ensemble are refitted on a schedule with what was known at each refit; every as-of is served by the latest refit. Whatever is
+/// finished is kept on disk and never computed twice.
 /// </summary>
 public static class Backtest
 {

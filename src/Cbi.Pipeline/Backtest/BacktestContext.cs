@@ -4,7 +4,9 @@ using Cbi.Store;
 
 namespace Cbi.Pipeline;
 
-/// <summary>One back-test: its directory home/backtests/KEY, found again by everything that decides its numbers, and the market that it reads.</summary>
+/// <summary>
+/// One back-test: its directory home/backtests/KEY, found again by everything that decides its numbers, and the market that it reads.
+/// </summary>
 internal sealed class BacktestContext : IDisposable
 {
     public const string SummaryFile = "backtest.json", ReportFile = "backtest.html";

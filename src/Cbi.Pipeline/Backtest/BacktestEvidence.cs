@@ -9,7 +9,7 @@ namespace Cbi.Pipeline;
 /// <param name="Schedule">Rows and refits.</param>
 /// <param name="Opinions">The raw walk-forward signals.</param>
 /// <param name="Refits">What each refit forecast, in time order.</param>
-/// <param name="Layers">Forecasts by horizon, in <see cref="Horizon.All"/> order: the final one, the gate, the forecasters and the references, on the as-of rows.</param>
+/// <param name="Layers">As-of rows by horizon, as in <see cref="Horizon.All"/>: final forecast, gate, forecasters and references.</param>
 /// <param name="Hash">Content hash of all forecasts: equal at any number of threads.</param>
 internal sealed record BacktestEvidence(
     FeatureFrame Frame,

@@ -4,8 +4,9 @@ using Cbi.Domain;
 namespace Cbi.Pipeline;
 
 /// <summary>
-/// One refit of a back-test: the stages after the nine opinions of the nightly run, over the frame as it was at the end of the served rows. Calibrators, gate and
-/// ensemble are fitted on labels known before the refit's session; the served rows are its held-out rows, so they went through what would have been published.
+/// One refit of a back-test: the stages after the nine opinions of the nightly run, over the frame as it was at the end of the served rows.
+/// Calibrators, gate and ensemble are fitted on labels known before the refit's session; the served rows are its held-out rows, so they
+/// went through what would have been published.
 /// </summary>
 internal static class BacktestRefit
 {

@@ -32,11 +32,13 @@ internal sealed record BacktestSchedule(int First, int Rows, ImmutableArray<int>
     }
 
     /// <summary>
-    /// The plan behind the nine opinions: development rows end before the first as-of, so search and screen see nothing of the tested years; every refit is a
-    /// held-out fold, trained on what was known before its session.
+    /// The plan behind the nine opinions: development rows end before the first as-of, so search and screen see nothing of the tested
+    /// years; every refit is a held-out fold, trained on what was known before its session.
     /// </summary>
     public SplitOptions Opinions(SplitOptions nightly, int refitEvery) => nightly with { HeldOut = Rows - First, HeldOutStep = refitEvery };
 
-    /// <summary>The plan of one refit over the frame cut at the end of its range: all that was known before its session is development.</summary>
+    /// <summary>
+    /// The plan of one refit over the frame cut at the end of its range: all that was known before its session is development.
+    /// </summary>
     public static SplitOptions Refit(SplitOptions nightly, RowRange served) => nightly with { HeldOut = served.Count, HeldOutStep = served.Count };
 }

@@ -38,7 +38,8 @@ internal static class BacktestWords
         .All(skill => skill is { Skill: > 0.0, PValue: < Significance });
 
     /// <summary>
-    /// The sentence about the horizons at which a reference was ahead, proven when the whole interval of the skill is below zero; null when there is none.
+    /// The sentence about the horizons at which a reference was ahead, proven when the whole interval of the skill is below zero; null when
+    /// there is none.
     /// </summary>
     private static string? Loses(BacktestSummary summary, string reference, bool proven, string sentence)
     {

@@ -4,8 +4,8 @@ using Cbi.Domain;
 namespace Cbi.Pipeline;
 
 /// <summary>
-/// The part of a walk-forward signal that existed at an earlier session, under the plan of that session. Every row was predicted by a fit on labels known before
-/// the fit's own session, so it is out-of-fold under any plan; only the fold that a row is counted to changes.
+/// The part of a walk-forward signal that existed at an earlier session, under the plan of that session. Every row was predicted by a fit
+/// on labels known before the fit's own session, so it is out-of-fold under any plan; only the fold that a row is counted to changes.
 /// </summary>
 internal static class CutSignal
 {

@@ -3,7 +3,9 @@ using Cbi.Store;
 
 namespace Cbi.Pipeline;
 
-/// <summary>Read-only SQL over the newest market in the lake, the forecast ledger and the runs. File access is locked to the home.</summary>
+/// <summary>
+/// Read-only SQL over the newest market in the lake, the forecast ledger and the runs. File access is locked to the home.
+/// </summary>
 public static class AnalystQuery
 {
     /// <summary>Runs one SELECT; at most <paramref name="rowLimit"/> rows come back.</summary>

@@ -9,7 +9,9 @@ namespace Cbi.Pipeline;
 /// <summary>The proofs that a door may ask for: that features see no future, and where one number comes from.</summary>
 public static class FeatureProofs
 {
-    /// <summary>Rebuilds the frame of the market (null: the planted one) at random sessions without their future, on several thread counts, and with silent sources.</summary>
+    /// <summary>
+    /// Rebuilds the frame of a market (null: the planted one) without the future, on several thread counts, and with silent sources.
+    /// </summary>
     /// <param name="home">Directory for the lake and the frame.</param>
     /// <param name="dataDirectory">A market directory; null is the planted market.</param>
     /// <param name="asOf">The frame's last session; null is the last one of the data.</param>

@@ -8,7 +8,9 @@ public static class FeatureReading
 {
     private const int MonthSessions = 21;
 
-    /// <summary>The catalogue with coverage and first valid sessions over the whole history of the market (null: the planted one).</summary>
+    /// <summary>
+    /// The catalogue with coverage and first valid sessions over the whole history of the market (null: the planted one).
+    /// </summary>
     public static CatalogueSummary Catalogue(string home, string? dataDirectory, int threads, CancellationToken stop)
     {
         using var db = DuckDb.OpenInMemory(threads);

@@ -6,7 +6,9 @@ namespace Cbi.Pipeline;
 /// <summary>Looks at the health of a market directory without taking it in.</summary>
 public static class HealthDesk
 {
-    /// <summary>Judges a market directory (or the planted market); <paramref name="only"/> names the one source to show, null shows all.</summary>
+    /// <summary>
+    /// Judges a market directory (or the planted market); <paramref name="only"/> names the one source to show, null shows all.
+    /// </summary>
     /// <exception cref="CbiException">The directory or the source does not exist.</exception>
     public static HealthSummary Examine(string home, string? dataDirectory, string? only, int threads, CancellationToken stop)
     {

@@ -14,7 +14,7 @@ namespace Cbi.Pipeline;
 /// <param name="FrozenFrom">The run that searched, when this one carried the recipe on; null after a search.</param>
 /// <param name="LeaderboardHash">Equal for equal leaderboards.</param>
 /// <param name="Entries">The winner first.</param>
-/// <param name="Attribution">Which columns the uncalibrated forecast of the as-of session comes from; null for a run of an earlier version.</param>
+/// <param name="Attribution">Which columns the uncalibrated forecast comes from; null for a run of an earlier version.</param>
 public sealed record SpecialistBoard(
     string Bucket,
     string Horizon,

@@ -5,7 +5,9 @@ using System.Text.Json.Serialization;
 
 namespace Cbi.Pipeline;
 
-/// <summary>An array of doubles as base64 of its little-endian bytes: exact, NaN included, and a quarter of the size of decimal text.</summary>
+/// <summary>
+/// An array of doubles as base64 of its little-endian bytes: exact, NaN included, and a quarter of the size of decimal text.
+/// </summary>
 internal sealed class DoubleArrayConverter : JsonConverter<ImmutableArray<double>>
 {
     public override ImmutableArray<double> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>

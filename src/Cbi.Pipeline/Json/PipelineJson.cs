@@ -10,7 +10,9 @@ public static class PipelineJson
     /// <summary>Documents for people and programs: camelCase, indented, non-finite numbers as null.</summary>
     public static JsonSerializerOptions Document { get; } = Create(indented: true, new FiniteNumberConverter());
 
-    /// <summary>Stage outputs: quantile rows and number arrays as base64 of little-endian doubles, so that a resumed run reads the same bits.</summary>
+    /// <summary>
+    /// Stage outputs: quantile rows and number arrays as base64 of little-endian doubles, so that a resumed run reads the same bits.
+    /// </summary>
     internal static JsonSerializerOptions Stage { get; } = CreateStage();
 
     public static string Write<T>(T value) => JsonSerializer.Serialize(value, Document) + "\n";

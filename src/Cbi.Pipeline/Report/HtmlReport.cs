@@ -2,7 +2,9 @@ using Cbi.Domain;
 
 namespace Cbi.Pipeline;
 
-/// <summary>The report of one run as one self-contained HTML page: no script, no network, the same text for the same model in every culture.</summary>
+/// <summary>
+/// The report of one run as one self-contained HTML page: no script, no network, the same text for the same model in every culture.
+/// </summary>
 public static class HtmlReport
 {
     internal static readonly (string Id, string Title)[] Contents =
@@ -12,7 +14,7 @@ public static class HtmlReport
     ];
 
     /// <summary>The page as HTML that is also well-formed XML. All text of the model is escaped.</summary>
-    /// <exception cref="ArgumentException">A quantile row has not one entry a grid level, or the close is not a positive number.</exception>
+    /// <exception cref="ArgumentException">A quantile row has not one entry a grid level, or the close is no positive number.</exception>
     public static string Render(ReportModel model)
     {
         ArgumentNullException.ThrowIfNull(model);

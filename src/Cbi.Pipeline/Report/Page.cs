@@ -32,7 +32,9 @@ internal static class Page
     /// <summary>Small figures beside each other, four a row on a wide page.</summary>
     public static XElement Fours(IEnumerable<XElement> figures) => Markup.El("div", Markup.Class("figures fours"), figures);
 
-    /// <summary>A table that scrolls inside its own box on a narrow screen. A column whose title starts with # is numeric; the mark is not shown.</summary>
+    /// <summary>
+    /// A table that scrolls inside its own box on a narrow screen. A column whose title starts with # is numeric; the mark is not shown.
+    /// </summary>
     public static XElement Table(string caption, IReadOnlyList<string> columns, IEnumerable<XElement> rows) =>
         Markup.El(
             "div",

@@ -3,7 +3,8 @@ using System.Globalization;
 namespace Cbi.Pipeline;
 
 /// <summary>
-/// Numbers and dates as a reader sees them, the same in every culture: a true minus sign, no-break spaces, an en dash for what does not exist.
+/// Numbers and dates as a reader sees them, the same in every culture: a true minus sign, no-break spaces, an en dash for what does not
+/// exist.
 /// </summary>
 internal static class Show
 {

@@ -5,7 +5,9 @@ using Cbi.Learning;
 
 namespace Cbi.Pipeline;
 
-/// <summary>Screens the columns of the eight buckets and of the shared core on development folds: what is not admitted no specialist sees.</summary>
+/// <summary>
+/// Screens the columns of the eight buckets and of the shared core on development folds: what is not admitted no specialist sees.
+/// </summary>
 internal static class AdmissionStage
 {
     /// <summary>One result a bucket, in bucket order, then the shared core's.</summary>

@@ -37,7 +37,9 @@ internal static class DriftStage
             drifted > 0 && drifted >= options.RetrainShare * (ok + watch + drifted));
     }
 
-    /// <summary>Drifted columns, then watched ones; within them those gone dark first, then by falling stability index and by name.</summary>
+    /// <summary>
+    /// Drifted columns, then watched ones; within them those gone dark first, then by falling stability index and by name.
+    /// </summary>
     public static IEnumerable<(string Block, ColumnDrift Column)> Worst(ImmutableArray<DriftedBlock> blocks) =>
         blocks.SelectMany(b => b.Columns.Select(c => (b.Block, Column: c)))
             .Where(c => c.Column.Verdict is DriftVerdict.Drifted or DriftVerdict.Watch)

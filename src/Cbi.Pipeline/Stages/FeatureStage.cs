@@ -17,7 +17,7 @@ internal static class FeatureStage
         return new FrameReference(market.Id, MacroLibrary.Installed().Hash, night.Frame.AsOf, night.Frame.Hash);
     }
 
-    /// <summary>The frame that the stage built, from the cache; rebuilt when the cache was emptied. Another content than the recorded one is an error.</summary>
+    /// <summary>The frame that the stage built, from the cache or built again; another content than the recorded one is an error.</summary>
     public static FeatureFrame Open(RunContext run, MarketSnapshot market, FrameReference reference)
     {
         var frame = FrameDesk.Build(run.Home, market, reference.AsOf, run.Configuration.Frame, run.Request.Threads, run.Stop);

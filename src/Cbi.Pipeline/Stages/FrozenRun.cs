@@ -6,7 +6,9 @@ using Cbi.Store;
 
 namespace Cbi.Pipeline;
 
-/// <summary>The finished run whose recipes a refit carries on: its admitted columns, recipes and predictions, every file verified against its receipt.</summary>
+/// <summary>
+/// The finished run that a refit carries on: admitted columns, recipes and predictions, all files verified against its receipt.
+/// </summary>
 internal sealed class FrozenRun
 {
     private readonly RunContext _run;

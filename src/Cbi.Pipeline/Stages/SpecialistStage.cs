@@ -6,7 +6,9 @@ using Cbi.Learning;
 
 namespace Cbi.Pipeline;
 
-/// <summary>Trains the eight specialists at the four horizons; each fit is a stage of its own, so that an interrupted search resumes where it was.</summary>
+/// <summary>
+/// Trains the eight specialists at the four horizons; each fit is a stage of its own, so that an interrupted search resumes where it was.
+/// </summary>
 internal static class SpecialistStage
 {
     /// <summary>The feature scaling of every fold beside the signal, which carries the hashes.</summary>

@@ -4,8 +4,8 @@ using Cbi.Domain;
 namespace Cbi.Store;
 
 /// <summary>
-/// When the observations of one source could be known: the release date of the file where there is one, else the rule, and never earlier than a documented
-/// late release. Pure once opened; safe to share between threads.
+/// When the observations of one source could be known: the release date of the file where there is one, else the rule, and never earlier
+/// than a documented late release. Pure once opened; safe to share between threads.
 /// </summary>
 public sealed class ReleaseCalendar
 {

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Cbi.Store;
 
-/// <summary>Fills the staging table release_dates: the release date that counts for every date and release date of the staged observation file.</summary>
+/// <summary>
+/// Fills the staging table release_dates: the release date that counts for every date and release date of the staged observation file.
+/// </summary>
 internal static class ReleaseDates
 {
     /// <param name="db">Holds the staged file: source and problems.</param>

@@ -3,7 +3,9 @@ using Cbi.Domain;
 
 namespace Cbi.Store;
 
-/// <summary>The day on which an observation is published, by rule, and the same as a sentence. Pure; the dates of stated_dates are no rule and not here.</summary>
+/// <summary>
+/// The day on which an observation is published by rule, and the same as a sentence; stated_dates is no rule, and not here.
+/// </summary>
 internal static class ReleaseDay
 {
     /// <param name="spec">The rule with its numbers.</param>
@@ -46,7 +48,9 @@ internal static class ReleaseDay
         return $"{start}{day}, {spec.ReleaseTime.ToString("HH:mm", CultureInfo.InvariantCulture)} New York{late}";
     }
 
-    /// <summary>CFTC's schedules: a holiday on Monday or Tuesday moves nothing, one later in the week moves the report past the weekend.</summary>
+    /// <summary>
+    /// CFTC's schedules: a holiday on Monday or Tuesday moves nothing, one later in the week moves the report past the weekend.
+    /// </summary>
     private static DateOnly CftcFriday(DateOnly friday) =>
         FederalHolidays.IsHoliday(friday.AddDays(-2)) || FederalHolidays.IsHoliday(friday.AddDays(-1)) || FederalHolidays.IsHoliday(friday)
             ? FederalHolidays.After(friday, 1)

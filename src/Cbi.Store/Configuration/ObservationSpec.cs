@@ -23,10 +23,14 @@ public sealed record ObservationSpec
     [Range(1, 31)]
     public int ReleasePeriodDays { get; init; } = 1;
 
-    /// <summary>A file of config/calendars with observations published later than by rule (for stated_dates: with every release); null where none is known.</summary>
+    /// <summary>
+    /// A file of config/calendars with releases later than by rule (for stated_dates: all releases); null where none is known.
+    /// </summary>
     public string? ReleaseCalendar { get; init; }
 
-    /// <summary>True where the release dates of the file were computed, not observed: then the rule's date counts when it is later.</summary>
+    /// <summary>
+    /// True where the release dates of the file were computed, not observed: then the rule's date counts when it is later.
+    /// </summary>
     public bool ReleaseFloor { get; init; }
 
     /// <summary>ZL sessions since the day described after which the last visible value is stale.</summary>

@@ -1,6 +1,8 @@
 namespace Cbi.Store;
 
-/// <summary>On which day an observation is published, by the practice of its publisher. The YAML words are these names in snake_case.</summary>
+/// <summary>
+/// On which day an observation is published, by the practice of its publisher. The YAML words are these names in snake_case.
+/// </summary>
 public enum ReleaseRule
 {
     /// <summary>The day itself: exchange and index closes.</summary>
@@ -14,10 +16,12 @@ public enum ReleaseRule
     /// <summary>Monday of the next week, after a holiday Tuesday: exchange rates of the Federal Reserve (H.10).</summary>
     MondayOfNextWeek,
 
-    /// <summary>Friday of the same week; the next business day after it when a federal holiday falls on Wednesday, Thursday or Friday: CFTC positions.</summary>
+    /// <summary>CFTC positions: Friday of the same week; the business day after it with a federal holiday on Wednesday to Friday.</summary>
     CftcFriday,
 
-    /// <summary>The first Wednesday at least two days later, moved past federal holidays: weekly posting of the Energy Information Administration.</summary>
+    /// <summary>
+    /// The first Wednesday at least two days later, moved past federal holidays: weekly posting of the Energy Information Administration.
+    /// </summary>
     EiaWednesday,
 
     /// <summary>The n-th business day (release_n) after the 1st of the month that follows the period.</summary>

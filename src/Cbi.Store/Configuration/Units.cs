@@ -26,7 +26,7 @@ public sealed record Units
     /// <summary>The units that are installed beside the program.</summary>
     public static Units Installed() => TheInstalled.Value;
 
-    /// <exception cref="CbiException">BadInput with the line when a row is not unit, dimension, positive factor and meaning, or a unit repeats.</exception>
+    /// <exception cref="CbiException">BadInput with the line that is not unit, dimension, positive factor, meaning, or repeats.</exception>
     public static Units Read(string path)
     {
         var text = File.ReadAllText(path);

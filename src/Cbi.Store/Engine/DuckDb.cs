@@ -4,8 +4,8 @@ using Cbi.Domain;
 namespace Cbi.Store;
 
 /// <summary>
-/// An in-memory DuckDB: the engine over the Parquet files of a home. One instance serves one thread at a time; open several for more.
-/// Rows keep their order, nothing is downloaded, timestamps are UTC. With more than one thread DuckDB may add doubles of an aggregate in any
+/// An in-memory DuckDB: the engine over the Parquet files of a home. One instance serves one thread at a time; open several for more. Rows
+/// keep their order, nothing is downloaded, timestamps are UTC. With more than one thread DuckDB may add doubles of an aggregate in any
 /// order; where bits must repeat, use one thread or ordered window functions.
 /// </summary>
 public sealed class DuckDb : IDisposable
@@ -65,7 +65,9 @@ public sealed class DuckDb : IDisposable
         }
     }
 
-    /// <summary>A second connection to the same database, for a second thread: it sees the tables and macros, not the temporary ones. Dispose it first.</summary>
+    /// <summary>
+    /// A connection to the same database for a second thread; it does not see temporary tables and macros. Dispose it first.
+    /// </summary>
     public DuckDb Connect() => new(_database, ownsDatabase: false, Threads);
 
     /// <summary>Runs every statement of the text in order; results are dropped.</summary>
@@ -97,7 +99,8 @@ public sealed class DuckDb : IDisposable
     public DuckAppender Appender(string table) => DuckAppender.Open(_connection, table);
 
     /// <summary>
-    /// Writes the rows of a SELECT to a Parquet file (Zstandard). The caller chooses a temporary name and renames; rows keep the order of the SELECT.
+    /// Writes the rows of a SELECT to a Parquet file (Zstandard). The caller chooses a temporary name and renames; rows keep the order of
+    /// the SELECT.
     /// </summary>
     public void ExportParquet(string selectSql, string path, CancellationToken stop = default) =>
         Execute($"copy ({selectSql.Trim().TrimEnd(';')}\n) to {Literal(path)} (format parquet, compression zstd)", stop);

@@ -4,7 +4,8 @@ using Cbi.Domain;
 namespace Cbi.Store;
 
 /// <summary>
-/// A whole query result in columns, independent of the database that made it. Every call returns a fresh array of length <see cref="Rows"/>.
+/// A whole query result in columns, independent of the database that made it. Every call returns a fresh array of length
+/// <see cref="Rows"/>.
 /// </summary>
 public sealed class DuckTable
 {

@@ -4,8 +4,9 @@ using Cbi.Domain;
 namespace Cbi.Store;
 
 /// <summary>
-/// Brings series of FRED-style HTTP services into a market directory. Every answered page is kept, so an interrupted fetch continues where it was and
-/// a repeated one asks only whether anything changed. A file changes whole or not at all; one series that fails does not stop the others.
+/// Brings series of FRED-style HTTP services into a market directory. Every answered page is kept, so an interrupted fetch continues where
+/// it was and a repeated one asks only whether anything changed. A file changes whole or not at all; one series that fails does not stop
+/// the others.
 /// </summary>
 public static class Fetcher
 {

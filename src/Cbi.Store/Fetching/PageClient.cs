@@ -8,8 +8,8 @@ using Polly.Retry;
 namespace Cbi.Store;
 
 /// <summary>
-/// Asks one service for pages: in turn, with a time limit, again after failures that pass (429, 5xx, timeouts, broken connections), and only for
-/// what changed since the kept copy. A refusal that will not pass (401, 404 …) and an answer of another form are errors at once.
+/// Asks one service for pages: in turn, with a time limit, again after failures that pass (429, 5xx, timeouts, broken connections), and
+/// only for what changed since the kept copy. A refusal that will not pass (401, 404 …) and an answer of another form are errors at once.
 /// </summary>
 internal sealed class PageClient(Feed feed, string? key, HttpClient http, TimeProvider clock, Action<string> warn)
 {

@@ -1,6 +1,8 @@
 namespace Cbi.Store;
 
-/// <summary>Spaces requests so that no more than the allowed number start in a minute. Not thread-safe: requests go one after the other.</summary>
+/// <summary>
+/// Spaces requests so that no more than the allowed number start in a minute. Not thread-safe: requests go one after the other.
+/// </summary>
 internal sealed class RequestPacer(int requestsPerMinute, TimeProvider clock)
 {
     private readonly TimeSpan _spacing = TimeSpan.FromMinutes(1) / requestsPerMinute;

@@ -45,7 +45,9 @@ internal sealed class InputFiles
     /// <summary>The file of a source, or null where the directory has none.</summary>
     internal SourceFile? Of(SourcePlan plan) => _files.GetValueOrDefault(plan.Catalog.Name);
 
-    /// <summary>Everything that decides what the files say: their bytes, the three configurations, the form of the lake and the engine that writes it.</summary>
+    /// <summary>
+    /// What decides what the files say: their bytes, the three configurations, the form of the lake and the engine that writes it.
+    /// </summary>
     internal string Key(string market, Universe universe, Sources sources, QualityOptions quality) =>
         ContentHash.Combine(
         [

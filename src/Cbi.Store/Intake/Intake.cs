@@ -9,7 +9,9 @@ public static class Intake
 {
     private const int ShownBadRows = 10;
 
-    /// <summary>An intake into the history named by the directory, received now. The result does not depend on <paramref name="threads"/>.</summary>
+    /// <summary>
+    /// An intake into the history named by the directory, received now. The result does not depend on <paramref name="threads"/>.
+    /// </summary>
     public static MarketSnapshot Run(
         string dataDirectory, LakeHome home, Universe universe, Sources sources, int threads, CancellationToken stop = default) =>
         Run(
@@ -17,8 +19,8 @@ public static class Intake
             stop).Snapshot;
 
     /// <summary>
-    /// Reads every configured source, refuses all of them when one is broken, appends what is new to the market's history and returns the snapshot
-    /// that is its head now. Repeating it changes nothing; two at once in one home are both right.
+    /// Reads every configured source, refuses all of them when one is broken, appends what is new to the market's history and returns the
+    /// snapshot that is its head now. Repeating it changes nothing; two at once in one home are both right.
     /// </summary>
     public static IntakeResult Run(IntakeRequest request, CancellationToken stop = default)
     {

@@ -10,8 +10,8 @@ internal sealed class IntakeReceipt(LakeHome home, string key)
     private string RelativePath => $"lake/intakes/{key}.json";
 
     /// <summary>
-    /// The snapshot and what its files said, or null when it is unknown, damaged or no longer the market's head; the intake then runs in full and
-    /// repairs it.
+    /// The snapshot and what its files said, or null when it is unknown, damaged or no longer the market's head; the intake then runs in
+    /// full and repairs it.
     /// </summary>
     internal IntakeResult? TryOpen(MarketHead head)
     {

@@ -2,7 +2,9 @@ using Cbi.Domain;
 
 namespace Cbi.Store;
 
-/// <summary>The right to write into the lake of a home: one intake at a time, whatever the process. The system ends it with the process.</summary>
+/// <summary>
+/// The right to write into the lake of a home: one intake at a time, whatever the process. The system ends it with the process.
+/// </summary>
 internal sealed class IntakeTurn : IDisposable
 {
     private const int TriesPerSecond = 20;

@@ -6,8 +6,9 @@ using Cbi.Domain;
 namespace Cbi.Store;
 
 /// <summary>
-/// Stages JSON: an array of objects, or one object a line. Keys are column names and values plain; a number keeps its written digits, true and
-/// false are the flags 1 and 0, null and an absent key are empty cells. A line that is no such object is a bad row; an array that breaks off is refused.
+/// Stages JSON: an array of objects, or one object a line. Keys are column names and values plain; a number keeps its written digits, true
+/// and false are the flags 1 and 0, null and an absent key are empty cells. A line that is no such object is a bad row; an array that
+/// breaks off is refused.
 /// </summary>
 internal sealed class JsonRows(DuckDb db)
 {

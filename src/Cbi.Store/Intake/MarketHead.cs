@@ -5,8 +5,8 @@ using Cbi.Domain;
 namespace Cbi.Store;
 
 /// <summary>
-/// Where the history of one market stands: its newest snapshot, and the files of every series under the rules that made them. The only file of the
-/// lake that changes; all that it names is immutable.
+/// Where the history of one market stands: its newest snapshot, and the files of every series under the rules that made them. The only file
+/// of the lake that changes; all that it names is immutable.
 /// </summary>
 internal sealed record MarketHead
 {

@@ -9,7 +9,9 @@ namespace Cbi.Store;
 /// <param name="Hash">SHA-256 of its bytes.</param>
 internal sealed record SourceFile(string Name, string Path, SourceFormat Format, string Hash)
 {
-    /// <summary>The header of a CSV file is line 1 of the staged rows; other formats have none, so their rows are staged one line further down.</summary>
+    /// <summary>
+    /// The header of a CSV file is line 1 of the staged rows; other formats have none, so their rows are staged one line further down.
+    /// </summary>
     internal int HeaderLines => Format == SourceFormat.Csv ? 0 : 1;
 
     /// <summary>What a staged line is called: lines of a CSV file count from the header, rows of other files from 1.</summary>

@@ -40,7 +40,9 @@ internal sealed record SourcePlan
     /// <summary>The column whose empty cells count as missing; null for calendars.</summary>
     public required string? ValueColumn { get; init; }
 
-    /// <summary>The rules that made the rows: rows of other rules are no vintages of these, so a series starts anew when its rules change.</summary>
+    /// <summary>
+    /// The rules that made the rows: rows of other rules are no vintages of these, so a series starts anew when its rules change.
+    /// </summary>
     public string Rule => ContentHash.Of(string.Create(CultureInfo.InvariantCulture, $"{File} {TypedMacro} {KnownMinutes} {Releases?.Sentence}"))[..16];
 
     /// <summary>The header that the contract asks for; columns that may be absent stand in brackets.</summary>

@@ -4,8 +4,8 @@ using Cbi.Domain;
 namespace Cbi.Store;
 
 /// <summary>
-/// Brings a file of any format into the table source(line, fields, broken) as text, header first, so that one set of checks serves them all.
-/// Numbers of typed formats are written with the fewest digits that give back the same double.
+/// Brings a file of any format into the table source(line, fields, broken) as text, header first, so that one set of checks serves them
+/// all. Numbers of typed formats are written with the fewest digits that give back the same double.
 /// </summary>
 internal sealed class Staging(DuckDb db)
 {

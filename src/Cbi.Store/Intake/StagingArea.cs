@@ -3,7 +3,9 @@ using Cbi.Domain;
 
 namespace Cbi.Store;
 
-/// <summary>The files that an intake has made but the lake does not have yet. They move into the lake together, once everything is accepted.</summary>
+/// <summary>
+/// The files that an intake has made but the lake does not have yet. They move into the lake together, once everything is accepted.
+/// </summary>
 internal sealed class StagingArea : IDisposable
 {
     internal const string Pattern = ".staging-*";
@@ -39,7 +41,9 @@ internal sealed class StagingArea : IDisposable
         return new StagingArea(home, directory);
     }
 
-    /// <summary>Writes a table of the database as the next file of a series; no file is staged where the lake has these bytes already.</summary>
+    /// <summary>
+    /// Writes a table of the database as the next file of a series; no file is staged where the lake has these bytes already.
+    /// </summary>
     internal LakeFile Write(DuckDb db, string selectSql, SourcePlan plan, long rows, CancellationToken stop)
     {
         var temporary = LakeHome.TemporaryPath(_directory);

@@ -5,8 +5,8 @@ using Cbi.Domain;
 namespace Cbi.Store;
 
 /// <summary>
-/// Compares the rows of a file (table typed) with what the market's head knows of the series and stages what is new. Nothing that was known is
-/// changed: a different value becomes a further vintage, known from the intake on.
+/// Compares the rows of a file (table typed) with what the market's head knows of the series and stages what is new. Nothing that was known
+/// is changed: a different value becomes a further vintage, known from the intake on.
 /// </summary>
 internal sealed class Vintages(DuckDb db, StagingArea staging, LakeHome home, DateTime received)
 {
@@ -78,8 +78,9 @@ internal sealed class Vintages(DuckDb db, StagingArea staging, LakeHome home, Da
             : $"typed.{column} is distinct from latest.{column}";
 
     /// <summary>
-    /// Adds the table delta to the files. Small files at the end are merged into it, so that a series has a number of files that grows with the
-    /// logarithm of its intakes; the first file stays as it is. Files are never rewritten: older snapshots keep reading the ones merged here.
+    /// Adds the table delta to the files. Small files at the end are merged into it, so that a series has a number of files that grows with
+    /// the logarithm of its intakes; the first file stays as it is. Files are never rewritten: older snapshots keep reading the ones merged
+    /// here.
     /// </summary>
     private ImmutableArray<LakeFile> Extend(SourcePlan plan, ImmutableArray<LakeFile> known, long rows, CancellationToken stop)
     {
@@ -97,8 +98,8 @@ internal sealed class Vintages(DuckDb db, StagingArea staging, LakeHome home, Da
     }
 
     /// <summary>
-    /// Makes damaged files again where the source file still holds their rows: those are, file after file, its first rows as long as there was
-    /// no revision. The hash tells whether it worked.
+    /// Makes damaged files again where the source file still holds their rows: those are, file after file, its first rows as long as there
+    /// was no revision. The hash tells whether it worked.
     /// </summary>
     private void Repair(SourcePlan plan, ImmutableArray<LakeFile> known, CancellationToken stop)
     {

@@ -3,7 +3,9 @@ using Cbi.Domain;
 
 namespace Cbi.Store;
 
-/// <summary>The directory that holds everything the program keeps (CBI_HOME). Files appear in it whole: written to a temporary name, then renamed.</summary>
+/// <summary>
+/// The directory that holds everything the program keeps (CBI_HOME). Files appear in it whole: written to a temporary name, then renamed.
+/// </summary>
 public sealed class LakeHome
 {
     private static long s_temporaryFiles;
@@ -30,8 +32,8 @@ public sealed class LakeHome
     public string PathOf(string relative) => Path.Combine([Root, .. relative.Split('/')]);
 
     /// <summary>
-    /// Lets <paramref name="write"/> fill a temporary file beside <paramref name="relative"/> and renames it there, replacing what is there.
-    /// A reader sees the old file or the new one, never a part; a killed process leaves at most a hidden .tmp file.
+    /// Lets <paramref name="write"/> fill a temporary file beside <paramref name="relative"/> and renames it there, replacing what is
+    /// there. A reader sees the old file or the new one, never a part; a killed process leaves at most a hidden .tmp file.
     /// </summary>
     public void WriteWhole(string relative, Action<string> write)
     {

@@ -33,8 +33,8 @@ public static class RawTables
     }
 
     /// <summary>
-    /// Puts the market back to an instant (UTC): deletes every row that became known after it, and empties every later instant inside the rows that
-    /// stay, such as the withdrawal of a date that still stood.
+    /// Puts the market back to an instant (UTC): deletes every row that became known after it, and empties every later instant inside the
+    /// rows that stay, such as the withdrawal of a date that still stood.
     /// </summary>
     public static void ForgetAfter(DuckDb db, DateTime cutoff, CancellationToken stop = default)
     {
@@ -50,7 +50,7 @@ public static class RawTables
         }
     }
 
-    /// <summary>Deletes every row of the series that describes a day after <paramref name="last"/>; with a null <paramref name="last"/> the whole series.</summary>
+    /// <summary>Deletes the rows of a series that describe a day after <paramref name="last"/>; all of them when it is null.</summary>
     public static void DeleteSeries(DuckDb db, IEnumerable<string> series, DateOnly? last, CancellationToken stop = default)
     {
         var after = last is { } day ? $" and date > date '{day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}'" : string.Empty;

@@ -20,7 +20,9 @@ public sealed record SourceHealth
     /// <summary>Rows without a close or value.</summary>
     public required long Missing { get; init; }
 
-    /// <summary>ZL sessions from the last day visible at the last session to that session; null for calendars and where nothing is visible.</summary>
+    /// <summary>
+    /// ZL sessions from the last day visible at the last session to that session; null for calendars and where nothing is visible.
+    /// </summary>
     public required int? AgeSessions { get; init; }
 
     /// <summary>The age above which the source is stale; null for calendars.</summary>

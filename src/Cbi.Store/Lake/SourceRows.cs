@@ -6,7 +6,9 @@ namespace Cbi.Store;
 /// <summary>Reads raw rows of an attached market as evidence for a person.</summary>
 public static class SourceRows
 {
-    /// <summary>All vintages of a series that were known at the as-of, from the row before the one in force when the window begins.</summary>
+    /// <summary>
+    /// All vintages of a series that were known at the as-of, from the row before the one in force when the window begins.
+    /// </summary>
     /// <param name="db">A connection with an attached market.</param>
     /// <param name="series">Symbol, observation series or calendar; an unknown one has no rows.</param>
     /// <param name="windowCutoff">Cut-off (UTC) of the window's first session.</param>

@@ -1,6 +1,8 @@
 namespace Cbi.Store;
 
-/// <summary>A known quirk of the data (config/quality.yaml): findings of one rule in one source, between two days, that neither warn nor stop.</summary>
+/// <summary>
+/// A known quirk of the data (config/quality.yaml): findings of one rule in one source, between two days, that neither warn nor stop.
+/// </summary>
 public sealed record AcceptedFinding
 {
     public required string Source { get; init; }

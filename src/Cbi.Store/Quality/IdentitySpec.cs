@@ -2,7 +2,9 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Cbi.Store;
 
-/// <summary>A relation between series that holds within bounds on every day on which all of them have a value (config/quality.yaml).</summary>
+/// <summary>
+/// A relation between series that holds within bounds on every day on which all of them have a value (config/quality.yaml).
+/// </summary>
 public sealed record IdentitySpec
 {
     /// <summary>False: the sum of weight times value. True: the product of values to the power of their weights.</summary>

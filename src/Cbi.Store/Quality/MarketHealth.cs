@@ -3,7 +3,9 @@ using Cbi.Domain;
 
 namespace Cbi.Store;
 
-/// <summary>The health of a market directory as it stands, whether or not an intake would accept it. Nothing is written into a home.</summary>
+/// <summary>
+/// The health of a market directory as it stands, whether or not an intake would accept it. Nothing is written into a home.
+/// </summary>
 public sealed record MarketHealth
 {
     /// <summary>Name of the directory.</summary>
@@ -18,8 +20,8 @@ public sealed record MarketHealth
     public required ImmutableArray<QualityFinding> Findings { get; init; }
 
     /// <summary>
-    /// Reads every file, leaves bad rows out and judges the rest. The request's history is not read: the files are judged on their own. Where the
-    /// target itself cannot be read there are no sessions to judge by, and only the files are looked at.
+    /// Reads every file, leaves bad rows out and judges the rest. The request's history is not read: the files are judged on their own.
+    /// Where the target itself cannot be read there are no sessions to judge by, and only the files are looked at.
     /// </summary>
     public static MarketHealth Examine(IntakeRequest request, CancellationToken stop = default)
     {

@@ -6,8 +6,8 @@ using Cbi.Domain;
 namespace Cbi.Store;
 
 /// <summary>
-/// Runs the rules of database/checks/quality over an attached market. The mathematics is SQL; this class lays out the tables and thresholds,
-/// names the files and says what each finding weighs. The result does not depend on the number of threads.
+/// Runs the rules of database/checks/quality over an attached market. The mathematics is SQL; this class lays out the tables and
+/// thresholds, names the files and says what each finding weighs. The result does not depend on the number of threads.
 /// </summary>
 internal static class QualityDesk
 {

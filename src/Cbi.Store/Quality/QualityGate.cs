@@ -9,7 +9,7 @@ internal static class QualityGate
 {
     private const int ShownFindings = 10;
 
-    /// <exception cref="CbiException">There are hard findings; the message names file, series, day, rule, what was found and what to do.</exception>
+    /// <exception cref="CbiException">Hard findings; the message names file, series, day, rule, what was found and what to do.</exception>
     internal static void Require(ImmutableArray<QualityFinding> findings, IntakeRequest request, CancellationToken stop)
     {
         var hard = findings.Where(f => f.Severity == QualitySeverity.Hard).ToImmutableArray();

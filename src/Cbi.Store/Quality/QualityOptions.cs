@@ -6,7 +6,8 @@ using Cbi.Domain;
 namespace Cbi.Store;
 
 /// <summary>
-/// Thresholds of the quality rules (config/quality.yaml). Each number reaches the SQL of database/checks/quality as a variable of the key's name.
+/// Thresholds of the quality rules (config/quality.yaml). Each number reaches the SQL of database/checks/quality as a variable of the key's
+/// name.
 /// </summary>
 public sealed record QualityOptions
 {
@@ -90,7 +91,9 @@ public sealed record QualityOptions
     [Range(0.0, 1.0)]
     public double ShiftCorrelation { get; init; } = 0.3;
 
-    /// <summary>Groups of series that move together on the same day: series and direction (1, or -1 for one that moves against the others).</summary>
+    /// <summary>
+    /// Groups of series that move together on the same day: series and direction (1, or -1 for one that moves against the others).
+    /// </summary>
     public IReadOnlyDictionary<string, IReadOnlyDictionary<string, int>> Peers { get; init; } =
         new OrderedDictionary<string, IReadOnlyDictionary<string, int>>(StringComparer.Ordinal);
 

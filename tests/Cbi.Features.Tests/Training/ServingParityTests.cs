@@ -8,8 +8,8 @@ public sealed class ServingParityTests
     private const int Rows = 850, AsOfs = 3, RowsCompared = 1_000;
 
     /// <summary>
-    /// Training encodes mapped rows with the fitted encoder; serving rebuilds the frame as of an earlier session and encodes its rows with an encoder that was
-    /// read back from disk. Every as-of gives its last row and the history that a sequence model would be served with.
+    /// Training encodes mapped rows with the fitted encoder; serving rebuilds the frame as of an earlier session and encodes its rows with
+    /// an encoder that was read back from disk. Every as-of gives its last row and the history that a sequence model would be served with.
     /// </summary>
     [Fact]
     public void Encode_ThousandRowsInTrainingAndInServing_AreTheSameBits()

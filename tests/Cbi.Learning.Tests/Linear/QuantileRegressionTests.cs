@@ -5,7 +5,9 @@ namespace Cbi.Learning.Tests;
 
 public sealed class QuantileRegressionTests
 {
-    /// <summary>The optimum is reached at a basis: some fit through as many rows as there are columns (Koenker and Bassett 1978, theorem 3.1).</summary>
+    /// <summary>
+    /// The optimum is reached at a basis: some fit through as many rows as there are columns (Koenker and Bassett 1978, theorem 3.1).
+    /// </summary>
     [Theory]
     [InlineData(1UL, 0.5)]
     [InlineData(2UL, 0.1)]

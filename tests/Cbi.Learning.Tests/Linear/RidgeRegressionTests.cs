@@ -5,7 +5,9 @@ namespace Cbi.Learning.Tests;
 
 public sealed class RidgeRegressionTests
 {
-    /// <summary>Ridge is least squares on centred data with sqrt(lambda) I stacked below (Hastie, Tibshirani, Friedman 2009, exercise 3.12).</summary>
+    /// <summary>
+    /// Ridge is least squares on centred data with sqrt(lambda) I stacked below (Hastie, Tibshirani, Friedman 2009, exercise 3.12).
+    /// </summary>
     [Theory]
     [InlineData(1, 0.5)]
     [InlineData(4, 3.0)]

@@ -4,7 +4,9 @@ namespace Cbi.Learning.Tests;
 
 public sealed class ScaledComponentsLearnerTests
 {
-    /// <summary>A weak driver seen through twelve noisy columns among thirty: what ridge cannot tell from the noise of thirty slopes.</summary>
+    /// <summary>
+    /// A weak driver seen through twelve noisy columns among thirty: what ridge cannot tell from the noise of thirty slopes.
+    /// </summary>
     [Fact]
     public void Fit_WeakDriverBehindManyColumns_BeatsRidge()
     {

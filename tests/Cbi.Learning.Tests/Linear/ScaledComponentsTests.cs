@@ -10,7 +10,9 @@ public sealed class ScaledComponentsTests
     private static readonly double[] Y = [.. Enumerable.Range(0, Rows).Select(i => Math.Cos(0.9 * (i + 1)) + 0.5 * X[i * Columns])];
     private static readonly double[] Weights = [.. Enumerable.Range(0, Rows).Select(i => 1.0 + i % 3)];
 
-    /// <summary>Values of numpy 1.24: slopes by sums, components by linalg.svd of the weighted scaled columns, regression by linalg.lstsq.</summary>
+    /// <summary>
+    /// Values of numpy 1.24: slopes by sums, components by linalg.svd of the weighted scaled columns, regression by linalg.lstsq.
+    /// </summary>
     [Theory]
     [InlineData(1, -1, new[] { 0.634237542737522, 0.0012449859472905092, 0.007904905613322138, 0.0012654273664956521 }, 0.036690426434090866)]
     [InlineData(2, -1, new[] { 0.6501594188357395, 0.025580334609291256, -0.37916332613633047, -0.0022465581916091886 }, -0.0530560194982798)]

@@ -70,7 +70,9 @@ public sealed class QuantileNetworkTests
         }
     }
 
-    /// <summary>Kingma and Ba (2015), algorithm 1: with bias correction the first step is the rate times the sign of the gradient, the second worked by hand.</summary>
+    /// <summary>
+    /// Kingma and Ba (2015), algorithm 1: the first step is the rate times the gradient's sign, the second worked by hand.
+    /// </summary>
     [Fact]
     public void Step_FirstTwoSteps_AreThoseOfThePaper()
     {

@@ -5,8 +5,9 @@ using Cbi.Numerics;
 namespace Cbi.Learning.Tests;
 
 /// <summary>
-/// A block with a known law: the next daily return is scale * (signal * centre + exp(width driver) * noise). Columns: centre and width drive, centre_copy and
-/// width_copy repeat them, noise_0 … remember as much and say nothing; late starts in the middle and has a mask; sparse has few values; flat is constant.
+/// A block with a known law: the next daily return is scale * (signal * centre + exp(width driver) * noise). Columns: centre and width
+/// drive, centre_copy and width_copy repeat them, noise_0 … remember as much and say nothing; late starts in the middle and has a mask;
+/// sparse has few values; flat is constant.
 /// </summary>
 internal static class PlantedBlock
 {

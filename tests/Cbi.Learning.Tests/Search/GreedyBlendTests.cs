@@ -47,7 +47,8 @@ public sealed class GreedyBlendTests
     }
 
     /// <summary>
-    /// No used blend is worse than the best single model by more than half a per cent on rows that neither the search nor the blend has read.
+    /// No used blend is worse than the best single model by more than half a per cent on rows that neither the search nor the blend has
+    /// read.
     /// </summary>
     [Fact]
     public void Search_PlantedSets_BlendsAreUsedAndNotWorseThanTheBestSingle()

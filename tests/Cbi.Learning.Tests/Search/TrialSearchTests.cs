@@ -156,7 +156,9 @@ public sealed class TrialSearchTests
         up[0].ShouldBe(1.0 - QuantileFunction.Cdf(0.0, quantiles, QuantileGrid.Levels.AsSpan()));
     }
 
-    /// <summary>Two settings of every family, no blend. The best of so many leads noise by more than one standard error often enough to ask for two.</summary>
+    /// <summary>
+    /// Two settings of every family, no blend. The best of so many leads noise by more than one standard error often enough to ask for two.
+    /// </summary>
     private static SearchOptions TwoOfEach() =>
         new() { Trials = 2 * LearnerFactory.Families.Length, FirstRoundFolds = 2, LargestBlend = 1, Families = LearnerFactory.Families };
 

@@ -2,7 +2,8 @@ namespace Cbi.Numerics.Tests;
 
 public sealed class StudentTTests
 {
-    // Percentage points of Student's t as in Abramowitz and Stegun (1964), table 26.10, to double precision (each checked against 26.7.3 and 26.7.4, the closed forms for whole nu).
+    // Percentage points of Student's t as in Abramowitz and Stegun (1964), table 26.10, to double precision (each checked against 26.7.3
+    // and 26.7.4, the closed forms for whole nu).
     [Theory]
     [InlineData(0.975, 3, 3.182446305284263)]
     [InlineData(0.975, 5, 2.5705818356363155)]

@@ -22,8 +22,8 @@ public sealed class TailProbabilityTests
         BinomialDistribution.Cdf(successes, trials, probability).ShouldBe(expected, 1e-11);
 
     /// <summary>
-    /// Hull, Risk Management and Financial Institutions, chapter on value at risk, section on back-testing: 600 days, 99 %: nine or more exceptions
-    /// 0.152, one or fewer 0.017.
+    /// Hull, Risk Management and Financial Institutions, chapter on value at risk, section on back-testing: 600 days, 99 %: nine or more
+    /// exceptions 0.152, one or fewer 0.017.
     /// </summary>
     [Fact]
     public void BinomialCdf_ExampleOfHull_ToThePrintedDigits()

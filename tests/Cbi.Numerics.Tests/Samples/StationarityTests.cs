@@ -1,8 +1,8 @@
 namespace Cbi.Numerics.Tests;
 
 /// <summary>
-/// Statistics are compared with a plain numpy computation of the same formulas (least squares with lstsq, direct sums) on the same generated series,
-/// critical values with the published tables.
+/// Statistics are compared with a plain numpy computation of the same formulas (least squares with lstsq, direct sums) on the same
+/// generated series, critical values with the published tables.
 /// </summary>
 public sealed class StationarityTests
 {

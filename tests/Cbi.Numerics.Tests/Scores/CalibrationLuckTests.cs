@@ -8,7 +8,8 @@ public sealed class CalibrationLuckTests
     [InlineData(63)]
     public void Of_OneBin_HasTheErrorOfTheClosedForm(int sessions)
     {
-        // The sum of n signs whose underlying normal sums share sessions: correlation 2 / pi asin(1 - lag / h) (Sheppard 1899); the mean of |x| is sqrt(2 / pi) deviations.
+        // The sum of n signs whose underlying normal sums share sessions: correlation 2 / pi asin(1 - lag / h) (Sheppard 1899); the mean of
+        // |x| is sqrt(2 / pi) deviations.
         const int Labels = 60;
         var count = Labels * sessions;
         var correlations = 1.0;

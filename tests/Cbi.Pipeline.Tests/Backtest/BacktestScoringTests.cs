@@ -64,8 +64,10 @@ public sealed class BacktestScoringTests
         average.UpProbability.ShouldAllBe(p => Math.Abs(p - 0.5) < 1e-12);
     }
 
-    /// <summary>Mean over the grid of the expected pinball loss of a centred normal forecast of scale s for a standard normal outcome: at level p with
-    /// q = s z(p), E = phi(q) + q (Phi(q) - p).</summary>
+    /// <summary>
+    /// Mean over the grid of the expected pinball loss of a centred normal forecast of scale s for a standard normal outcome: at level p
+    /// with q = s z(p), E = phi(q) + q (Phi(q) - p).
+    /// </summary>
     private static double Expected(double scale) => QuantileGrid.Levels.Average(p =>
     {
         var q = scale * NormalDistribution.Quantile(p);

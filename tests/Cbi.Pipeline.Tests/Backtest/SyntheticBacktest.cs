@@ -4,7 +4,9 @@ using Cbi.Numerics;
 
 namespace Cbi.Pipeline.Tests;
 
-/// <summary>A back-test at one week whose outcomes are spread evenly over one normal distribution and whose forecasts state multiples of its width.</summary>
+/// <summary>
+/// A back-test at one week whose outcomes are spread evenly over one normal distribution and whose forecasts state multiples of its width.
+/// </summary>
 internal static class SyntheticBacktest
 {
     public const int Rows = 3000, First = 1000, Every = 5;

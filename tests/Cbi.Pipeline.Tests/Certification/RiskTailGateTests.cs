@@ -43,7 +43,9 @@ public sealed class RiskTailGateTests
         gate.Explanation.ShouldStartWith("Not certified: insufficient evidence.");
     }
 
-    /// <summary>Against the share of rejections in a direct count: 100 outcomes at 95 %, 5 %: Kupiec rejects none, one and ten or more.</summary>
+    /// <summary>
+    /// Against the share of rejections in a direct count: 100 outcomes at 95 %, 5 %: Kupiec rejects none, one and ten or more.
+    /// </summary>
     [Fact]
     public void Power_HundredOutcomes_IsTheBinomialShare() =>
         RiskTailGate.Power(100, 0.05, 0.05).ShouldBe(Expected(), 1e-9);

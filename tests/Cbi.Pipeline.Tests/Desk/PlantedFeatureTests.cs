@@ -145,7 +145,9 @@ public sealed class PlantedFeatureTests(PlantedFeatures planted) : IClassFixture
         }
     }
 
-    /// <summary>Asymptotic p-value of the Kolmogorov-Smirnov test against the uniform distribution (Kolmogorov 1933, with Stephens' small-sample factor of 1970).</summary>
+    /// <summary>
+    /// P-value of the Kolmogorov-Smirnov test against the uniform distribution (Kolmogorov 1933; Stephens' factor of 1970).
+    /// </summary>
     private static double UniformProbability(double[] sorted)
     {
         var distance = sorted.Select((v, i) => Math.Max((i + 1.0) / sorted.Length - v, v - (double)i / sorted.Length)).Max();

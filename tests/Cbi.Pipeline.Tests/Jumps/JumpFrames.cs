@@ -5,7 +5,9 @@ namespace Cbi.Pipeline.Tests;
 /// <summary>Frames of a few rows that hold what jumps need and nothing else.</summary>
 internal static class JumpFrames
 {
-    /// <summary>One row an entry: regime code, daily volatility, sessions since acts (biofuel, fed, tariff), log of the volatility index.</summary>
+    /// <summary>
+    /// One row an entry: regime code, daily volatility, sessions since acts (biofuel, fed, tariff), log of the volatility index.
+    /// </summary>
     public static FeatureFrame Of(params (double Regime, double Volatility, double Biofuel, double Fed, double Tariff, double Index)[] rows) => new()
     {
         Hash = "frame",

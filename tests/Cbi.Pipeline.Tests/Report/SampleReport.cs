@@ -5,7 +5,9 @@ using Cbi.Numerics;
 
 namespace Cbi.Pipeline.Tests;
 
-/// <summary>A realistic report model from synthetic numbers: a random walk, normal-score quantiles that widen with the square root of time.</summary>
+/// <summary>
+/// A realistic report model from synthetic numbers: a random walk, normal-score quantiles that widen with the square root of time.
+/// </summary>
 internal static class SampleReport
 {
     private const double Spot = 48.37;

@@ -6,7 +6,9 @@ namespace Cbi.Store.Tests;
 /// <summary>The exchange rule against fifty years of settlements.</summary>
 public sealed class RealSessionsTests
 {
-    /// <summary>First year from which every weekday without a settlement is a holiday by rule, a special closure or a gap of the data.</summary>
+    /// <summary>
+    /// First year from which every weekday without a settlement is a holiday by rule, a special closure or a gap of the data.
+    /// </summary>
     private const int Settled = 1996;
 
     [SkippableFact]

@@ -6,8 +6,8 @@ using System.Text;
 namespace Cbi.Store.Tests;
 
 /// <summary>
-/// A loopback HTTP service that misbehaves on demand. It answers the next scripted answer if there is one, else as a healthy FRED-style service
-/// with the observations in <see cref="Rows"/>.
+/// A loopback HTTP service that misbehaves on demand. It answers the next scripted answer if there is one, else as a healthy FRED-style
+/// service with the observations in <see cref="Rows"/>.
 /// </summary>
 internal sealed class ScriptedServer : IDisposable
 {

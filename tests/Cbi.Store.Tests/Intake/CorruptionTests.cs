@@ -6,7 +6,8 @@ using Cbi.Domain;
 namespace Cbi.Store.Tests;
 
 /// <summary>
-/// Fifty thousand faults in valid files. A damaged file is refused with bad input or read; a row that is accepted must be sound to a second reader and say the same.
+/// Fifty thousand faults in valid files. A damaged file is refused with bad input or read; a row that is accepted must be sound to a second
+/// reader and say the same.
 /// </summary>
 public sealed class CorruptionTests : IDisposable
 {

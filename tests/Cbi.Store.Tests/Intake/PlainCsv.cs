@@ -4,7 +4,8 @@ using System.Text.RegularExpressions;
 namespace Cbi.Store.Tests;
 
 /// <summary>
-/// A second reader of market CSV files, written without a look at the first: what a line means when it is sound. Knows nothing of rules between rows.
+/// A second reader of market CSV files, written without a look at the first: what a line means when it is sound. Knows nothing of rules
+/// between rows.
 /// </summary>
 internal static partial class PlainCsv
 {
@@ -16,7 +17,9 @@ internal static partial class PlainCsv
         return [.. lines[..used].Select(line => line.TrimEnd('\r'))];
     }
 
-    /// <summary>The row in canonical text (dates ISO, numbers by their bits, empty as nothing), or null when the line is structurally broken.</summary>
+    /// <summary>
+    /// The row in canonical text (dates ISO, numbers by their bits, empty as nothing), or null when the line is structurally broken.
+    /// </summary>
     internal static string? Row(string line, IReadOnlyList<(string Name, string Type)> columns)
     {
         if (Fields(line) is not { } fields || fields.Count != columns.Count)

@@ -77,7 +77,9 @@ public sealed class InjectedFaultTests : IClassFixture<PlantedYears>, IDisposabl
         Math.Abs(finding.Date.Value.DayNumber - (fixedDay ? new DateOnly(2022, 7, 2) : day).DayNumber).ShouldBeLessThanOrEqualTo(2, finding.ToString());
     }
 
-    /// <summary>The last 120 rows take the values of the row before (late) or after (early); the rule sees it in windows of 63 rows.</summary>
+    /// <summary>
+    /// The last 120 rows take the values of the row before (late) or after (early); the rule sees it in windows of 63 rows.
+    /// </summary>
     [Theory]
     [InlineData("ZL", "lag", "hard")]
     [InlineData("ZS", "lag", "warning")]

@@ -2,7 +2,9 @@ using System.CommandLine;
 
 namespace Cbi.Cli;
 
-/// <summary>cbi features: what the feature columns are, and the proofs that they can be trusted. One file a subcommand in this folder.</summary>
+/// <summary>
+/// cbi features: what the feature columns are, and the proofs that they can be trusted. One file a subcommand in this folder.
+/// </summary>
 internal static class FeaturesCommand
 {
     public static Command Create()

@@ -12,7 +12,7 @@ public sealed class SearchSpace
 
     /// <summary>Checks the files of config/training/search.</summary>
     /// <param name="files">Family to the content of its file; every family of <see cref="LearnerFactory.Families"/> once.</param>
-    /// <exception cref="Domain.CbiException">A family is unknown or missing, or a file asks for what its family cannot do; file and key are named.</exception>
+    /// <exception cref="Domain.CbiException">A family is unknown, missing or cannot do what a file asks; names file and key.</exception>
     public static SearchSpace Create(IEnumerable<KeyValuePair<string, FamilySpace>> files)
     {
         var families = files.ToImmutableDictionary(file => file.Key, file => Check(file.Key, file.Value), StringComparer.Ordinal);

@@ -3,7 +3,9 @@ using Cbi.Domain;
 
 namespace Cbi.Pipeline;
 
-/// <summary>The report of one back-test as one self-contained HTML page, in the style of the nightly report: no script, no network.</summary>
+/// <summary>
+/// The report of one back-test as one self-contained HTML page, in the style of the nightly report: no script, no network.
+/// </summary>
 internal static class BacktestReport
 {
     private static readonly (string Id, string Title)[] s_contents =

@@ -4,8 +4,9 @@ using Cbi.Domain;
 namespace Cbi.Pipeline;
 
 /// <summary>
-/// Parts of the as-of dates on which a forecast may be weak: calendar years, volatility regimes as known at the close, and thirds of the tested dates by the
-/// volatility known at their close. The thirds are those of the tested dates themselves: a grouping for readers, not a rule that could have been followed.
+/// Parts of the as-of dates on which a forecast may be weak: calendar years, volatility regimes as known at the close, and thirds of the
+/// tested dates by the volatility known at their close. The thirds are those of the tested dates themselves: a grouping for readers, not a
+/// rule that could have been followed.
 /// </summary>
 internal static class BacktestGroups
 {

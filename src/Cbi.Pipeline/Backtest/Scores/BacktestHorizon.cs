@@ -21,7 +21,7 @@ namespace Cbi.Pipeline;
 /// <param name="Alarm">True when the skill is too good to be true: look for a leak before believing it.</param>
 /// <param name="Skills">Against the four references.</param>
 /// <param name="Groups">By year, regime and volatility.</param>
-/// <param name="Worst">The group with the least skill over the better baseline among those with enough forecasts, as text; empty when none has.</param>
+/// <param name="Worst">The group with the least skill over the better baseline of those with enough forecasts; empty when none has.</param>
 /// <param name="Pit">Shares of outcomes by tenth of their forecast distribution; each is 0.1 when the forecast is calibrated.</param>
 /// <param name="Reliability">Up-probability against frequency.</param>
 /// <param name="Layers">Every layer of the stack and every reference.</param>

@@ -53,7 +53,9 @@ internal static class BacktestScoring
 
     private static readonly string[] References = [BacktestEvidence.Unconditional, BacktestEvidence.Scaled, BacktestEvidence.Garch, BacktestEvidence.Equal];
 
-    /// <summary>Skill of a forecast against a reference on the forecast's rows, with its interval. The reference loss is taken as known.</summary>
+    /// <summary>
+    /// Skill of a forecast against a reference on the forecast's rows, with its interval. The reference loss is taken as known.
+    /// </summary>
     public static BacktestSkill Skill(string name, QuantileRows forecast, QuantileRows reference, LabelWindow labels, int lag)
     {
         var rows = ForecastScoring.Known(forecast, labels);

@@ -4,7 +4,8 @@ namespace Cbi.Pipeline;
 
 /// <summary>
 /// A smooth density through a quantile function known on a grid: with z the normal score of the level, z(x) is interpolated by monotone
-/// cubics (Fritsch and Carlson 1980) and continued linearly beyond the ends; density(x) = phi(z(x)) z'(x). Continuous and non-negative; exact for a normal law.
+/// cubics (Fritsch and Carlson 1980) and continued linearly beyond the ends; density(x) = phi(z(x)) z'(x). Continuous and non-negative;
+/// exact for a normal law.
 /// </summary>
 internal sealed class QuantileDensity
 {

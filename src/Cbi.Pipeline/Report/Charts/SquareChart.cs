@@ -8,7 +8,9 @@ internal static class SquareChart
 {
     private const int CurvePoints = 40;
 
-    /// <summary>Observed frequency of rises against the published probability, with two standard errors of the non-overlapping outcomes.</summary>
+    /// <summary>
+    /// Observed frequency of rises against the published probability, with two standard errors of the non-overlapping outcomes.
+    /// </summary>
     /// <param name="horizon">Horizon of the outcomes.</param>
     /// <param name="bins">The diagram.</param>
     /// <param name="every">Sessions between two outcomes; 1 when every session has one.</param>
@@ -30,7 +32,9 @@ internal static class SquareChart
         return plot.Svg($"{Show.HorizonWords(horizon.Name)}: reliability of the probability of a rise on held-out sessions");
     }
 
-    /// <summary>Empirical against nominal coverage of central intervals; the grey lens is two standard errors of the non-overlapping outcomes.</summary>
+    /// <summary>
+    /// Empirical against nominal coverage of central intervals; the grey lens is two standard errors of the non-overlapping outcomes.
+    /// </summary>
     public static XElement Coverage(Horizon horizon, IReadOnlyList<CoveragePoint> points)
     {
         var plot = Frame("promised coverage", "observed coverage");

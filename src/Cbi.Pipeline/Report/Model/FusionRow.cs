@@ -11,7 +11,9 @@ namespace Cbi.Pipeline;
 /// <param name="Update">Share of the as-of session's own blend, 0 to 1; the rest is the last vintage.</param>
 public sealed record FusionRow(Horizon Horizon, bool UsesGate, string Reason, GateEvidence Evidence, double CoreShare, double Update)
 {
-    /// <summary>Mean weights by regime: regimes x forecasters in the order of <see cref="Regime"/>; NaN for a regime without rows. Empty when not kept.</summary>
+    /// <summary>
+    /// Mean weights: regimes (in the order of <see cref="Regime"/>) x forecasters; NaN for one without rows. Empty when not kept.
+    /// </summary>
     public ImmutableArray<double> WeightsByRegime { get; init; } = [];
 
     /// <summary>Whether the pooled centre is sharpened, and on what evidence, one sentence; empty when not kept.</summary>

@@ -1,7 +1,8 @@
 namespace Cbi.Pipeline;
 
 /// <summary>
-/// Held-out pinball losses of one horizon beside both baselines. Losses are means over the quantile grid in log-return units; NaN when nothing was scored.
+/// Held-out pinball losses of one horizon beside both baselines. Losses are means over the quantile grid in log-return units; NaN when
+/// nothing was scored.
 /// </summary>
 /// <param name="Horizon">1w, 1m, 3m or 6m.</param>
 /// <param name="Outcomes">Held-out rows whose label is known.</param>
