@@ -15,7 +15,8 @@ public static class BlockScreen
     /// <param name="options">Thresholds of the screen.</param>
     /// <param name="cancel">Stops between folds.</param>
     public static ScreenResult Run(
-        FeatureBlock block, FeatureFrame frame, ImmutableArray<SplitPlan> plans, BucketSettings settings, ScreenOptions options, CancellationToken cancel)
+        FeatureBlock block, FeatureFrame frame, ImmutableArray<SplitPlan> plans, BucketSettings settings, ScreenOptions options,
+        CancellationToken cancel)
     {
         int[] kept = [.. Enumerable.Range(0, block.Columns.Length).Where(c => !settings.ExcludeColumns.Contains(block.Columns[c]))];
         var screened = kept.Length == 0 ? new ScreenResult(block.Name, [], []) : Screen(block, kept, frame, plans, options, cancel);

@@ -39,11 +39,14 @@ public static class BucketSpecialist
         catch (CbiException failure) when (found.Learner != found.Baseline)
         {
             var why = $"'{found.Learner.Recipe}' won the search but failed afterwards: {failure.Message}";
-            return Signal(task, data, found, found.Baseline, new SearchRecord(ModelVerdict.BaselineKept, why, 0, 0, "") { WinnerFailed = true }, cancel);
+            return Signal(
+                task, data, found, found.Baseline, new SearchRecord(ModelVerdict.BaselineKept, why, 0, 0, "") { WinnerFailed = true },
+                cancel);
         }
     }
 
-    private static RawSignal Signal(SpecialistTask task, Dataset data, SearchResult found, IQuantileLearner learner, SearchRecord record, CancellationToken cancel)
+    private static RawSignal Signal(
+        SpecialistTask task, Dataset data, SearchResult found, IQuantileLearner learner, SearchRecord record, CancellationToken cancel)
     {
         var predicted = WalkForward.Predict(task.Widened(learner, data), data, task.Plan, task.OwnSeed, cancel);
         var members = WalkForward.FitsPerFold(learner);

@@ -22,7 +22,8 @@ public static class SpecialistColumns
             {
                 throw new CbiException(
                     ExitCode.BadInput,
-                    $"config/training/buckets/{own.Name}.yaml, exclude_columns: '{name}' is not a column of bucket '{own.Name}' or of the shared core. "
+                    $"config/training/buckets/{own.Name}.yaml, exclude_columns: "
+                    + $"'{name}' is not a column of bucket '{own.Name}' or of the shared core. "
                     + "Remove it or correct its name; database/dictionary.csv lists all columns.");
             }
         }
@@ -30,7 +31,10 @@ public static class SpecialistColumns
         bool IsAdmitted(string name) => own.Columns.Contains(name) ? columns.Own.Contains(name) : columns.Core.Contains(name);
         var kept = all.RemoveRange(settings.ExcludeColumns).RemoveAll(name => !IsAdmitted(name));
         return kept.IsEmpty
-            ? throw new CbiException(ExitCode.BadInput, $"config/training/buckets/{own.Name}.yaml, exclude_columns: no column is left. Exclude fewer columns, or admit more (config/training/admission.yaml).")
+            ? throw new CbiException(
+                ExitCode.BadInput,
+                $"config/training/buckets/{own.Name}.yaml, exclude_columns: no column is left. Exclude fewer columns, "
+                + "or admit more (config/training/admission.yaml).")
             : kept;
     }
 

@@ -61,7 +61,8 @@ public static class SpecialistRefit
             ? at + 1 - sessions.Length
             : throw new CbiException(
                 ExitCode.BadInput,
-                $"Run '{frozen.RunId}' ends on {frozen.Frame.AsOf:yyyy-MM-dd}; the sessions up to that day are not those of the data as of {frame.AsOf:yyyy-MM-dd}. "
+                $"Run '{frozen.RunId}' ends on {frozen.Frame.AsOf:yyyy-MM-dd}; "
+                + $"the sessions up to that day are not those of the data as of {frame.AsOf:yyyy-MM-dd}. "
                 + "Refit a run of the same market that is not later, or run with a search (without --refit).");
     }
 
@@ -69,7 +70,9 @@ public static class SpecialistRefit
     private static QuantileRows Join(QuantileRows kept, int shift, QuantileRows fresh, SplitPlan plan)
     {
         int[] rows = [.. kept.Rows.Select(row => row + shift), .. fresh.Rows];
-        return new QuantileRows(rows, [.. kept.Quantiles, .. fresh.Quantiles], [.. kept.UpProbability, .. fresh.UpProbability], [.. rows.Select(row => FoldOf(row, plan))]);
+        return new QuantileRows(
+            rows, [.. kept.Quantiles, .. fresh.Quantiles], [.. kept.UpProbability, .. fresh.UpProbability],
+            [.. rows.Select(row => FoldOf(row, plan))]);
     }
 
     private static FitRecord Moved(FitRecord fit, int shift, SplitPlan plan)
@@ -91,5 +94,7 @@ public static class SpecialistRefit
     }
 
     private static CbiException NeedsSearch(SpecialistTask task, FrozenSpecialist frozen, string why) => new(
-        ExitCode.BadInput, $"Specialist {task.Forecaster} {task.Horizon} of run '{frozen.RunId}' cannot be carried on: {why}. Run with a search (without --refit).");
+        ExitCode.BadInput,
+        $"Specialist {task.Forecaster} {task.Horizon} of run '{frozen.RunId}' cannot be carried on: {why}. "
+        + "Run with a search (without --refit).");
 }

@@ -31,7 +31,8 @@ internal sealed record CalibrationSample(int[] Rows, Regime[] Regimes, double[] 
         }
 
         var sample = new CalibrationSample(
-            new int[kept.Count], new Regime[kept.Count], new double[kept.Count * QuantileGrid.Count], new double[kept.Count], new double[kept.Count], horizon.Sessions);
+            new int[kept.Count], new Regime[kept.Count], new double[kept.Count * QuantileGrid.Count], new double[kept.Count],
+            new double[kept.Count], horizon.Sessions);
         for (var k = 0; k < kept.Count; k++)
         {
             var row = forecasts.Rows[kept[k]];

@@ -34,7 +34,8 @@ public static class Calibrator
         ImmutableArray<RawSignal> panel, SplitPlan plan, ImmutableArray<Regime> regimes, CalibratorStore store, ImmutableArray<CalibratorSeal> seals)
     {
         var horizon = plan.Horizon;
-        var signals = Apply([.. Forecaster.All.Select(f => panel.Single(s => s.Forecaster == f && s.Horizon == horizon))], plan, regimes, store, seals);
+        var signals = Apply(
+            [.. Forecaster.All.Select(f => panel.Single(s => s.Forecaster == f && s.Horizon == horizon))], plan, regimes, store, seals);
         ImmutableArray<string> hashes = [.. signals.Select(s => s.CalibratorHash)];
         return new CalibratedDataset
         {

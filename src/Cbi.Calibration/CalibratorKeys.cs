@@ -15,7 +15,8 @@ public static class CalibratorKeys
     /// <summary>The name of a regime in a key: all, calm, stressed, crisis.</summary>
     public static string NameOf(Regime regime) => regime.ToString().ToLowerInvariant();
 
-    internal static CalibratorKey Quantile(Forecaster forecaster, Horizon horizon, Regime regime) => new(forecaster.Name, horizon.Name, NameOf(regime), Conformal);
+    internal static CalibratorKey Quantile(Forecaster forecaster, Horizon horizon, Regime regime) =>
+        new(forecaster.Name, horizon.Name, NameOf(regime), Conformal);
 
     internal static CalibratorKey Probability(Forecaster forecaster, Horizon horizon, Regime regime, ProbabilityMethod method) =>
         new(forecaster.Name, horizon.Name, NameOf(regime), method.ToString().ToLowerInvariant());

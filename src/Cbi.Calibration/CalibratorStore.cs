@@ -35,11 +35,14 @@ public sealed class CalibratorStore(string directory)
     public (SignalCalibrators Calibrators, string Hash) Load(Forecaster forecaster, Horizon horizon, ImmutableArray<CalibratorSeal> seals)
     {
         ImmutableArray<CalibratorSeal> own = [.. seals.Where(s => s.Key.Forecaster == forecaster.Name && s.Key.Horizon == horizon.Name)];
-        ImmutableArray<CalibratorSeal> quantiles = [.. RegimeCells.Regimes.Select(r => Find(r, s => s.Method == CalibratorKeys.Conformal, CalibratorKeys.Conformal))];
-        ImmutableArray<CalibratorSeal> probability = [.. RegimeCells.Regimes.Select(r => Find(r, s => s.Method != CalibratorKeys.Conformal, "platt or isotonic"))];
+        ImmutableArray<CalibratorSeal> quantiles = [
+            .. RegimeCells.Regimes.Select(r => Find(r, s => s.Method == CalibratorKeys.Conformal, CalibratorKeys.Conformal))];
+        ImmutableArray<CalibratorSeal> probability = [
+            .. RegimeCells.Regimes.Select(r => Find(r, s => s.Method != CalibratorKeys.Conformal, "platt or isotonic"))];
         return (
             new SignalCalibrators([.. quantiles.Select(Read<ConformalShift>)], [.. probability.Select(Read<ProbabilityMap>)]),
-            ContentHash.Combine(quantiles.Concat(probability).Select(s => new KeyValuePair<string, string>($"{s.Key.Regime}.{s.Key.Method}", s.Hash))));
+            ContentHash.Combine(
+                quantiles.Concat(probability).Select(s => new KeyValuePair<string, string>($"{s.Key.Regime}.{s.Key.Method}", s.Hash))));
 
         CalibratorSeal Find(Regime regime, Func<CalibratorKey, bool> isKind, string method) =>
             own.FirstOrDefault(s => s.Key.Regime == CalibratorKeys.NameOf(regime) && isKind(s.Key))
@@ -84,7 +87,8 @@ public sealed class CalibratorStore(string directory)
         var (body, hash) = Content(seal.Key);
         return hash == seal.Hash
             ? body
-            : throw new MissingCalibratorException(seal.Key, $"{PathOf(seal.Key)} (not the calibrator that was sealed: its hash is {hash}, {seal.Hash} was sealed)");
+            : throw new MissingCalibratorException(
+                seal.Key, $"{PathOf(seal.Key)} (not the calibrator that was sealed: its hash is {hash}, {seal.Hash} was sealed)");
     }
 
     private (string Body, string Hash) Content(CalibratorKey key)
@@ -120,7 +124,9 @@ public sealed class CalibratorStore(string directory)
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new CbiException(ExitCode.Storage, $"Calibrator file {path} cannot be written: {error.Message} Free some space or choose another --home.", error);
+            throw new CbiException(
+                ExitCode.Storage, $"Calibrator file {path} cannot be written: {error.Message} Free some space or choose another --home.",
+                error);
         }
     }
 }

@@ -4,7 +4,8 @@ using Cbi.Domain;
 namespace Cbi.Calibration;
 
 /// <summary>One forecaster's rows after its own calibrators, before the panel is compared. One entry a row in every column.</summary>
-internal sealed record OwnCalibration(QuantileRows Quantiles, ImmutableArray<double> PHat, double[] Aleatoric, ImmutableArray<double> Missing, double[] Sparse)
+internal sealed record OwnCalibration(
+    QuantileRows Quantiles, ImmutableArray<double> PHat, double[] Aleatoric, ImmutableArray<double> Missing, double[] Sparse)
 {
     internal static OwnCalibration Apply(
         QuantileRows raw, ImmutableArray<double> missing, SplitPlan plan, ImmutableArray<Regime> regimes, SignalCalibrators calibrators)

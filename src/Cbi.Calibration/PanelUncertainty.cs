@@ -26,12 +26,16 @@ internal static class PanelUncertainty
             margin[i] = Math.Abs(2.0 * p - 1.0);
             entropy[i] = -p * Math.Log2(p) - (1.0 - p) * Math.Log2(1.0 - p);
             var usualWidth = ConformalShift.Width(rows.At(i)) / own.Aleatoric[i];
-            disagreement[i] = usualWidth > 0.0 ? Distance(rows.At(i), centre.AsSpan(rows.Rows[i] * QuantileGrid.Count, QuantileGrid.Count), count[rows.Rows[i]]) / usualWidth : 0.0;
+            disagreement[i] = usualWidth > 0.0
+                ? Distance(
+                    rows.At(i), centre.AsSpan(rows.Rows[i] * QuantileGrid.Count, QuantileGrid.Count), count[rows.Rows[i]]) / usualWidth
+                : 0.0;
             total[i] = Math.Sqrt(own.Aleatoric[i] * own.Aleatoric[i] + disagreement[i] * disagreement[i]);
         }
 
         return new CalibratedRows(
-            rows, own.PHat, rows.UpProbability, [.. margin], [.. entropy], [.. own.Aleatoric], [.. disagreement], [.. total], own.Missing, [.. own.Sparse]);
+            rows, own.PHat, rows.UpProbability, [.. margin], [.. entropy], [.. own.Aleatoric], [.. disagreement], [.. total], own.Missing,
+            [.. own.Sparse]);
     }
 
     /// <summary>Sums of the quantiles of all forecasters by frame row, and how many were added.</summary>

@@ -7,7 +7,8 @@ namespace Cbi.Calibration;
 public sealed class SignalCalibrators
 {
     /// <summary>One record a regime in each list, in the order of <see cref="Regime"/>.</summary>
-    internal SignalCalibrators(ImmutableArray<CalibratorRecord<ConformalShift>> quantiles, ImmutableArray<CalibratorRecord<ProbabilityMap>> probability)
+    internal SignalCalibrators(
+        ImmutableArray<CalibratorRecord<ConformalShift>> quantiles, ImmutableArray<CalibratorRecord<ProbabilityMap>> probability)
     {
         Quantiles = quantiles;
         Probability = probability;

@@ -48,7 +48,8 @@ if (parsed.Errors.Count > 0)
 }
 
 // A cancelled run closes its stage and tells how to resume; that takes longer than the default grace.
-return await parsed.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromMinutes(2), EnableDefaultExceptionHandler = false });
+return await parsed.InvokeAsync(
+    new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromMinutes(2), EnableDefaultExceptionHandler = false });
 
 // The names of a command and of those above it, innermost first.
 static IEnumerable<string> CommandPath(CommandResult command)

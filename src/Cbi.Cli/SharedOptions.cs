@@ -50,7 +50,8 @@ internal static class SharedOptions
         return option;
     }
 
-    public static Option<DateOnly?> AsOf() => Date("--as-of", "The last session that may be known, yyyy-MM-dd. Default: the last session in the data.");
+    public static Option<DateOnly?> AsOf() =>
+        Date("--as-of", "The last session that may be known, yyyy-MM-dd. Default: the last session in the data.");
 
     /// <summary>A date, yyyy-MM-dd.</summary>
     public static Option<DateOnly?> Date(string name, string description) => new(name)
@@ -90,7 +91,12 @@ internal static class SharedOptions
     /// <summary>A number of sessions within bounds.</summary>
     public static Option<int> Sessions(string name, string description, int least, int most, int standard)
     {
-        var option = new Option<int>(name) { Description = $"{description} Default: {standard}.", HelpName = "N", DefaultValueFactory = _ => standard };
+        var option = new Option<int>(name)
+        {
+            Description = $"{description} Default: {standard}.",
+            HelpName = "N",
+            DefaultValueFactory = _ => standard,
+        };
         option.Validators.Add(result =>
         {
             var found = result.GetValueOrDefault<int>();

@@ -73,6 +73,8 @@ public static class CoreForecaster
         var losses = weights.Losses();
         var single = models.Select((m, i) => new LeaderboardEntry(
             m.Name, losses[i], folds, string.Create(CultureInfo.InvariantCulture, $"kept, weight {weights.Final[i]:0.000}")));
-        return [.. single.Append(new LeaderboardEntry("rolling-origin blend", blendLoss, folds, "won")).OrderBy(e => e.MeanPinball).ThenBy(e => e.Recipe, StringComparer.Ordinal)];
+        return [
+            .. single.Append(new LeaderboardEntry("rolling-origin blend", blendLoss, folds, "won")).OrderBy(e => e.MeanPinball)
+                .ThenBy(e => e.Recipe, StringComparer.Ordinal)];
     }
 }

@@ -13,7 +13,8 @@ internal static class ScaledResiduals
     /// Quantiles for the fold's predicted rows, rows x 11. <paramref name="centre"/> and <paramref name="scale"/> have one entry a frame
     /// row, up to the last predicted one.
     /// </summary>
-    internal static double[] Predict(ReturnHistory history, Fold fold, string model, int warmUp, ReadOnlySpan<double> centre, ReadOnlySpan<double> scale)
+    internal static double[] Predict(
+        ReturnHistory history, Fold fold, string model, int warmUp, ReadOnlySpan<double> centre, ReadOnlySpan<double> scale)
     {
         var z = Quantiles(history, fold, model, warmUp, centre, scale);
         var result = new double[fold.Predict.Count * z.Length];
@@ -29,7 +30,8 @@ internal static class ScaledResiduals
     }
 
     /// <summary>Mean pinball loss over the training rows of the fitted shape: how well the scale tracks the labels.</summary>
-    internal static double TrainingLoss(ReturnHistory history, Fold fold, string model, int warmUp, ReadOnlySpan<double> centre, ReadOnlySpan<double> scale)
+    internal static double TrainingLoss(
+        ReturnHistory history, Fold fold, string model, int warmUp, ReadOnlySpan<double> centre, ReadOnlySpan<double> scale)
     {
         var z = Quantiles(history, fold, model, warmUp, centre, scale);
         var labels = history.Labels.Training(fold);
@@ -53,7 +55,8 @@ internal static class ScaledResiduals
         return sum / count;
     }
 
-    private static double[] Quantiles(ReturnHistory history, Fold fold, string model, int warmUp, ReadOnlySpan<double> centre, ReadOnlySpan<double> scale)
+    private static double[] Quantiles(
+        ReturnHistory history, Fold fold, string model, int warmUp, ReadOnlySpan<double> centre, ReadOnlySpan<double> scale)
     {
         var labels = history.Labels.Training(fold);
         var sample = new List<double>(fold.Train.Count);

@@ -48,13 +48,16 @@ public static class CataloguePage
     {
         var values = columns.Count(c => !IsMask(c) && c.Entry.Macro != Age);
         page.Append(CultureInfo.InvariantCulture, $"## {columns[0].Entry.Bucket}\n\n{values} values.\n\n");
-        page.Append("| column | what it says | unit | window | sources | known | sign | coverage | from |\n|---|---|---|---:|---|---|:-:|---:|---|\n");
+        page.Append(
+            "| column | what it says | unit | window | sources | known | sign | coverage | from |\n"
+            + "|---|---|---|---:|---|---|:-:|---:|---|\n");
         foreach (var column in columns.Where(c => !IsMask(c)))
         {
             var entry = column.Entry;
             page.Append(
                 CultureInfo.InvariantCulture,
-                $"| `{entry.Feature}` | {entry.Meaning} | {entry.Unit} | {entry.Window} | {entry.Source.Replace(" ", ", ", StringComparison.Ordinal)} | {entry.ReleaseLag} "
+                $"| `{entry.Feature}` | {entry.Meaning} | {entry.Unit} | {entry.Window} | "
+                + $"{entry.Source.Replace(" ", ", ", StringComparison.Ordinal)} | {entry.ReleaseLag} "
                 + $"| {entry.ExpectedSign} | {column.Coverage * 100.0:F0} % | {(column.FirstValid is { } day ? Iso(day) : "never")} |\n");
         }
 

@@ -19,6 +19,7 @@ public sealed record DisplayScores(ImmutableArray<DateOnly> Sessions, ImmutableA
         ArgumentNullException.ThrowIfNull(db);
         MacroLibrary.Installed().DefineScores(db, stop);
         var table = db.Query("from build_scores()", stop);
-        return new DisplayScores([.. table.Dates("session")], FrameBlocks.All, [.. FrameBlocks.All.Select(name => table.Doubles(name).ToImmutableArray())]);
+        return new DisplayScores(
+            [.. table.Dates("session")], FrameBlocks.All, [.. FrameBlocks.All.Select(name => table.Doubles(name).ToImmutableArray())]);
     }
 }

@@ -24,7 +24,8 @@ public sealed class FeatureCatalogue
         ? entry
         : throw new CbiException(
             ExitCode.NotFound,
-            $"Feature '{feature}' is not in the dictionary. Nearest names: {string.Join(", ", NearestNames.Of(feature, Entries.Select(e => e.Feature)))}. "
+            $"Feature '{feature}' is not in the dictionary. Nearest names: "
+            + $"{string.Join(", ", NearestNames.Of(feature, Entries.Select(e => e.Feature)))}. "
             + $"`cbi features` lists the {Entries.Length} columns that exist.");
 
     /// <summary>Expected effect of a high value on the price, 1 or -1, by column; columns without one are left out.</summary>

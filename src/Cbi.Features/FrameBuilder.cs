@@ -116,8 +116,8 @@ public sealed class FrameBuilder(MacroLibrary macros)
                 var session = zl.Dates("session")[rows.Range][row];
                 throw new CbiException(
                     ExitCode.BadInput,
-                    $"Series 'ZL', session {session.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}: close is {closes[row]}, expected a positive price "
-                    + "in cents per pound; correct the source file and ingest it again.");
+                    $"Series 'ZL', session {session.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}: close is {closes[row]}, "
+                    + "expected a positive price in cents per pound; correct the source file and ingest it again.");
             }
         }
 

@@ -52,7 +52,8 @@ internal static class FrameExtension
     /// <summary>
     /// Appends recent rows if the first <paramref name="overlap"/> of them are the same as the last ones of the earlier frame.
     /// </summary>
-    internal static (FeatureFrame? Frame, string? Obstacle) Splice(FeatureFrame earlier, FeatureFrame recent, int overlap, int tail, FrameOptions options)
+    internal static (FeatureFrame? Frame, string? Obstacle) Splice(
+        FeatureFrame earlier, FeatureFrame recent, int overlap, int tail, FrameOptions options)
     {
         if (FirstDifference(earlier, recent, overlap) is { } column)
         {

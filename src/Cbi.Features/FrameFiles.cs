@@ -61,7 +61,8 @@ internal static class FrameFiles
         ImmutableArray<KeyValuePair<string, ImmutableArray<double>>> columns,
         CancellationToken stop)
     {
-        db.Execute($"create or replace table block (session date, {string.Join(", ", columns.Select(c => $"{DuckDb.Identifier(c.Key)} double"))})", stop);
+        var numbers = string.Join(", ", columns.Select(c => $"{DuckDb.Identifier(c.Key)} double"));
+        db.Execute($"create or replace table block (session date, {numbers})", stop);
         using (var appender = db.Appender("block"))
         {
             for (var row = 0; row < sessions.Length; row++)

@@ -56,7 +56,9 @@ public sealed class FrameStore(string home)
             .Where(directory => !directory.EndsWith(".tmp", StringComparison.Ordinal))
             .Select(TryReadManifest)
             .OfType<FrameManifest>()
-            .Where(m => m.MacroHash == macroHash && m.HistorySessions == options.HistorySessions && m.TargetMissingShare == options.TargetMissingShare)
+            .Where(m => m.MacroHash == macroHash
+                && m.HistorySessions == options.HistorySessions
+                && m.TargetMissingShare == options.TargetMissingShare)
             .Where(m => m.KnownContent.Length > 0 && DateOnly.ParseExact(m.AsOf, "yyyy-MM-dd", CultureInfo.InvariantCulture) < asOf)
             .OrderBy(m => m.AsOf, StringComparer.Ordinal).ThenBy(m => m.Key, StringComparer.Ordinal)
             .LastOrDefault();
@@ -134,7 +136,9 @@ public sealed class FrameStore(string home)
         catch (Exception failure) when (failure is JsonException or IOException)
         {
             throw new CbiException(
-                ExitCode.Corrupted, $"Cached frame '{directory}' has no readable {ManifestName}: {failure.Message} Delete the directory; it is rebuilt.", failure);
+                ExitCode.Corrupted,
+                $"Cached frame '{directory}' has no readable {ManifestName}: {failure.Message} Delete the directory; it is rebuilt.",
+                failure);
         }
     }
 
@@ -153,5 +157,6 @@ public sealed class FrameStore(string home)
 
     private static CbiException Corrupted(string path, string found, string expected) => new(
         ExitCode.Corrupted,
-        $"Cached frame file '{path}' was changed: its hash is {found}, expected {expected}. Delete the directory '{Path.GetDirectoryName(path)}'; it is rebuilt.");
+        $"Cached frame file '{path}' was changed: its hash is {found}, expected {expected}. "
+        + $"Delete the directory '{Path.GetDirectoryName(path)}'; it is rebuilt.");
 }

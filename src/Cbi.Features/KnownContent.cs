@@ -27,21 +27,24 @@ internal sealed class KnownContent
     /// <param name="db">A connection with the raw tables and the macros.</param>
     /// <param name="cutoff">The instant (UTC); later rows do not count.</param>
     /// <param name="stop">Cancels the running statement.</param>
-    internal static KnownContent At(DuckDb db, DateTime cutoff, CancellationToken stop) => Read(db, $"known_content({WorkTables.Literal(cutoff)})", stop);
+    internal static KnownContent At(DuckDb db, DateTime cutoff, CancellationToken stop) =>
+        Read(db, $"known_content({WorkTables.Literal(cutoff)})", stop);
 
     /// <summary>
     /// The same with prices and observations read from the files of a snapshot; the other raw tables are those of the connection.
     /// </summary>
     internal static KnownContent At(DuckDb db, MarketSnapshot market, DateTime cutoff, CancellationToken stop) => Read(
         db,
-        $"known_content_of_files({WorkTables.Literal(cutoff)}, {Lake.FileList(market, SourceKind.Price)}, {Lake.FileList(market, SourceKind.Observation)})",
+        $"known_content_of_files({WorkTables.Literal(cutoff)}, {Lake.FileList(market, SourceKind.Price)}, "
+        + $"{Lake.FileList(market, SourceKind.Observation)})",
         stop);
 
     /// <summary>The content at a later cut-off, where the tables of prices and observations hold only what became known since.</summary>
     internal KnownContent Later(DuckDb db, DateTime cutoff, CancellationToken stop)
     {
         var later = At(db, cutoff, stop)._parts;
-        return new KnownContent(OfSeries.Aggregate(later, (parts, name) => parts.SetItem(name, Sum(_parts.GetValueOrDefault(name), later.GetValueOrDefault(name)))));
+        return new KnownContent(OfSeries.Aggregate(
+            later, (parts, name) => parts.SetItem(name, Sum(_parts.GetValueOrDefault(name), later.GetValueOrDefault(name)))));
     }
 
     private static (long Rows, BigInteger Total) Sum((long Rows, BigInteger Total) ours, (long Rows, BigInteger Total) theirs) =>
@@ -51,7 +54,8 @@ internal sealed class KnownContent
     {
         var table = db.Query($"from {macro}", stop);
         var (parts, rows, totals) = (table.Strings("part"), table.Longs("rows"), table.Strings("total"));
-        return new KnownContent(parts.Select((part, i) => KeyValuePair.Create(part!, (rows[i], BigInteger.Parse(totals[i]!, CultureInfo.InvariantCulture))))
+        return new KnownContent(
+            parts.Select((part, i) => KeyValuePair.Create(part!, (rows[i], BigInteger.Parse(totals[i]!, CultureInfo.InvariantCulture))))
             .ToImmutableSortedDictionary(StringComparer.Ordinal));
     }
 }

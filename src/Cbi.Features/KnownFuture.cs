@@ -44,7 +44,10 @@ public static class KnownFuture
         }
 
         ImmutableArray<string> tooShort = calendars.IsDefaultOrEmpty ? [.. reach.Keys.Except(wanted)] : [];
-        return Pivot(day, table, wanted, horizon) with { TooShort = [.. tooShort.Select(calendar => KeyValuePair.Create(calendar, reach[calendar]))] };
+        return Pivot(day, table, wanted, horizon) with
+        {
+            TooShort = [.. tooShort.Select(calendar => KeyValuePair.Create(calendar, reach[calendar]))],
+        };
     }
 
     /// <summary>Last announced date of each schedule, in name order.</summary>
@@ -62,7 +65,9 @@ public static class KnownFuture
         return reach.Count > 0
             ? reach
             : throw new CbiException(
-                ExitCode.BadInput, "No schedule is known at the as-of: name schedules in config/sources.yaml (schedules:) and take the data in again (cbi ingest).");
+                ExitCode.BadInput,
+                "No schedule is known at the as-of: "
+                + "name schedules in config/sources.yaml (schedules:) and take the data in again (cbi ingest).");
     }
 
     private static void Check(string calendar, SortedDictionary<string, DateOnly> reach, DateOnly asOf, DateOnly end, int horizon)
@@ -70,15 +75,17 @@ public static class KnownFuture
         if (!reach.TryGetValue(calendar, out var lastDate))
         {
             throw new CbiException(
-                ExitCode.BadInput, $"Calendar '{calendar}' has no date announced by {Iso(asOf)}; calendars with one: {string.Join(", ", reach.Keys)}.");
+                ExitCode.BadInput,
+                $"Calendar '{calendar}' has no date announced by {Iso(asOf)}; calendars with one: {string.Join(", ", reach.Keys)}.");
         }
 
         if (lastDate <= end)
         {
             throw new CbiException(
                 ExitCode.BadInput,
-                $"Calendar '{calendar}', as announced by {Iso(asOf)}, ends on {Iso(lastDate)}; {horizon} sessions ahead need an event after {Iso(end)}. "
-                + $"Extend config/calendars/{calendar}.csv (or schedules/{calendar}.csv of the market directory) with the dates that were public by then, "
+                $"Calendar '{calendar}', as announced by {Iso(asOf)}, ends on {Iso(lastDate)}; "
+                + $"{horizon} sessions ahead need an event after {Iso(end)}. Extend config/calendars/{calendar}.csv "
+                + $"(or schedules/{calendar}.csv of the market directory) with the dates that were public by then, "
                 + "ask for fewer sessions, or leave the calendar out.");
         }
     }

@@ -64,7 +64,8 @@ public static class LeakGate
     /// of workers.
     /// </summary>
     private sealed class Rebuilds(
-        MacroLibrary macros, FeatureFrame frame, FrameOptions options, ImmutableArray<DateOnly> latestFirst, IProgress<int>? rebuilt, CancellationToken stop)
+        MacroLibrary macros, FeatureFrame frame, FrameOptions options, ImmutableArray<DateOnly> latestFirst, IProgress<int>? rebuilt,
+        CancellationToken stop)
     {
         private readonly FrameComparison?[] _comparisons = new FrameComparison?[latestFirst.Length];
         private int _taken;

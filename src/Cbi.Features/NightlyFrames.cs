@@ -69,6 +69,7 @@ public sealed class NightlyFrames(FrameStore store, MacroLibrary macros)
             ? Whole($"the frame of {manifest.AsOf} cannot be extended: {obstacle}")
             : new NightlyFrame(frame, earlierAsOf, FormattableString.Invariant($"extended by {last - position} sessions from {manifest.AsOf}"));
 
-        NightlyFrame Whole(string reason) => new(new FrameBuilder(macros).Build(db, calendar.Sessions[last], options, stop), null, $"built whole: {reason}");
+        NightlyFrame Whole(string reason) => new(
+            new FrameBuilder(macros).Build(db, calendar.Sessions[last], options, stop), null, $"built whole: {reason}");
     }
 }

@@ -41,8 +41,8 @@ internal sealed record SessionCalendar(ImmutableArray<DateOnly> Sessions, Immuta
             : "is not a session (no ZL settlement on that date)";
         throw new CbiException(
             ExitCode.BadInput,
-            $"As-of {Iso(date)} {reason}: the data run from {Iso(Sessions[0])} to {Iso(Sessions[^1])}; the nearest session is {Iso(Nearest(date, ~index))}. "
-            + "Use a session of the data, or leave the as-of out for the last one.");
+            $"As-of {Iso(date)} {reason}: the data run from {Iso(Sessions[0])} to {Iso(Sessions[^1])}; "
+            + $"the nearest session is {Iso(Nearest(date, ~index))}. Use a session of the data, or leave the as-of out for the last one.");
     }
 
     private DateOnly Nearest(DateOnly date, int next)

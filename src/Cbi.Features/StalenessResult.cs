@@ -13,9 +13,10 @@ public sealed record StalenessResult(
     bool Passed, DateOnly LastDay, DateOnly ComparedFrom, long NumbersCompared, string? Column, DateOnly? Session)
 {
     public string Message => Passed
-        ? $"{NumbersCompared} numbers from {Iso(ComparedFrom)} on, with every source but ZL silent after {Iso(LastDay)}: nothing is filled forward for ever."
-        : $"Column {Column} on {Iso(Session)} still remembers a source that is silent since {Iso(LastDay)}: its macro fills it forward beyond its allowed age, "
-            + "or the dictionary's window is too short.";
+        ? $"{NumbersCompared} numbers from {Iso(ComparedFrom)} on, with every source but ZL silent after {Iso(LastDay)}: "
+            + "nothing is filled forward for ever."
+        : $"Column {Column} on {Iso(Session)} still remembers a source that is silent since {Iso(LastDay)}: "
+            + "its macro fills it forward beyond its allowed age, or the dictionary's window is too short.";
 
     private static string? Iso(DateOnly? date) => date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

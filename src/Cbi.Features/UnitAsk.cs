@@ -20,8 +20,9 @@ internal sealed partial record UnitAsk(string File, string Series, string Unit)
             {
                 throw new CbiException(
                     ExitCode.Unexpected,
-                    $"Macro file '{file}' calls price_of or observation_of {Calls().Count(code)} times, of which {literal.Count} name series and unit as "
-                    + "price_of('ZM', 'usd_per_short_ton'); write every call so, or use returns_of('ZM') where no level is needed.");
+                    $"Macro file '{file}' calls price_of or observation_of {Calls().Count(code)} times, "
+                    + $"of which {literal.Count} name series and unit as price_of('ZM', 'usd_per_short_ton'); write every call so, "
+                    + "or use returns_of('ZM') where no level is needed.");
             }
 
             asks.AddRange(literal.Select(call => new UnitAsk(file, call.Groups["series"].Value, call.Groups["unit"].Value)));
@@ -37,14 +38,21 @@ internal sealed partial record UnitAsk(string File, string Series, string Unit)
     {
         var catalog = db.Query("select name, kind, unit from series_catalog", stop);
         var declared = Enumerable.Range(0, catalog.Rows).ToDictionary(
-            row => catalog.Strings("name")[row]!, row => (Kind: catalog.Strings("kind")[row]!, Unit: catalog.Strings("unit")[row]!), StringComparer.Ordinal);
+            row => catalog.Strings("name")[row]!, row => (Kind: catalog.Strings("kind")[row]!, Unit: catalog.Strings("unit")[row]!),
+            StringComparer.Ordinal);
         foreach (var ask in asks)
         {
             var wanted = units.Find(ask.Unit) ?? throw new CbiException(
-                ExitCode.Unexpected, $"Macro file '{ask.File}' asks for series '{ask.Series}' in '{ask.Unit}', which database/units.csv does not hold; add the unit.");
+                ExitCode.Unexpected,
+                $"Macro file '{ask.File}' asks for series '{ask.Series}' in '{ask.Unit}', "
+                + "which database/units.csv does not hold; add the unit.");
             if (declared.TryGetValue(ask.Series, out var found))
             {
-                ask.Check(wanted, found.Unit, units, found.Kind == "price" ? $"config/universe.yaml, key 'symbols.{ask.Series}.unit'" : $"config/sources.yaml, key 'observations.{ask.Series}.unit'");
+                ask.Check(
+                    wanted, found.Unit, units,
+                    found.Kind == "price"
+                        ? $"config/universe.yaml, key 'symbols.{ask.Series}.unit'"
+                        : $"config/sources.yaml, key 'observations.{ask.Series}.unit'");
             }
         }
     }
@@ -54,14 +62,17 @@ internal sealed partial record UnitAsk(string File, string Series, string Unit)
         if (units.Find(declared) is not { } unit)
         {
             throw new CbiException(
-                ExitCode.BadInput, $"Series '{Series}' is declared in '{declared}', which database/units.csv does not hold; correct it in {place}, or add the unit.");
+                ExitCode.BadInput,
+                $"Series '{Series}' is declared in '{declared}', which database/units.csv does not hold; "
+                + $"correct it in {place}, or add the unit.");
         }
 
         if (unit.Dimension != wanted.Dimension)
         {
             throw new CbiException(
                 ExitCode.BadInput,
-                $"Series '{Series}' is declared in {unit.Name} ({unit.Dimension}), but macro file '{File}' needs it in {wanted.Name} ({wanted.Dimension}), "
+                $"Series '{Series}' is declared in {unit.Name} ({unit.Dimension}), "
+                + $"but macro file '{File}' needs it in {wanted.Name} ({wanted.Dimension}), "
                 + $"and one does not convert into the other; declare the unit in which the file quotes it in {place}: "
                 + $"{string.Join(", ", units.All.Where(u => u.Dimension == wanted.Dimension).Select(u => u.Name))}.");
         }
@@ -74,6 +85,8 @@ internal sealed partial record UnitAsk(string File, string Series, string Unit)
     [GeneratedRegex(@"(?<!macro )\b(price_of|observation_of)\(", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
     private static partial Regex Calls();
 
-    [GeneratedRegex(@"\b(price_of|observation_of)\('(?<series>[^']+)', '(?<unit>[^']+)'\)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
+    [GeneratedRegex(
+        @"\b(price_of|observation_of)\('(?<series>[^']+)', '(?<unit>[^']+)'\)", RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 5000)]
     private static partial Regex LiteralCalls();
 }

@@ -41,7 +41,8 @@ public sealed class WarmFrames(string home) : IDisposable
             ? NightlyFrame.Cached(cached)
             : null;
 
-    private NightlyFrame? Extend(MarketSnapshot market, DateOnly? asOf, FrameOptions options, int threads, ref string? obstacle, CancellationToken stop)
+    private NightlyFrame? Extend(
+        MarketSnapshot market, DateOnly? asOf, FrameOptions options, int threads, ref string? obstacle, CancellationToken stop)
     {
         if (_tables is not { } tables || !tables.Fits(_macros, options, threads))
         {
@@ -60,7 +61,8 @@ public sealed class WarmFrames(string home) : IDisposable
 
             _store.Save(new FrameKey(market.Id, _macros.Hash, frame.AsOf, options), frame, tables.Known.Identity, stop);
             _tables = tables;
-            return new NightlyFrame(frame, earlier, FormattableString.Invariant($"extended in memory by {sessions} sessions from {earlier:yyyy-MM-dd}"));
+            return new NightlyFrame(
+                frame, earlier, FormattableString.Invariant($"extended in memory by {sessions} sessions from {earlier:yyyy-MM-dd}"));
         }
         finally
         {

@@ -54,7 +54,8 @@ internal sealed class WarmTables : IDisposable
     internal static WarmTables Keep(DuckDb db, FeatureFrame frame, MacroLibrary macros, FrameOptions options, CancellationToken stop) =>
         new(db, frame, SessionCalendar.Read(db, stop), macros, options, stop);
 
-    internal bool Fits(MacroLibrary macros, FrameOptions options, int threads) => macros.Hash == _macroHash && options == _options && threads == _db.Threads;
+    internal bool Fits(MacroLibrary macros, FrameOptions options, int threads) =>
+        macros.Hash == _macroHash && options == _options && threads == _db.Threads;
 
     /// <param name="market">The market of the new night.</param>
     /// <param name="asOf">A session after that of the last frame; null is the last one of the data.</param>

@@ -14,7 +14,13 @@ internal sealed partial class NightlyJob : IJob
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
         var state = context.Scheduler.Context.Get<NightlyJobState>(StateKey);
-        var request = new RunRequest { Home = state.Options.Home, DataDirectory = state.Options.DataDirectory, Threads = state.Options.Threads, Frames = state.Frames };
+        var request = new RunRequest
+        {
+            Home = state.Options.Home,
+            DataDirectory = state.Options.DataDirectory,
+            Threads = state.Options.Threads,
+            Frames = state.Frames,
+        };
         await Task.Run(() => Run(request, state, cancellationToken), cancellationToken);
     }
 

@@ -25,7 +25,8 @@ internal sealed class NightlySchedule : IAsyncDisposable
         var scheduler = await QuartzSchedulerBuilder.Create().BuildScheduler(stop);
         var frames = new WarmFrames(options.Home);
         scheduler.Context.Add(NightlyJob.StateKey, new NightlyJobState(options, frames, clock, logging.CreateLogger("nightly")));
-        await scheduler.ScheduleJob(JobBuilder.Create<NightlyJob>().WithIdentity("nightly").Build(), Trigger(options.Nightly), cancellationToken: stop);
+        await scheduler.ScheduleJob(
+            JobBuilder.Create<NightlyJob>().WithIdentity("nightly").Build(), Trigger(options.Nightly), cancellationToken: stop);
         await scheduler.Start(stop);
         return new NightlySchedule(scheduler, frames);
     }
@@ -35,12 +36,15 @@ internal sealed class NightlySchedule : IAsyncDisposable
     {
         if (!CronExpression.TryParse(cron, out _))
         {
-            throw new CbiException(ExitCode.Usage, $"--nightly '{cron}' is not a Quartz cron expression; use for example '{ServerOptions.DefaultNightly}' or off.");
+            throw new CbiException(
+                ExitCode.Usage,
+                $"--nightly '{cron}' is not a Quartz cron expression; use for example '{ServerOptions.DefaultNightly}' or off.");
         }
 
         return TriggerBuilder.Create()
             .WithIdentity("nightly")
-            .WithCronSchedule(cron, schedule => schedule.InTimeZone(ExchangeZone).WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed))
+            .WithCronSchedule(
+                cron, schedule => schedule.InTimeZone(ExchangeZone).WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed))
             .Build();
     }
 

@@ -12,7 +12,9 @@ internal static class RiskEndpoints
 {
     public static void MapRisk(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/v1/risk/var", Get)
-            .WithSummary("VaR and CVaR of the champion in both tails; filters: horizon, position, tail (upper, lower), confidence (0.95, 0.975, 0.99).")
+            .WithSummary(
+                "VaR and CVaR of the champion in both tails; filters: horizon, position, tail (upper, lower), "
+                + "confidence (0.95, 0.975, 0.99).")
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 

@@ -29,7 +29,8 @@ public static class WholeDirectory
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             throw new CbiException(
-                ExitCode.Storage, $"Cannot write the {what} '{target}': {failure.Message} Free space or choose a directory that can be written.", failure);
+                ExitCode.Storage,
+                $"Cannot write the {what} '{target}': {failure.Message} Free space or choose a directory that can be written.", failure);
         }
         finally
         {

@@ -91,7 +91,8 @@ public sealed class BucketSpecialistTests
         var failing = new FailsFrom(Baselines.Unconditional, plan.FirstHeldOutRow);
         var found = new SearchResult(failing, failing, []) { Verdict = ModelVerdict.BaselineKept, Why = "nothing beats it" };
 
-        Should.Throw<CbiException>(() => BucketSpecialist.Predicted(task, task.Data(), found, CancellationToken.None)).Message.ShouldContain("no more rows");
+        Should.Throw<CbiException>(
+            () => BucketSpecialist.Predicted(task, task.Data(), found, CancellationToken.None)).Message.ShouldContain("no more rows");
     }
 
     [Theory]
@@ -201,7 +202,9 @@ public sealed class BucketSpecialistTests
     }
 
     private static RawSignal Train(Bucket bucket, Horizon horizon, FeatureFrame frame, SpecialistOptions? options = null) =>
-        BucketSpecialist.Train(PlantedFrame.Task(bucket, horizon, frame), options ?? Quick, TrialLedger.InMemory(), TimeProvider.System, CancellationToken.None);
+        BucketSpecialist.Train(
+            PlantedFrame.Task(bucket, horizon, frame), options ?? Quick, TrialLedger.InMemory(), TimeProvider.System,
+            CancellationToken.None);
 
     private static double HeldOutLoss(QuantileRows rows, SplitPlan plan)
     {
@@ -217,6 +220,8 @@ public sealed class BucketSpecialistTests
         public string Recipe => "fails";
 
         public IQuantileModel Fit(Dataset data, Fold fold, ulong seed, CancellationToken cancel) =>
-            fold.Predict.FromInclusive < Row ? Inner.Fit(data, fold, seed, cancel) : throw new CbiException(ExitCode.BadInput, "no more rows can be fitted");
+            fold.Predict.FromInclusive < Row
+                ? Inner.Fit(data, fold, seed, cancel)
+                : throw new CbiException(ExitCode.BadInput, "no more rows can be fitted");
     }
 }

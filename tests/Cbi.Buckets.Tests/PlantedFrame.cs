@@ -51,7 +51,8 @@ internal static class PlantedFrame
     /// <summary>The sessions [from, to) of a frame, with the labels that were known on the last of them.</summary>
     internal static FeatureFrame Window(FeatureFrame frame, int from, int to)
     {
-        FeatureBlock Cut(FeatureBlock block) => new(block.Name, block.Columns, block.Values.Span[(from * block.Columns.Length)..(to * block.Columns.Length)]);
+        FeatureBlock Cut(FeatureBlock block) => new(
+            block.Name, block.Columns, block.Values.Span[(from * block.Columns.Length)..(to * block.Columns.Length)]);
         var close = frame.Close[from..to];
         return frame with
         {

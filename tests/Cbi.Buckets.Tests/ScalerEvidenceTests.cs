@@ -38,7 +38,9 @@ public sealed class ScalerEvidenceTests
     public void Train_Signal_CarriesTheHashOfEveryFold()
     {
         var options = new SpecialistOptions { Space = ShippedConfiguration.Space, Search = new SearchPresets().Quick with { Trials = 1 } };
-        var signal = BucketSpecialist.Train(PlantedFrame.Task(Bucket.Fed, Horizon.OneMonth, Frame), options, TrialLedger.InMemory(), TimeProvider.System, CancellationToken.None);
+        var signal = BucketSpecialist.Train(
+            PlantedFrame.Task(Bucket.Fed, Horizon.OneMonth, Frame), options, TrialLedger.InMemory(), TimeProvider.System,
+            CancellationToken.None);
         signal.ScalerHashes.ShouldBe(Scalers(Frame).Select(s => s.Hash));
         Scalers(Frame)[0].Columns.Select(c => c.Column).ShouldBe(PlantedFrame.Features(Bucket.Fed, Frame).Columns);
     }

@@ -42,12 +42,16 @@ public sealed class SpecialistColumnsTests
 
     [Fact]
     public void Of_AdmittedColumns_AreTheOnlyOnes() =>
-        SpecialistColumns.Of(Bucket.China, Frame, new AdmittedColumns(["china_2", "china_0"], ["core_3"]), new BucketSettings { ExcludeColumns = ["china_0"] })
+        SpecialistColumns.Of(
+            Bucket.China, Frame, new AdmittedColumns(["china_2", "china_0"], ["core_3"]),
+            new BucketSettings { ExcludeColumns = ["china_0"] })
             .ShouldBe(["china_2", "core_3"]);
 
     [Fact]
     public void Inputs_OwnColumnsWithoutMasksAndAges() =>
-        SpecialistColumns.Inputs(new FeatureBlock("china", ["a", "a_mask", "a_age", "b"], new double[4]), ["a", "a_mask", "a_age", "b", "core"]).ShouldBe([0, 3]);
+        SpecialistColumns.Inputs(
+            new FeatureBlock("china", ["a", "a_mask", "a_age", "b"], new double[4]), ["a", "a_mask", "a_age", "b", "core"])
+                .ShouldBe([0, 3]);
 
     private static System.Collections.Immutable.ImmutableArray<string> Of(FeatureFrame frame, BucketSettings settings) =>
         SpecialistColumns.Of(Bucket.China, frame, AdmittedColumns.All(Bucket.China, frame), settings);

@@ -94,7 +94,10 @@ public sealed class SpecialistRefitTests
 
     [Fact]
     public void Run_OtherSessions_SaysToSearch() =>
-        Should.Throw<CbiException>(() => Refit(Frozen(Horizon.OneWeek), Before with { Sessions = [.. Before.Sessions.Select(s => s.AddDays(s.Year > 2012 ? 1 : 0))] }, Horizon.OneWeek))
+        Should.Throw<CbiException>(
+            () => Refit(
+                Frozen(Horizon.OneWeek), Before with { Sessions = [.. Before.Sessions.Select(s => s.AddDays(s.Year > 2012 ? 1 : 0))] },
+                Horizon.OneWeek))
             .Message.ShouldContain("run with a search");
 
     [Fact]
@@ -108,7 +111,8 @@ public sealed class SpecialistRefitTests
         SpecialistRefit.Run(PlantedFrame.Task(Bucket.Crush, horizon, frame), frozen, CancellationToken.None);
 
     private static RawSignal Search(FeatureFrame frame, Horizon horizon) =>
-        BucketSpecialist.Train(PlantedFrame.Task(Bucket.Crush, horizon, frame), Options, TrialLedger.InMemory(), TimeProvider.System, CancellationToken.None);
+        BucketSpecialist.Train(
+            PlantedFrame.Task(Bucket.Crush, horizon, frame), Options, TrialLedger.InMemory(), TimeProvider.System, CancellationToken.None);
 
     private static double Loss(RawSignal signal, Horizon horizon)
     {

@@ -25,7 +25,8 @@ public class CalibratedDatasetTests
     {
         using var temporary = new TemporaryStore();
 
-        Should.Throw<CbiException>((Pack(temporary) with { CalibrationApplied = false }).Verify).Message.ShouldContain("calibration_applied is false");
+        Should.Throw<CbiException>((Pack(temporary) with { CalibrationApplied = false }).Verify).Message.ShouldContain(
+            "calibration_applied is false");
     }
 
     [Fact]
@@ -55,7 +56,8 @@ public class CalibratedDatasetTests
         var data = Pack(temporary);
         var incomplete = data.Signals[0] with { Live = data.Signals[0].Live with { Margin = [] } };
 
-        Should.Throw<CbiException>((data with { Signals = data.Signals.SetItem(0, incomplete) }).Verify).Message.ShouldContain("column margin of 'crush'");
+        Should.Throw<CbiException>((data with { Signals = data.Signals.SetItem(0, incomplete) }).Verify).Message.ShouldContain(
+            "column margin of 'crush'");
     }
 
     [Fact]

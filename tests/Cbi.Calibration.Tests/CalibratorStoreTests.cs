@@ -20,7 +20,8 @@ public class CalibratorStoreTests
         var key = new CalibratorKey("core", "1w", regime, method);
         File.Delete(temporary.Store.PathOf(key));
 
-        var error = Should.Throw<MissingCalibratorException>(() => Calibrator.Apply([Signal], Market.Plan, Planted.Regimes, temporary.Store, temporary.Seals));
+        var error = Should.Throw<MissingCalibratorException>(
+            () => Calibrator.Apply([Signal], Market.Plan, Planted.Regimes, temporary.Store, temporary.Seals));
 
         error.Key.ShouldBe(key);
         error.ExitCode.ShouldBe(ExitCode.MissingCalibrator);
@@ -34,7 +35,8 @@ public class CalibratorStoreTests
         using var temporary = new TemporaryStore();
         var key = new CalibratorKey("china", "6m", "calm", "conformal");
 
-        Should.Throw<MissingCalibratorException>(() => temporary.Store.Verify([new CalibratorSeal(key, "0")])).Message.ShouldContain(temporary.Store.PathOf(key));
+        Should.Throw<MissingCalibratorException>(() => temporary.Store.Verify([new CalibratorSeal(key, "0")])).Message.ShouldContain(
+            temporary.Store.PathOf(key));
     }
 
     [Fact]
@@ -52,7 +54,8 @@ public class CalibratorStoreTests
         using var temporary = Fitted();
         temporary.Store.Save(Calibrator.Fit(Market.Overconfident(width: 0.7), Market.Frame, Market.Plan, Options));
 
-        Should.Throw<MissingCalibratorException>(() => temporary.Store.Verify(temporary.Seals)).Message.ShouldContain("not the calibrator that was sealed");
+        Should.Throw<MissingCalibratorException>(() => temporary.Store.Verify(temporary.Seals)).Message.ShouldContain(
+            "not the calibrator that was sealed");
     }
 
     [Fact]

@@ -102,7 +102,8 @@ public class CalibratorTests
 
         // The fold that predicts from 1500 was calibrated before the change, so it ends at 1700.
         var untouched = before.Quantiles.Rows.Count(row => row < 1700);
-        after.Quantiles.Quantiles.AsSpan(0, untouched * QuantileGrid.Count).SequenceEqual(before.Quantiles.Quantiles.AsSpan(0, untouched * QuantileGrid.Count)).ShouldBeTrue();
+        after.Quantiles.Quantiles.AsSpan(0, untouched * QuantileGrid.Count)
+            .SequenceEqual(before.Quantiles.Quantiles.AsSpan(0, untouched * QuantileGrid.Count)).ShouldBeTrue();
         after.PCal.AsSpan(0, untouched).SequenceEqual(before.PCal.AsSpan(0, untouched)).ShouldBeTrue();
         after.Quantiles.At(untouched).SequenceEqual(before.Quantiles.At(untouched)).ShouldBeFalse();
     }

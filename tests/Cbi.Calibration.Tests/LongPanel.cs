@@ -26,9 +26,13 @@ internal sealed class LongPanel
         }
 
         _centre = [.. Enumerable.Range(0, Rows).Select(t => 0.8 * Math.Sin(t / (1.7 * horizon.Sessions)))];
-        Outcomes = [.. Enumerable.Range(0, Rows).Select(t => t + horizon.Sessions < Rows ? _centre[t] + sums[t + horizon.Sessions] - sums[t] : double.NaN)];
+        Outcomes = [
+            .. Enumerable.Range(0, Rows)
+                .Select(t => t + horizon.Sessions < Rows ? _centre[t] + sums[t + horizon.Sessions] - sums[t] : double.NaN)];
         // Regimes last six horizons; half of the time is calm, a fifth is a crisis.
-        Regimes = [.. Enumerable.Range(0, Rows).Select(t => (t / (6 * horizon.Sessions) % 10) switch { < 5 => Regime.Calm, < 8 => Regime.Stressed, _ => Regime.Crisis })];
+        Regimes = [
+            .. Enumerable.Range(0, Rows)
+                .Select(t => (t / (6 * horizon.Sessions) % 10) switch { < 5 => Regime.Calm, < 8 => Regime.Stressed, _ => Regime.Crisis })];
         Frame = FrameOf();
         Plan = SplitPlan.Create(horizon, Rows, new SplitOptions { BurnIn = 300, Step = Rows / 6, HeldOut = Rows / 2, LiveRows = 5 });
     }
@@ -75,7 +79,8 @@ internal sealed class LongPanel
         }
 
         return new QuantileRows(
-            Array.ConvertAll(rows, r => r.Row), quantiles, Array.ConvertAll(rows, r => Distorted(_centre[r.Row])), Array.ConvertAll(rows, r => r.Fold));
+            Array.ConvertAll(rows, r => r.Row), quantiles, Array.ConvertAll(rows, r => Distorted(_centre[r.Row])),
+            Array.ConvertAll(rows, r => r.Fold));
     }
 
     /// <summary>The true up-probability with doubled and shifted log-odds.</summary>

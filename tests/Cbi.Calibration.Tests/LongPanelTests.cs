@@ -12,14 +12,15 @@ public class LongPanelTests
     /// <summary>Held-out labels that do not overlap.</summary>
     private const int Independent = 1500;
 
-    private static readonly ImmutableDictionary<string, Lazy<(LongPanel Panel, QuantileRows Calibrated, QuantileRows Raw)>> Panels = Horizon.All.ToImmutableDictionary(
-        horizon => horizon.Name,
-        horizon => new Lazy<(LongPanel, QuantileRows, QuantileRows)>(() =>
-        {
-            var panel = new LongPanel(horizon, 2 * Independent);
-            var (calibrated, raw) = panel.HeldOut();
-            return (panel, calibrated, raw);
-        }));
+    private static readonly ImmutableDictionary<string, Lazy<(LongPanel Panel, QuantileRows Calibrated, QuantileRows Raw)>> Panels =
+        Horizon.All.ToImmutableDictionary(
+            horizon => horizon.Name,
+            horizon => new Lazy<(LongPanel, QuantileRows, QuantileRows)>(() =>
+            {
+                var panel = new LongPanel(horizon, 2 * Independent);
+                var (calibrated, raw) = panel.HeldOut();
+                return (panel, calibrated, raw);
+            }));
 
     public static TheoryData<string> Horizons { get; } = [.. Horizon.All.Select(horizon => horizon.Name)];
 
@@ -45,7 +46,8 @@ public class LongPanelTests
         var happened = calibrated.Rows.Select(row => panel.Outcomes[row] > 0.0).ToArray();
         var before = ReliabilityTable.Of(raw.UpProbability.AsSpan(), happened);
         var after = ReliabilityTable.Of(calibrated.UpProbability.AsSpan(), happened);
-        var luck = CalibrationLuck.Of(calibrated.UpProbability.AsSpan(), calibrated.Rows.AsSpan(), panel.Horizon.Sessions, after.ExpectedCalibrationError);
+        var luck = CalibrationLuck.Of(
+            calibrated.UpProbability.AsSpan(), calibrated.Rows.AsSpan(), panel.Horizon.Sessions, after.ExpectedCalibrationError);
 
         // The check can only be met because chance alone stays below its limit on a history as long as this one.
         luck.Mean.ShouldBeLessThan(0.03);

@@ -27,7 +27,8 @@ public class PanelUncertaintyTests
         {
             for (var i = 0; i < Rows; i++)
             {
-                (rows.UncertaintyScore[i] * rows.UncertaintyScore[i]).ShouldBe(rows.Aleatoric[i] * rows.Aleatoric[i] + rows.Disagreement[i] * rows.Disagreement[i], 1e-9);
+                (rows.UncertaintyScore[i] * rows.UncertaintyScore[i])
+                    .ShouldBe(rows.Aleatoric[i] * rows.Aleatoric[i] + rows.Disagreement[i] * rows.Disagreement[i], 1e-9);
             }
         }
     }
@@ -57,10 +58,12 @@ public class PanelUncertaintyTests
 
     private static OwnCalibration Own(Func<int, double> centre, int rows)
     {
-        var quantiles = Enumerable.Range(0, rows).SelectMany(t => QuantileGrid.Levels.Select(level => centre(t) + 0.01 * NormalDistribution.Quantile(level))).ToArray();
+        var quantiles = Enumerable.Range(0, rows)
+            .SelectMany(t => QuantileGrid.Levels.Select(level => centre(t) + 0.01 * NormalDistribution.Quantile(level))).ToArray();
         var half = Enumerable.Repeat(0.5, rows).ToArray();
         return new OwnCalibration(
-            new QuantileRows(Enumerable.Range(0, rows).ToArray(), quantiles, half, new int[rows]), [.. half], Enumerable.Repeat(1.0, rows).ToArray(), [.. new double[rows]], new double[rows]);
+            new QuantileRows(Enumerable.Range(0, rows).ToArray(), quantiles, half, new int[rows]), [.. half],
+            Enumerable.Repeat(1.0, rows).ToArray(), [.. new double[rows]], new double[rows]);
     }
 
     /// <summary>Chance that a novel row scores above a usual one (Mann and Whitney 1947).</summary>

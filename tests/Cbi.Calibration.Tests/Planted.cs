@@ -34,7 +34,9 @@ internal sealed class Planted
 
     internal ImmutableArray<double> Labels => Frame.Target(Horizon).Raw;
 
-    internal static ImmutableArray<Regime> Regimes { get; } = [.. Enumerable.Range(0, Rows).Select(row => (row / 50 % 10) switch { < 4 => Regime.Calm, < 7 => Regime.Stressed, _ => Regime.Crisis })];
+    internal static ImmutableArray<Regime> Regimes { get; } = [
+        .. Enumerable.Range(0, Rows)
+            .Select(row => (row / 50 % 10) switch { < 4 => Regime.Calm, < 7 => Regime.Stressed, _ => Regime.Crisis })];
 
     internal double TrueUpProbability(int row) => NormalDistribution.Cdf(_centre[row] / _scale[row]);
 
@@ -42,7 +44,8 @@ internal sealed class Planted
     internal RawSignal Overconfident(Forecaster? forecaster = null, double width = 0.5) => Signal(forecaster ?? Forecaster.Core, (_, _) => width);
 
     /// <summary>Intervals that are the more wrong the worse the regime: 70, 50 and 30 % of the true width.</summary>
-    internal RawSignal WorseInCrises() => Signal(Forecaster.Core, (_, regime) => regime switch { Regime.Calm => 0.7, Regime.Stressed => 0.5, _ => 0.3 });
+    internal RawSignal WorseInCrises() =>
+        Signal(Forecaster.Core, (_, regime) => regime switch { Regime.Calm => 0.7, Regime.Stressed => 0.5, _ => 0.3 });
 
     /// <summary>Intervals that are honest until a row and half as wide as the truth from there on.</summary>
     internal RawSignal BrokenFrom(int row) => Signal(Forecaster.Core, (t, _) => t < row ? 1.0 : 0.5);

@@ -40,11 +40,18 @@ public class QuantileTrackerTests
 
         foreach (var k in new[] { 3, 4, 6, 7 })
         {
-            (NormalDistribution.Quantile(QuantileGrid.Levels[k]) + offsets[k] * width).ShouldBe(2.0 * NormalDistribution.Quantile(QuantileGrid.Levels[k]), 0.3);
+            (NormalDistribution.Quantile(QuantileGrid.Levels[k]) + offsets[k] * width)
+                .ShouldBe(2.0 * NormalDistribution.Quantile(QuantileGrid.Levels[k]), 0.3);
         }
     }
 
-    private static ConformalShift Unmoved { get; } = new() { Shifts = [.. new double[QuantileGrid.Count]], MedianWidth = 1.0, Rows = 1, Sparse = false };
+    private static ConformalShift Unmoved { get; } = new()
+    {
+        Shifts = [.. new double[QuantileGrid.Count]],
+        MedianWidth = 1.0,
+        Rows = 1,
+        Sparse = false,
+    };
 
     private static CalibrationSample Sample(double[] outcomes, int overlap) => new(
         [.. Enumerable.Range(0, outcomes.Length)],

@@ -75,7 +75,9 @@ public class RegimeCellTests
     [Fact]
     public void Fit_StepLikeProbabilities_ChoosesIsotonicAndLogitLikeOnesPlatt()
     {
-        var steps = Calibrator.Fit(Market.Overconfident() with { OutOfFold = WithProbability(Market.Overconfident().OutOfFold, Step) }, Market.Frame, Market.Plan, Options);
+        var steps = Calibrator.Fit(
+            Market.Overconfident() with { OutOfFold = WithProbability(Market.Overconfident().OutOfFold, Step) }, Market.Frame, Market.Plan,
+            Options);
         var smooth = Calibrator.Fit(Market.Overconfident(), Market.Frame, Market.Plan, Options);
 
         steps.Probability[0].Choice.Method.ShouldBe(ProbabilityMethod.Isotonic);
@@ -107,10 +109,12 @@ public class RegimeCellTests
         var signal = Market.BrokenFrom(Break);
         var calibrators = Calibrator.Fit(signal, Market.Frame, Market.Plan, Options);
         using var temporary = new TemporaryStore();
-        var rows = temporary.Calibrate(signal, Market.Frame, Market.Plan, Options).OutOfFold.Quantiles.Where((_, row) => row >= Market.Plan.FirstHeldOutRow && double.IsFinite(Market.Labels[row]));
+        var rows = temporary.Calibrate(signal, Market.Frame, Market.Plan, Options).OutOfFold.Quantiles.Where(
+            (_, row) => row >= Market.Plan.FirstHeldOutRow && double.IsFinite(Market.Labels[row]));
         var still = Options with { AdaptiveGain = 0.5 };
         using var other = new TemporaryStore();
-        var unmoved = other.Calibrate(signal, Market.Frame, Market.Plan, still).OutOfFold.Quantiles.Where((_, row) => row >= Market.Plan.FirstHeldOutRow && double.IsFinite(Market.Labels[row]));
+        var unmoved = other.Calibrate(signal, Market.Frame, Market.Plan, still).OutOfFold.Quantiles.Where(
+            (_, row) => row >= Market.Plan.FirstHeldOutRow && double.IsFinite(Market.Labels[row]));
 
         calibrators.Quantiles[0].Choice.Adaptive.ShouldBeTrue();
         Coverage(rows).ShouldBe(0.8, 0.03);
@@ -152,7 +156,8 @@ public class RegimeCellTests
     private static CalibrationSample Sample(Func<Regime, Regime> rename)
     {
         var renamed = Planted.Regimes.Select(rename).ToArray();
-        return CalibrationSample.Of(Market.Overconfident().OutOfFold, Market.Frame.Target(Planted.Horizon).Development(Market.Plan), Planted.Horizon, renamed);
+        return CalibrationSample.Of(
+            Market.Overconfident().OutOfFold, Market.Frame.Target(Planted.Horizon).Development(Market.Plan), Planted.Horizon, renamed);
     }
 
     private static double Coverage(QuantileRows rows) => Numerics.Coverage.Of(

@@ -85,7 +85,8 @@ public class ShiftShrinkageTests
         var random = RandomStream.Create(seed, "honest");
         var daily = Enumerable.Range(0, rows + overlap).Select(_ => random.NextNormal()).ToArray();
         var outcomes = Enumerable.Range(0, rows).Select(t => daily.AsSpan(t, overlap).ToArray().Sum()).ToArray();
-        var quantiles = outcomes.SelectMany(_ => QuantileGrid.Levels.Select(level => Math.Sqrt(overlap) * NormalDistribution.Quantile(level))).ToArray();
+        var quantiles = outcomes.SelectMany(
+            _ => QuantileGrid.Levels.Select(level => Math.Sqrt(overlap) * NormalDistribution.Quantile(level))).ToArray();
         return new CalibrationSample(new int[rows], new Regime[rows], quantiles, new double[rows], outcomes, overlap);
     }
 }

@@ -64,7 +64,8 @@ public class CoreForecasterTests
 
         // Rows before the change know none of the changed returns, whatever fold they are in.
         var earlier = before.Rows.Count(row => row < Changed);
-        before.Quantiles.AsSpan(0, earlier * QuantileGrid.Count).SequenceEqual(after.Quantiles.AsSpan(0, earlier * QuantileGrid.Count)).ShouldBeTrue();
+        before.Quantiles.AsSpan(0, earlier * QuantileGrid.Count).SequenceEqual(after.Quantiles.AsSpan(0, earlier * QuantileGrid.Count))
+            .ShouldBeTrue();
         before.At(before.Count - 1).SequenceEqual(after.At(before.Count - 1)).ShouldBeFalse();
     }
 

@@ -87,7 +87,9 @@ public sealed class FeatureCatalogueTests
     [InlineData("feature,bucket,unit,window,source,release_lag,expected_sign,macro,meaning\na,crush,x,five,ZL,same,+,m,w", 2, "window")]
     [InlineData("feature,bucket,unit,window,source,release_lag,expected_sign,macro,meaning\na,crush,x,5,ZL,same,up,m,w", 2, "expected_sign")]
     [InlineData("feature,bucket,unit,window,source,release_lag,expected_sign,macro,meaning\na,crush,,5,ZL,same,+,m,w", 2, "'unit' is empty")]
-    [InlineData("feature,bucket,unit,window,source,release_lag,expected_sign,macro,meaning\na,crush,x,5,ZL,same,+,m,w\na,fx,x,5,ZL,same,+,m,w", 3, "twice")]
+    [InlineData(
+        "feature,bucket,unit,window,source,release_lag,expected_sign,macro,meaning\na,crush,x,5,ZL,same,+,m,w\na,fx,x,5,ZL,same,+,m,w", 3,
+        "twice")]
     public void Read_BadDictionary_NamesTheLine(string text, int line, string what)
     {
         using var folder = new TemporaryFolder();

@@ -87,7 +87,8 @@ public sealed class KnownFutureTests
     {
         using var db = SmallMarket.Create(TwoCalendars);
 
-        Should.Throw<CbiException>(() => KnownFuture.Rows(Builder, db, AsOf, 5, ["opec"], CancellationToken.None)).Message.ShouldContain("fomc, wasde");
+        Should.Throw<CbiException>(() => KnownFuture.Rows(Builder, db, AsOf, 5, ["opec"], CancellationToken.None)).Message.ShouldContain(
+            "fomc, wasde");
     }
 
     [Fact]

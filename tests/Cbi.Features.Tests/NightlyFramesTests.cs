@@ -100,7 +100,8 @@ public sealed class NightlyFramesTests : IDisposable
             """);
         options ??= Options;
         var macros = MacroLibrary.Installed();
-        var night = new NightlyFrames(new FrameStore(_home.Path), macros) { Tail = tail }.Build(db, $"{session} {market}", null, options, CancellationToken.None);
+        var night = new NightlyFrames(new FrameStore(_home.Path), macros) { Tail = tail }
+            .Build(db, $"{session} {market}", null, options, CancellationToken.None);
         var whole = new FrameBuilder(macros).Build(db, null, options, CancellationToken.None);
         FrameComparison.Compare(whole, night.Frame, whole.Rows - 1).FirstDifference.ShouldBeNull(night.How);
         night.Frame.Hash.ShouldBe(whole.Hash, night.How);

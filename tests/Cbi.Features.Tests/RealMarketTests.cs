@@ -31,7 +31,8 @@ public sealed class RealMarketTests
         Mean(set["energy_crude_zl_corr_60"]).ShouldBeInRange(0.15, 0.5);
         Mean(set["china_copper_zl_corr_63"]).ShouldBeInRange(0.15, 0.5);
         Mean(set["crush_zl_zs_corr_63"]).ShouldBeInRange(0.5, 0.85);
-        var result = LeakGate.Verify(MacroLibrary.Installed(), () => Open(snapshot), frame, [frame.Sessions[3000]], options, 1, null, CancellationToken.None);
+        var result = LeakGate.Verify(
+            MacroLibrary.Installed(), () => Open(snapshot), frame, [frame.Sessions[3000]], options, 1, null, CancellationToken.None);
         result.Passed.ShouldBeTrue(result.Message);
 
         var nights = new NightlyFrames(new FrameStore(home.Path), MacroLibrary.Installed());

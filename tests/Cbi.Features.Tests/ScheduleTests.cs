@@ -98,7 +98,8 @@ public sealed class ScheduleTests
         return Enumerable.Range(0, table.Rows).ToDictionary(
             i => table.Dates("session")[i],
             i => new Row(
-                table.Dates("next_date")[i] is { Year: > 1900 } next ? next : null, Number(table, "days_to_next", i), Number(table, "sessions_to_next", i),
+                table.Dates("next_date")[i] is { Year: > 1900 } next ? next : null, Number(table, "days_to_next", i),
+                Number(table, "sessions_to_next", i),
                 Number(table, "days_since_last", i), Number(table, "sessions_since_last", i)));
     }
 

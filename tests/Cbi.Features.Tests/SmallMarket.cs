@@ -21,7 +21,8 @@ internal static class SmallMarket
         ["DFF", "DGS2", "DGS10", "DGS3MO", "T10YIE", "DEXCHUS", "DEXBZUS", "DTWEXBGS", "DXY", "VIXCLS", "DCOILWTICO", "USEPUINDXD"];
 
     private static readonly string[] Weekly =
-        ["RIN_D6_CURRENT_YEAR", "RIN_D6_PRIOR_YEAR", "COT_ZL_NONCOMM_NET_PCT_OI", "COT_ZL_COMM_NET", "COT_ZL_OPEN_INTEREST", "COT_ZM_NONCOMM_NET_PCT_OI", "COT_ZS_NONCOMM_NET_PCT_OI"];
+        ["RIN_D6_CURRENT_YEAR", "RIN_D6_PRIOR_YEAR", "COT_ZL_NONCOMM_NET_PCT_OI", "COT_ZL_COMM_NET", "COT_ZL_OPEN_INTEREST",
+            "COT_ZM_NONCOMM_NET_PCT_OI", "COT_ZS_NONCOMM_NET_PCT_OI"];
 
     private static readonly string[] Monthly = ["PINK_PALM_OIL", "PINK_SOYBEAN_OIL", "PINK_RAPESEED_OIL", "PINK_SUNFLOWER_OIL"];
 
@@ -132,6 +133,8 @@ internal static class SmallMarket
     {
         var prices = Universe.Load(ProgramFiles.ConfigPath("universe.yaml")).Symbols.Select(s => (s.Key, s.Value.Unit));
         var observations = Cbi.Store.Sources.Load(ProgramFiles.ConfigPath("sources.yaml")).Observations.Select(o => (o.Key, o.Value.Unit));
-        return $"(values {string.Join(", ", prices.Concat(observations).Select(u => $"({DuckDb.Literal(u.Key)}, {DuckDb.Literal(u.Unit)})"))}) u({key}, unit)";
+        return "(values "
+            + $"{string.Join(", ", prices.Concat(observations).Select(u => $"({DuckDb.Literal(u.Key)}, {DuckDb.Literal(u.Unit)})"))}) "
+            + $"u({key}, unit)";
     }
 }

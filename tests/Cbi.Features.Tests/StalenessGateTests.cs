@@ -34,7 +34,9 @@ public sealed class StalenessGateTests
             "last_value(late.value ignore nulls) over (order by session_no)", "left join observation_of('DGS10', 'percent') late using (session_no)");
         using var db = SmallMarket.Create();
         var frame = new FrameBuilder(macros).Build(db, null, Options, CancellationToken.None);
-        LeakGate.Verify(macros, () => SmallMarket.Create(), frame, [frame.Sessions[500]], Options, 1, null, CancellationToken.None).Passed.ShouldBeTrue();
+        LeakGate.Verify(
+            macros, () => SmallMarket.Create(), frame, [frame.Sessions[500]], Options, 1, null,
+            CancellationToken.None).Passed.ShouldBeTrue();
     }
 
     [Fact]
@@ -51,6 +53,7 @@ public sealed class StalenessGateTests
             asOf = new FrameBuilder(macros).Sessions(db, CancellationToken.None)[^1];
         }
 
-        return StalenessGate.Verify(macros, FeatureCatalogue.Installed(), () => SmallMarket.Create(), asOf, options ?? Options, CancellationToken.None);
+        return StalenessGate.Verify(
+            macros, FeatureCatalogue.Installed(), () => SmallMarket.Create(), asOf, options ?? Options, CancellationToken.None);
     }
 }

@@ -33,7 +33,8 @@ internal static class PlantedRows
         new(FeatureBlock.Over("planted", columns, x), new Labels(horizon ?? Horizon.OneWeek, y), scale);
 
     internal static (double[] X, double[] Y, double[] Scale) Draw(
-        Func<ReadOnlySpan<double>, double> location, Func<ReadOnlySpan<double>, double> width, ulong seed, int columns, int rows, double missing = 0.0)
+        Func<ReadOnlySpan<double>, double> location, Func<ReadOnlySpan<double>, double> width, ulong seed, int columns, int rows,
+        double missing = 0.0)
     {
         var random = RandomStream.Create(seed, "planted rows");
         var x = new double[rows * columns];

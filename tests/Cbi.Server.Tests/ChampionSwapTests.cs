@@ -31,7 +31,9 @@ public sealed class ChampionSwapTests
         using var home = new PublishedHome();
         home.Crown(home.Publish(First, spot: 48.0));
         var path = home.SummaryPath(First);
-        await File.WriteAllTextAsync(path, (await File.ReadAllTextAsync(path)).Replace("\"spotCentsPerLb\": 48", "\"spotCentsPerLb\": 84", StringComparison.Ordinal));
+        await File.WriteAllTextAsync(
+            path, (await File.ReadAllTextAsync(path))
+                .Replace("\"spotCentsPerLb\": 48", "\"spotCentsPerLb\": 84", StringComparison.Ordinal));
         await using var server = await RunningServer.StartAsync(home.Root);
         foreach (var numbers in new[] { "/v1/forecasts", "/v1/risk/var" })
         {

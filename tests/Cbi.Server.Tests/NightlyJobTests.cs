@@ -37,7 +37,8 @@ public sealed class NightlyJobTests
         using var home = new PublishedHome();
         var options = new ServerOptions { Home = home.Root, Url = "http://127.0.0.1:0", Nightly = "every night" };
         var listened = false;
-        var error = await Should.ThrowAsync<CbiException>(() => CbiServer.RunAsync(options, RunningServer.Clock, _ => listened = true, CancellationToken.None));
+        var error = await Should.ThrowAsync<CbiException>(
+            () => CbiServer.RunAsync(options, RunningServer.Clock, _ => listened = true, CancellationToken.None));
         error.ExitCode.ShouldBe(ExitCode.Usage);
         listened.ShouldBeFalse();
     }

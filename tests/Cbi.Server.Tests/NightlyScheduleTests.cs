@@ -57,5 +57,7 @@ public sealed class NightlyScheduleTests
         NightlySchedule.Trigger(ServerOptions.DefaultNightly).GetTriggerBuilder().StartAt(start).Build();
 
     private static DateTimeOffset Instant(string text) =>
-        DateTimeOffset.ParseExact(text, "yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.AssumeUniversal);
+        DateTimeOffset.ParseExact(
+            text, "yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture,
+            System.Globalization.DateTimeStyles.AssumeUniversal);
 }

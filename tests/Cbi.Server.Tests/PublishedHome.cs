@@ -41,7 +41,9 @@ internal sealed class PublishedHome : IDisposable
         var output = Path.Combine(stage, "output.json");
         File.WriteAllText(output, PipelineJson.Write(ImmutableArray.Create(new CalibratorSeal(key, ContentHash.Of(Body)))));
         var stored = new StageOutput("calibrators", ContentHash.OfFile(output));
-        File.WriteAllText(Path.Combine(stage, "stage.json"), PipelineJson.Write(new StageRecord(stored.Stage, ContentHash.Of(runId), stored.Hash, 0.0, 0)));
+        File.WriteAllText(
+            Path.Combine(stage, "stage.json"),
+            PipelineJson.Write(new StageRecord(stored.Stage, ContentHash.Of(runId), stored.Hash, 0.0, 0)));
         return (Publish(runId, spot, outputs: [stored]), file);
     }
 
@@ -93,5 +95,6 @@ internal sealed class PublishedHome : IDisposable
         from tail in (string[])["upper", "lower"]
         let value = spot * confidence * horizon.Sessions
         select new RiskLine(
-            horizon.Name, position, confidence, tail, new Money(value, spot), new Money(value * 1.2, spot), new RiskErrors(new Money(1.0, 0.1), new Money(2.0, 0.2)));
+            horizon.Name, position, confidence, tail, new Money(value, spot), new Money(value * 1.2, spot),
+            new RiskErrors(new Money(1.0, 0.1), new Money(2.0, 0.2)));
 }

@@ -34,8 +34,8 @@ internal sealed class CalibratorFit
         {
             throw new CbiException(
                 ExitCode.BadInput,
-                $"Calibrators of '{_signal.Forecaster}', horizon {_signal.Horizon}: {all.Count} labelled out-of-fold rows, {_options.MinRows} needed. "
-                + "Use a longer history or lower min_rows in config/training/calibration.yaml.");
+                $"Calibrators of '{_signal.Forecaster}', horizon {_signal.Horizon}: {all.Count} labelled out-of-fold rows, "
+                + $"{_options.MinRows} needed. Use a longer history or lower min_rows in config/training/calibration.yaml.");
         }
 
         foreach (var fold in plan.Development)
@@ -83,5 +83,6 @@ internal sealed class CalibratorFit
             cells.Maps(choice.Method)[r],
             [.. _maps.Select(f => new FoldCalibrator<ProbabilityMap>(f.Fold, f.Maps[r]))]))]);
 
-    private CalibrationSample Sample(LabelWindow window, int fromRow = 0) => CalibrationSample.Of(_signal.OutOfFold, window, _signal.Horizon, _regimes, fromRow);
+    private CalibrationSample Sample(LabelWindow window, int fromRow = 0) =>
+        CalibrationSample.Of(_signal.OutOfFold, window, _signal.Horizon, _regimes, fromRow);
 }

@@ -40,7 +40,8 @@ internal sealed class CellTests(CalibrationOptions options, Horizon horizon)
             return new CalibratorChoice(ProbabilityMethod.Platt, false, 0, 0.0, 0.0, 0.0, 0.0);
         }
 
-        double platt = known.Average(l => l.Platt), isotonic = known.Average(l => l.Isotonic), still = known.Average(l => l.Static), moving = known.Average(l => l.Tracked);
+        double platt = known.Average(l => l.Platt), isotonic = known.Average(l => l.Isotonic), still = known.Average(l => l.Static),
+            moving = known.Average(l => l.Tracked);
         return new CalibratorChoice(
             isotonic < platt ? ProbabilityMethod.Isotonic : ProbabilityMethod.Platt,
             moving < (1.0 - options.AdaptiveGain) * still && IsSignificant(known),
@@ -54,7 +55,8 @@ internal sealed class CellTests(CalibrationOptions options, Horizon horizon)
     /// <summary>Whether tracking gains by more than chance; overlapping labels count as what they are.</summary>
     private bool IsSignificant(Loss[] losses) =>
         losses.Length >= MinIndependent * horizon.Sessions
-        && DieboldMariano.Test(Array.ConvertAll(losses, l => l.Tracked), Array.ConvertAll(losses, l => l.Static), horizon.Sessions - 1).PValue < Level;
+        && DieboldMariano.Test(
+            Array.ConvertAll(losses, l => l.Tracked), Array.ConvertAll(losses, l => l.Static), horizon.Sessions - 1).PValue < Level;
 
     private static double Pinball(ConformalShift shift, CalibrationSample sample, int i)
     {

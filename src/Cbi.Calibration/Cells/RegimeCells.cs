@@ -6,7 +6,8 @@ namespace Cbi.Calibration;
 /// <summary>
 /// The calibrators of one window of labels, in each list one entry a <see cref="Regime"/>, the parent of all regimes first.
 /// </summary>
-internal sealed record RegimeCells(ImmutableArray<ConformalShift> Shifts, ImmutableArray<ProbabilityMap> Platt, ImmutableArray<ProbabilityMap> Isotonic)
+internal sealed record RegimeCells(
+    ImmutableArray<ConformalShift> Shifts, ImmutableArray<ProbabilityMap> Platt, ImmutableArray<ProbabilityMap> Isotonic)
 {
     internal static ImmutableArray<Regime> Regimes { get; } = [.. Enum.GetValues<Regime>()];
 

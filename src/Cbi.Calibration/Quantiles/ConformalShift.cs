@@ -36,7 +36,13 @@ internal sealed record ConformalShift
     /// </summary>
     internal static ConformalShift Fit(CalibrationSample sample, CalibrationOptions options)
     {
-        var shift = new ConformalShift { Shifts = Residual(sample, new double[QuantileGrid.Count], options), MedianWidth = 0.0, Rows = sample.Count, Sparse = false };
+        var shift = new ConformalShift
+        {
+            Shifts = Residual(sample, new double[QuantileGrid.Count], options),
+            MedianWidth = 0.0,
+            Rows = sample.Count,
+            Sparse = false,
+        };
         return shift with { MedianWidth = shift.MedianOfWidths(sample) };
     }
 
@@ -124,7 +130,8 @@ internal sealed record ConformalShift
         Array.Sort(widths);
         var median = QuantileFunction.OfSorted(widths, 0.5);
         return median > 0.0 ? median : throw new CbiException(
-            ExitCode.BadInput, "Calibrated forecasts have no width: more than half of the labels repeat. Check the target series for constant prices.");
+            ExitCode.BadInput,
+            "Calibrated forecasts have no width: more than half of the labels repeat. Check the target series for constant prices.");
     }
 
     /// <summary>Standard deviation of a normal sample with the same quartiles: robust to the tails.</summary>

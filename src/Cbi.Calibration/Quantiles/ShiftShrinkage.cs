@@ -37,7 +37,8 @@ internal static class ShiftShrinkage
             }
         }
 
-        var (centreTrust, halfTrust) = (Trust(centreRatio / (pairs + 1), centreEvidence, blocks - 1.0), Trust(halfRatio / pairs, widthEvidence, blocks - 1.0));
+        var (centreTrust, halfTrust) =
+            (Trust(centreRatio / (pairs + 1), centreEvidence, blocks - 1.0), Trust(halfRatio / pairs, widthEvidence, blocks - 1.0));
         for (var k = 0; k <= pairs; k++)
         {
             var half = k < pairs ? halfTrust * halves[k] : 0.0;

@@ -12,8 +12,17 @@ internal static class FetchCommand
     {
         var directory = new Argument<string>("DIR") { Description = "Market directory; series become indicators/NAME.csv in it." };
         var home = SharedOptions.Home();
-        var feeds = new Option<string?>("--feeds") { Description = "Services and series. Default: the program's config/feeds.yaml.", HelpName = "FILE" };
-        var only = new Option<string[]>("--series") { Description = "Fetch only this series; may be repeated. Default: all.", HelpName = "NAME", DefaultValueFactory = _ => [] };
+        var feeds = new Option<string?>("--feeds")
+        {
+            Description = "Services and series. Default: the program's config/feeds.yaml.",
+            HelpName = "FILE",
+        };
+        var only = new Option<string[]>("--series")
+        {
+            Description = "Fetch only this series; may be repeated. Default: all.",
+            HelpName = "NAME",
+            DefaultValueFactory = _ => [],
+        };
         var json = SharedOptions.Json();
         var command = new Command("fetch", """
             Bring series of FRED-style HTTP services into a market directory, for cbi ingest to take in. Answers are kept in the home: an interrupted
@@ -43,7 +52,8 @@ internal static class FetchCommand
 
     private static void Print(FetchSummary fetched)
     {
-        var table = new Table { Border = TableBorder.Simple }.AddColumns("service", "series", "outcome", "observations", "requests", "not modified", "retries");
+        var table = new Table { Border = TableBorder.Simple }
+            .AddColumns("service", "series", "outcome", "observations", "requests", "not modified", "retries");
         foreach (var one in fetched.Series)
         {
             table.AddRow(one.Service, one.Series, one.Outcome, Number(one.Rows), Number(one.Pages), Number(one.NotModified), Number(one.Retries));

@@ -19,7 +19,8 @@ internal static class IngestCommand
         var received = Received();
         var restate = new Option<bool>("--restate")
         {
-            Description = "Start the market's history anew from the files as they stand, without the vintages gathered so far. Older runs keep theirs.",
+            Description = "Start the market's history anew from the files as they stand, without the vintages gathered so far. "
+                + "Older runs keep theirs.",
         };
         var dryRun = new Option<bool>("--dry-run") { Description = "Check, compare and print, but write nothing. Needs --data." };
         var threads = SharedOptions.Threads();
@@ -88,7 +89,8 @@ internal static class IngestCommand
                 return instant.UtcDateTime;
             }
 
-            result.AddError($"--received '{text}' is no instant; use a time with its zone, such as 2024-03-08T18:30:00Z or 2024-03-08T13:30:00-05:00.");
+            result.AddError(
+                $"--received '{text}' is no instant; use a time with its zone, such as 2024-03-08T18:30:00Z or 2024-03-08T13:30:00-05:00.");
             return null;
         },
     };

@@ -37,7 +37,8 @@ internal sealed class RunProgress : IRunProgress
     public void RunStarted(string runId, string directory, bool resumed)
     {
         RunId = runId;
-        Line($"[bold]run {runId}[/] {(resumed ? "resumed" : "started")} in {Markup.Escape(directory)}", new { @event = "run", runId, directory, resumed });
+        Line($"[bold]run {runId}[/] {(resumed ? "resumed" : "started")} in {Markup.Escape(directory)}",
+            new { @event = "run", runId, directory, resumed });
     }
 
     public void StageStarted(string stage)
@@ -60,7 +61,8 @@ internal sealed class RunProgress : IRunProgress
         var memory = stage.PeakMemoryBytes / 1048576;
         Line(
             $"  [green]done[/] {stage.Name,-24} {(reused ? "   kept" : $"{stage.Seconds,6:F1} s")}  [grey]{memory,5} MB  {stage.OutputHash[..12]}[/]",
-            new { @event = "stage", stage = stage.Name, seconds = Math.Round(stage.Seconds, 3), memoryMb = memory, outputHash = stage.OutputHash, reused });
+            new { @event = "stage", stage = stage.Name, seconds = Math.Round(stage.Seconds, 3), memoryMb = memory,
+                outputHash = stage.OutputHash, reused });
     }
 
     public void Note(string stage, string message) => Line($"  [grey]{stage}: {Markup.Escape(message)}[/]", new { @event = "note", stage, message });

@@ -29,7 +29,8 @@ public sealed record CalibratedDataset
 
     /// <summary>Content hash over all numbers of the signals, their calibrators and the flag.</summary>
     public static string HashOf(
-        Horizon horizon, ImmutableArray<CalibratedSignal> signals, ImmutableArray<Regime> regimes, ImmutableArray<string> calibratorHashes, bool calibrationApplied)
+        Horizon horizon, ImmutableArray<CalibratedSignal> signals, ImmutableArray<Regime> regimes, ImmutableArray<string> calibratorHashes,
+        bool calibrationApplied)
     {
         var parts = new List<KeyValuePair<string, string>>
         {
@@ -58,7 +59,9 @@ public sealed record CalibratedDataset
 
         if (!Signals.Select(s => s.Forecaster).SequenceEqual(Forecaster.All) || CalibratorHashes.Length != Signals.Length)
         {
-            throw Refused(ExitCode.MissingCalibrator, $"it holds [{string.Join(", ", Signals.Select(s => s.Forecaster))}], expected [{string.Join(", ", Forecaster.All)}]");
+            throw Refused(
+                ExitCode.MissingCalibrator,
+                $"it holds [{string.Join(", ", Signals.Select(s => s.Forecaster))}], expected [{string.Join(", ", Forecaster.All)}]");
         }
 
         for (var i = 0; i < Signals.Length; i++)
@@ -67,7 +70,8 @@ public sealed record CalibratedDataset
             {
                 throw Refused(
                     ExitCode.MissingCalibrator,
-                    $"signal '{Signals[i].Forecaster}' is of horizon {Signals[i].Horizon} by calibrators {Signals[i].CalibratorHash}, expected calibrators {CalibratorHashes[i]}");
+                    $"signal '{Signals[i].Forecaster}' is of horizon {Signals[i].Horizon} by calibrators {Signals[i].CalibratorHash}, "
+                    + $"expected calibrators {CalibratorHashes[i]}");
             }
 
             RequireColumns(Signals[i].Forecaster, Signals[i].OutOfFold);

@@ -24,7 +24,8 @@ public sealed record CentreSharpening(double Factor, double Base, double Fitted,
     {
         (true, _) => string.Create(
             CultureInfo.InvariantCulture,
-            $"pooled centre {(Factor > 1.0 ? "sharpened" : "damped")} by a = {Factor:0.00}, earned on {Rows} rows (score statistic {Statistic:0.00})"),
+            $"pooled centre {(Factor > 1.0 ? "sharpened" : "damped")} by a = {Factor:0.00}, "
+            + $"earned on {Rows} rows (score statistic {Statistic:0.00})"),
         (false, 0) => "pooled centre not sharpened, because too few of its rows have a known label",
         (false, _) => string.Create(
             CultureInfo.InvariantCulture,

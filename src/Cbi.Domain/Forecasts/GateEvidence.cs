@@ -25,5 +25,7 @@ public sealed record GateEvidence(
         ? "equal weights: too few labelled rows to train and test a gate"
         : string.Create(
             CultureInfo.InvariantCulture,
-            $"{(Gain > minimumGain ? "gate" : "equal weights")}: the gate's walk-forward pinball is {GatePinball:0.000000} against {EqualPinball:0.000000} of equal weights in {Rows} tests, a gain of {100.0 * Gain:0.00} %; {100.0 * minimumGain:0.00} % is needed");
+            $"{(Gain > minimumGain ? "gate" : "equal weights")}: "
+            + $"the gate's walk-forward pinball is {GatePinball:0.000000} against {EqualPinball:0.000000} of equal weights in {Rows} "
+            + $"tests, a gain of {100.0 * Gain:0.00} %; {100.0 * minimumGain:0.00} % is needed");
 }

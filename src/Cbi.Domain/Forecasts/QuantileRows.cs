@@ -17,7 +17,9 @@ public sealed record QuantileRows
     {
         if (quantiles.Length != rows.Length * QuantileGrid.Count || upProbability.Length != rows.Length || folds.Length != rows.Length)
         {
-            throw new ArgumentException($"Shapes differ: {rows.Length} rows, {quantiles.Length} quantiles, {upProbability.Length} probabilities, {folds.Length} folds.");
+            throw new ArgumentException(
+                $"Shapes differ: {rows.Length} rows, {quantiles.Length} quantiles, {upProbability.Length} probabilities, "
+                + $"{folds.Length} folds.");
         }
 
         for (var i = 0; i < rows.Length; i++)
@@ -98,7 +100,8 @@ public sealed record QuantileRows
         {
             if (!double.IsFinite(quantiles[k]) || (k > 0 && quantiles[k] < quantiles[k - 1]))
             {
-                throw new ArgumentException($"Quantiles of row {row} must be finite and non-decreasing; level {QuantileGrid.Levels[k]} is {quantiles[k]}.");
+                throw new ArgumentException(
+                    $"Quantiles of row {row} must be finite and non-decreasing; level {QuantileGrid.Levels[k]} is {quantiles[k]}.");
             }
         }
     }

@@ -54,7 +54,8 @@ public sealed record JumpBundle
         return new JumpBundle(
             chance,
             number,
-            ContentHash.Combine([new(HurdleCoefficients.FileName, ContentHash.Of(hurdle)), new(DispersionCoefficients.FileName, ContentHash.Of(counts))]));
+            ContentHash.Combine(
+                [new(HurdleCoefficients.FileName, ContentHash.Of(hurdle)), new(DispersionCoefficients.FileName, ContentHash.Of(counts))]));
     }
 
     private static void RequireShape(string origin, ImmutableArray<JumpCoefficient> found, ImmutableArray<string> design)

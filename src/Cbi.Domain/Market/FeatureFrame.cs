@@ -54,7 +54,9 @@ public sealed record FeatureFrame
         const string Column = "zl_regime";
         var column = ZlCore.Columns.IndexOf(Column);
         return column < 0
-            ? throw new CbiException(ExitCode.BadInput, $"The frame of {AsOf:yyyy-MM-dd} has no column '{Column}' in {ZlCore.Name}; calibration needs it. Restore database/macros.")
+            ? throw new CbiException(
+                ExitCode.BadInput,
+                $"The frame of {AsOf:yyyy-MM-dd} has no column '{Column}' in {ZlCore.Name}; calibration needs it. Restore database/macros.")
             : [.. Enumerable.Range(0, Rows).Select(row => double.IsNaN(ZlCore[row, column]) ? Regime.All : (Regime)(1 + (int)ZlCore[row, column]))];
     }
 
@@ -85,5 +87,6 @@ public sealed record FeatureFrame
     /// <summary>The labels of a horizon; values only against a split token.</summary>
     public Labels Target(Horizon horizon) => Targets[Horizon.All.IndexOf(horizon)];
 
-    private static FeatureBlock Cut(FeatureBlock block, int rows) => FeatureBlock.Over(block.Name, block.Columns, block.Values[..(rows * block.Columns.Length)]);
+    private static FeatureBlock Cut(FeatureBlock block, int rows) =>
+        FeatureBlock.Over(block.Name, block.Columns, block.Values[..(rows * block.Columns.Length)]);
 }

@@ -59,15 +59,17 @@ public sealed record SplitPlan
             throw new CbiException(
                 ExitCode.BadInput,
                 $"Too little history for horizon {horizon}: {rows} sessions up to the as-of date, {needed} needed "
-                + $"(burn-in {options.BurnIn}, two steps of {options.Step}, horizon {horizon.Sessions}, embargo {options.Embargo}, held-out {options.HeldOut}). "
-                + "Use a later --as-of or data that start earlier.");
+                + $"(burn-in {options.BurnIn}, two steps of {options.Step}, horizon {horizon.Sessions}, embargo {options.Embargo}, "
+                + $"held-out {options.HeldOut}). Use a later --as-of or data that start earlier.");
         }
 
         var folds = ImmutableArray.CreateBuilder<Fold>();
         AddFolds(options.BurnIn, firstHeldOut, options.Step, FoldRole.Development);
         AddFolds(firstHeldOut, rows, options.HeldOutStep ?? options.Step, FoldRole.HeldOut);
         var lastLabelled = rows - 1 - horizon.Sessions;
-        folds.Add(new Fold(folds.Count, horizon, new RowRange(0, lastLabelled + 1), new RowRange(rows - options.LiveRows, rows), FoldRole.Live, embargo: 0));
+        folds.Add(new Fold(
+            folds.Count, horizon, new RowRange(0, lastLabelled + 1), new RowRange(rows - options.LiveRows, rows), FoldRole.Live,
+            embargo: 0));
         return new SplitPlan(horizon, rows, options, folds.ToImmutable());
 
         void AddFolds(int from, int to, int step, FoldRole role)
@@ -91,7 +93,9 @@ public sealed record SplitPlan
         for (var start = fromInclusive; start < Rows; start += Options.Step)
         {
             var train = new RowRange(0, LastTrainRow(start) + 1);
-            folds.Add(new Fold(Folds.Length + folds.Count, Horizon, train, new RowRange(start, Math.Min(start + Options.Step, Rows)), FoldRole.HeldOut, Options.Embargo));
+            folds.Add(new Fold(
+                Folds.Length + folds.Count, Horizon, train, new RowRange(start, Math.Min(start + Options.Step, Rows)), FoldRole.HeldOut,
+                Options.Embargo));
         }
 
         return folds.ToImmutable();

@@ -97,7 +97,8 @@ internal sealed partial class DerivationReader(MacroIndex macros)
 
     private static string? Relation(string body, string owner)
     {
-        var match = Regex.Match(body, $@"(?<relation>\w+_of\([^()]*\))\s+{Regex.Escape(owner)}\b", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(5));
+        var match = Regex.Match(
+            body, $@"(?<relation>\w+_of\([^()]*\))\s+{Regex.Escape(owner)}\b", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(5));
         return match.Success ? match.Groups["relation"].Value : null;
     }
 

@@ -62,7 +62,8 @@ public sealed class Lineage(MacroLibrary macros, FeatureCatalogue catalogue, Fun
 
     internal static double LastValue(FeatureBlock block, FeatureEntry entry) => block[block.Rows - 1, block.Columns.IndexOf(entry.Feature)];
 
-    private static double LastValue(FeatureFrame frame, FeatureEntry entry) => LastValue(FrameBlocks.Of(frame).Single(b => b.Name == entry.Bucket), entry);
+    private static double LastValue(FeatureFrame frame, FeatureEntry entry) =>
+        LastValue(FrameBlocks.Of(frame).Single(b => b.Name == entry.Bucket), entry);
 
     private ImmutableArray<ColumnValue> AgesAndMasks(FeatureFrame frame, FeatureEntry entry) =>
     [

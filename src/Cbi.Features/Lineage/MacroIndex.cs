@@ -46,7 +46,9 @@ internal sealed partial class MacroIndex
     internal static string WithoutComments(string sql) => Comment().Replace(sql, string.Empty);
 
     /// <summary>A header of comment lines, then the statement up to the semicolon that ends a line.</summary>
-    [GeneratedRegex(@"(?:^--[^\n]*\n)*^create or replace macro (?<name>\w+)\(.*?;[ \t]*(?=\n|\z)", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture, 5000)]
+    [GeneratedRegex(
+        @"(?:^--[^\n]*\n)*^create or replace macro (?<name>\w+)\(.*?;[ \t]*(?=\n|\z)",
+        RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex Definition();
 
     [GeneratedRegex(@"\b(?<name>[a-z_]\w*)\s*\(", RegexOptions.ExplicitCapture, 5000)]

@@ -54,6 +54,8 @@ internal static class BucketTensor
         }
 
         throw new CbiException(
-            ExitCode.BadInput, $"Column '{column}' is neither in bucket '{FrameBlocks.NameOf(bucket)}' nor in the shared core of the frame; database/dictionary.csv lists all columns.");
+            ExitCode.BadInput,
+            $"Column '{column}' is neither in bucket '{FrameBlocks.NameOf(bucket)}' nor in the shared core of the frame; "
+            + "database/dictionary.csv lists all columns.");
     }
 }

@@ -15,7 +15,8 @@ namespace Cbi.Features;
 internal sealed record EncoderScaler(
     string Horizon, int Fold, DateOnly FirstSession, DateOnly LastSession, ImmutableArray<double> Mean, ImmutableArray<double> Deviation)
 {
-    internal string Hash => ContentHash.Of(string.Join('\n', [FirstSession.ToString("O"), LastSession.ToString("O"), .. Mean.Concat(Deviation).Select(v => v.ToString("R"))]));
+    internal string Hash => ContentHash.Of(string.Join(
+        '\n', [FirstSession.ToString("O"), LastSession.ToString("O"), .. Mean.Concat(Deviation).Select(v => v.ToString("R"))]));
 
     /// <summary>Fits the training rows of a fold; NaN is skipped. Two passes in row order: the same bits every time.</summary>
     internal static EncoderScaler Fit(EncoderInputs inputs, Fold fold)
@@ -31,6 +32,7 @@ internal sealed record EncoderScaler(
         }
 
         return new EncoderScaler(
-            fold.Horizon.Name, fold.Index, inputs.Session(fold.Train.FromInclusive), inputs.Session(fold.Train.ToExclusive - 1), [.. mean], [.. deviation]);
+            fold.Horizon.Name, fold.Index, inputs.Session(fold.Train.FromInclusive), inputs.Session(fold.Train.ToExclusive - 1), [.. mean],
+            [.. deviation]);
     }
 }

@@ -24,7 +24,8 @@ internal sealed unsafe class MappedTensor : IDisposable
         {
             throw new CbiException(
                 ExitCode.Corrupted,
-                $"Tensor file '{path}' was changed: its hash is {found}, expected {expectedHash}. Delete the directory '{Path.GetDirectoryName(path)}'; it is rebuilt.");
+                $"Tensor file '{path}' was changed: its hash is {found}, expected {expectedHash}. "
+                + $"Delete the directory '{Path.GetDirectoryName(path)}'; it is rebuilt.");
         }
 
         Header = TensorHeader.Parse(path, bytes);
@@ -48,7 +49,9 @@ internal sealed unsafe class MappedTensor : IDisposable
         if (length is 0L or > int.MaxValue)
         {
             throw new CbiException(
-                ExitCode.Corrupted, $"Tensor file '{path}' has {length} bytes, expected 1 to {int.MaxValue}. Delete the directory '{Path.GetDirectoryName(path)}'; it is rebuilt.");
+                ExitCode.Corrupted,
+                $"Tensor file '{path}' has {length} bytes, expected 1 to {int.MaxValue}. "
+                + $"Delete the directory '{Path.GetDirectoryName(path)}'; it is rebuilt.");
         }
 
         var file = MemoryMappedFile.CreateFromFile(path, FileMode.Open, mapName: null, capacity: 0, MemoryMappedFileAccess.Read);

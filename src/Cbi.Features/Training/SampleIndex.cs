@@ -53,7 +53,8 @@ internal static class SampleIndex
     }
 
     /// <summary>A number that is the sample's own in every frame: 32 x days since 0001-01-01 + 4 x bucket + horizon.</summary>
-    internal static int Id(DateOnly session, Bucket bucket, Horizon horizon) => session.DayNumber * 32 + (int)bucket * 4 + Horizon.All.IndexOf(horizon);
+    internal static int Id(DateOnly session, Bucket bucket, Horizon horizon) =>
+        session.DayNumber * 32 + (int)bucket * 4 + Horizon.All.IndexOf(horizon);
 
     /// <summary>The walk-forward fold that predicts each row; null in the burn-in.</summary>
     private static Fold?[] FoldOfRow(SplitPlan plan)

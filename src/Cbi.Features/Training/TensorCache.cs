@@ -40,7 +40,9 @@ public static class TensorCache
         return manifest.Layout == hash
             ? TrainingData.Open(directory, manifest, built)
             : throw new CbiException(
-                ExitCode.Corrupted, $"'{Path.Combine(directory, ManifestName)}' is of layout {manifest.Layout}, expected {hash}. Delete the directory; it is rebuilt.");
+                ExitCode.Corrupted,
+                $"'{Path.Combine(directory, ManifestName)}' is of layout {manifest.Layout}, expected {hash}. "
+                + "Delete the directory; it is rebuilt.");
     }
 
     internal static string BucketName(Bucket bucket) => $"{FrameBlocks.NameOf(bucket)}.tensor";
@@ -88,8 +90,10 @@ public static class TensorCache
             FrameHash = frame.Hash,
             Rows = frame.Rows,
             Samples = samples,
-            Columns = Enum.GetValues<Bucket>().ToImmutableSortedDictionary(FrameBlocks.NameOf, bucket => layout.Columns[(int)bucket], StringComparer.Ordinal),
-            Files = Directory.EnumerateFiles(directory).ToImmutableSortedDictionary(path => Path.GetFileName(path), ContentHash.OfFile, StringComparer.Ordinal),
+            Columns = Enum.GetValues<Bucket>()
+                .ToImmutableSortedDictionary(FrameBlocks.NameOf, bucket => layout.Columns[(int)bucket], StringComparer.Ordinal),
+            Files = Directory.EnumerateFiles(directory)
+                .ToImmutableSortedDictionary(path => Path.GetFileName(path), ContentHash.OfFile, StringComparer.Ordinal),
         };
         File.WriteAllText(Path.Combine(directory, ManifestName), JsonSerializer.Serialize(manifest, TrainingJson.Options) + "\n");
     }
@@ -99,7 +103,8 @@ public static class TensorCache
         var path = Path.Combine(directory, ManifestName);
         try
         {
-            return JsonSerializer.Deserialize<TrainingManifest>(File.ReadAllText(path), TrainingJson.Options) ?? throw new JsonException("the document is null");
+            return JsonSerializer.Deserialize<TrainingManifest>(File.ReadAllText(path), TrainingJson.Options)
+                ?? throw new JsonException("the document is null");
         }
         catch (Exception failure) when (failure is JsonException or IOException)
         {

@@ -18,7 +18,8 @@ internal sealed record TensorHeader(string Layout, int NumberRows, ImmutableArra
     private const int Alignment = 64;
     private static readonly byte[] Magic = "CBITENSR"u8.ToArray();
 
-    private byte[] Names => JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, ImmutableArray<string>> { ["numbers"] = Numbers, ["codes"] = Codes });
+    private byte[] Names => JsonSerializer.SerializeToUtf8Bytes(
+        new Dictionary<string, ImmutableArray<string>> { ["numbers"] = Numbers, ["codes"] = Codes });
 
     internal long NumbersOffset => Align(FixedBytes + Names.Length);
 
@@ -84,7 +85,9 @@ internal sealed record TensorHeader(string Layout, int NumberRows, ImmutableArra
         try
         {
             var names = JsonSerializer.Deserialize<Dictionary<string, ImmutableArray<string>>>(json);
-            return names is not null && names.ContainsKey("numbers") && names.ContainsKey("codes") ? names : throw new JsonException("numbers or codes are missing");
+            return names is not null && names.ContainsKey("numbers") && names.ContainsKey("codes")
+                ? names
+                : throw new JsonException("numbers or codes are missing");
         }
         catch (JsonException failure)
         {

@@ -138,6 +138,7 @@ public sealed class TrainingData : IDisposable
         private string Expected(string name) => manifest.Files.GetValueOrDefault(name) ?? throw Damaged(name, "the manifest does not list it");
 
         private CbiException Damaged(string name, string what) => new(
-            ExitCode.Corrupted, $"Training file '{Path.Combine(directory, name)}' is damaged: {what}. Delete the directory '{directory}'; it is rebuilt.");
+            ExitCode.Corrupted,
+            $"Training file '{Path.Combine(directory, name)}' is damaged: {what}. Delete the directory '{directory}'; it is rebuilt.");
     }
 }

@@ -42,7 +42,9 @@ internal sealed record Vocabulary(ImmutableSortedDictionary<string, ImmutableArr
         return code == Math.Floor(code) && code >= Special.Length && code < Fields[field].Length
             ? (int)code
             : throw new CbiException(
-                ExitCode.Unexpected, $"Field '{field}' has no word at position {position}; expected a whole number from 0 to {Fields[field].Length - Special.Length - 1}.");
+                ExitCode.Unexpected,
+                $"Field '{field}' has no word at position {position}; "
+                + $"expected a whole number from 0 to {Fields[field].Length - Special.Length - 1}.");
     }
 
     internal string ToJson() => JsonSerializer.Serialize(Fields, TrainingJson.Options) + "\n";

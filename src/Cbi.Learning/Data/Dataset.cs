@@ -24,7 +24,8 @@ public sealed class Dataset
     {
         if (features.Rows != labels.Rows || scale.Length != labels.Rows)
         {
-            throw new ArgumentException($"Shapes differ: block '{features.Name}' has {features.Rows} rows; there are {labels.Rows} labels, {scale.Length} scales.");
+            throw new ArgumentException(
+                $"Shapes differ: block '{features.Name}' has {features.Rows} rows; there are {labels.Rows} labels, {scale.Length} scales.");
         }
 
         if (features.Columns.Distinct(StringComparer.Ordinal).Count() != features.Columns.Length)
@@ -134,7 +135,8 @@ public sealed class Dataset
             {
                 var (row, column) = Math.DivRem(i, features.Columns.Length);
                 throw new CbiException(
-                    ExitCode.BadInput, $"Column '{features.Columns[column]}' of '{features.Name}' is infinite at row {row}; use NaN for missing values.");
+                    ExitCode.BadInput,
+                    $"Column '{features.Columns[column]}' of '{features.Name}' is infinite at row {row}; use NaN for missing values.");
             }
         }
 

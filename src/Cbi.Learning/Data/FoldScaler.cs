@@ -19,7 +19,10 @@ public sealed record FoldScaler(int Fold, string Hash, ImmutableArray<ScaledColu
             var columns = Standardizer.Fit(data, data.Training(fold).Rows).Statistics(data.Columns);
             return new FoldScaler(
                 fold.Index,
-                ContentHash.Of(string.Concat(columns.Select(c => $"{c.Column} {BitConverter.DoubleToInt64Bits(c.Mean):x16} {BitConverter.DoubleToInt64Bits(c.Deviation):x16}\n"))),
+                ContentHash.Of(string.Concat(
+                    columns.Select(
+                        c => $"{c.Column} {BitConverter.DoubleToInt64Bits(c.Mean):x16} "
+                            + $"{BitConverter.DoubleToInt64Bits(c.Deviation):x16}\n"))),
                 columns);
         }),
     ];

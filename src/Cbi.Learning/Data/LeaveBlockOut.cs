@@ -67,8 +67,9 @@ internal static class LeaveBlockOut
         {
             throw new CbiException(
                 ExitCode.BadInput,
-                $"Of {training.Count} training rows only {kept} have labels of {training.Horizon} sessions that do not overlap those of a left-out block of {leftOut} rows; "
-                + $"at least {FewestKept} are needed. Use data that start earlier, a longer burn-in or a shorter horizon.");
+                $"Of {training.Count} training rows only {kept} have labels of {training.Horizon} sessions that do not overlap those of a "
+                + $"left-out block of {leftOut} rows; at least {FewestKept} are needed. Use data that start earlier, "
+                + "a longer burn-in or a shorter horizon.");
         }
     }
 }

@@ -18,8 +18,8 @@ public sealed class TrainingRows
         {
             throw new CbiException(
                 ExitCode.BadInput,
-                $"Fold {fold.Index} of horizon {fold.Horizon} has {rows.Length} labelled training rows in {fold.Train}; at least {Minimum} are needed. "
-                + "Use data that start earlier or a longer burn-in.");
+                $"Fold {fold.Index} of horizon {fold.Horizon} has {rows.Length} labelled training rows in {fold.Train}; "
+                + $"at least {Minimum} are needed. Use data that start earlier or a longer burn-in.");
         }
 
         Horizon = fold.Horizon.Sessions;

@@ -33,7 +33,9 @@ public static class DriftMonitor
 
         if (recentMissing > 0.5 && trainingMissing < 0.5)
         {
-            return Say(DriftVerdict.Drifted, $"went dark: {recentMissing:P0} of the recent sessions are missing, {trainingMissing:P0} of the earlier ones were");
+            return Say(
+                DriftVerdict.Drifted,
+                $"went dark: {recentMissing:P0} of the recent sessions are missing, {trainingMissing:P0} of the earlier ones were");
         }
 
         var stride = Math.Max(recent.Length / StartsPerWindow, 1);
@@ -41,7 +43,9 @@ public static class DriftMonitor
         var needed = (int)Math.Ceiling(1.0 / options.DriftedProbability) - 1;
         if (recent.Length < FewestValues || windows < needed)
         {
-            return Say(DriftVerdict.Unknown, $"too few values: {windows} training windows of {recent.Length} values, {needed} windows of {FewestValues} or more needed");
+            return Say(
+                DriftVerdict.Unknown,
+                $"too few values: {windows} training windows of {recent.Length} values, {needed} windows of {FewestValues} or more needed");
         }
 
         var history = new DriftHistory(training, options.Bins);
@@ -49,7 +53,9 @@ public static class DriftMonitor
         {
             var differ = recent.Count(x => x != training[0]);
             var left = PopulationStability.Of([training.Length, 0], [recent.Length - differ, differ]) >= options.LeastPsi;
-            return Say(left ? DriftVerdict.Drifted : DriftVerdict.Ok, differ == 0 ? "constant, as ever" : $"was constant in training, {differ} of {recent.Length} recent values differ");
+            return Say(
+                left ? DriftVerdict.Drifted : DriftVerdict.Ok,
+                differ == 0 ? "constant, as ever" : $"was constant in training, {differ} of {recent.Length} recent values differ");
         }
 
         var distances = new DriftDistance[windows];

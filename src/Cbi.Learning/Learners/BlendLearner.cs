@@ -25,7 +25,8 @@ internal sealed class BlendLearner : IQuantileLearner
 
         _members = members;
         _weights = Weights(members);
-        Recipe = string.Join(" + ", members.Select(m => string.Create(CultureInfo.InvariantCulture, $"{m.Hundredths / 100.0:F2} {m.Learner.Recipe}")));
+        Recipe = string.Join(
+            " + ", members.Select(m => string.Create(CultureInfo.InvariantCulture, $"{m.Hundredths / 100.0:F2} {m.Learner.Recipe}")));
     }
 
     public string Recipe { get; }

@@ -32,7 +32,9 @@ internal static class WeightedQuantiles
                 double place = (before + 0.5 * weights[i]) / total, value = ascending[i];
                 for (; k < Levels.Length && Levels[k] <= place; k++)
                 {
-                    quantiles[k] = double.IsNaN(lastValue) ? value : lastValue + (value - lastValue) * ((Levels[k] - lastPlace) / (place - lastPlace));
+                    quantiles[k] = double.IsNaN(lastValue)
+                        ? value
+                        : lastValue + (value - lastValue) * ((Levels[k] - lastPlace) / (place - lastPlace));
                 }
 
                 before += weights[i];

@@ -12,7 +12,8 @@ namespace Cbi.Learning;
 /// <param name="Sums">Weighted sums of the columns, not centred.</param>
 /// <param name="Total">Weighted sum of the target, not centred.</param>
 /// <param name="Deviation">Standard deviation of the target.</param>
-internal sealed record CentredMoments(int Rows, double Weight, int Stride, double[] Gram, double[] Cross, double[] Sums, double Total, double Deviation)
+internal sealed record CentredMoments(
+    int Rows, double Weight, int Stride, double[] Gram, double[] Cross, double[] Sums, double Total, double Deviation)
 {
     internal int Columns => Cross.Length;
 

@@ -81,7 +81,8 @@ internal static class DesignKernel
     }
 
     private static void AddFour(
-        ReadOnlySpan<double> x0, ReadOnlySpan<double> x1, ReadOnlySpan<double> x2, ReadOnlySpan<double> x3, ReadOnlySpan<double> weights, Span<double> gram)
+        ReadOnlySpan<double> x0, ReadOnlySpan<double> x1, ReadOnlySpan<double> x2, ReadOnlySpan<double> x3, ReadOnlySpan<double> weights,
+        Span<double> gram)
     {
         ref var a = ref MemoryMarshal.GetReference(x0);
         ref var b = ref MemoryMarshal.GetReference(x1);

@@ -24,7 +24,8 @@ internal static class QuantileRegression
     /// answer.
     /// </param>
     /// <returns>Coefficients padded to the stride.</returns>
-    internal static double[] Fit(DesignMatrix x, ReadOnlySpan<double> y, ReadOnlySpan<int> rows, double tau, double[] penalty, ReadOnlySpan<double> start)
+    internal static double[] Fit(
+        DesignMatrix x, ReadOnlySpan<double> y, ReadOnlySpan<int> rows, double tau, double[] penalty, ReadOnlySpan<double> start)
     {
         var solver = new FrischNewton(x, penalty);
         var residuals = new double[rows.Length];

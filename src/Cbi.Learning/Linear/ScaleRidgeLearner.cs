@@ -22,7 +22,8 @@ internal sealed class ScaleRidgeLearner(double lambda, bool scaleOnly = false) :
         var median = QuantileRow.Empirical([.. labels])[QuantileGrid.MedianIndex];
         var distances = Array.ConvertAll(labels, label => label - median);
         var fits = HonestFits.Of(
-            training, x, Array.ConvertAll(distances, HonestWidth.Target), (d, target, rows) => RidgeRegression.Fit(d, target, rows, lambda * training.Horizon), cancel);
+            training, x, Array.ConvertAll(distances, HonestWidth.Target),
+            (d, target, rows) => RidgeRegression.Fit(d, target, rows, lambda * training.Horizon), cancel);
         var width = HonestWidth.Fit(distances, fits.Honest);
         return new RowModel(Predict, training.TypicalScale, Explain);
 

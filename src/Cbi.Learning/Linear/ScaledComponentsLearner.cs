@@ -36,7 +36,8 @@ internal sealed class ScaledComponentsLearner(int components, double width) : IQ
 
         var map = FeatureMap.Fit(data, training, withFeatures: true, withScale: false);
         var centres = HonestFits.Of(
-            training, DesignMatrix.Create(data, training, map), targets, (x, target, rows) => ScaledComponents.Fit(x, target, rows, weights, components), cancel);
+            training, DesignMatrix.Create(data, training, map), targets,
+            (x, target, rows) => ScaledComponents.Fit(x, target, rows, weights, components), cancel);
         var slope = EarnedSlope.Of(targets, centres.Honest, weights, training.Horizon);
 
         var residuals = new double[labels.Length];
@@ -67,7 +68,8 @@ internal sealed class ScaledComponentsLearner(int components, double width) : IQ
 
         void Explain(ReadOnlySpan<double> features, double scale, QuantileAttribution account)
         {
-            Span<double> row = stackalloc double[map.Count], power = stackalloc double[scaleMap.Count], levels = stackalloc double[QuantileGrid.Count];
+            Span<double> row = stackalloc double[map.Count], power = stackalloc double[scaleMap.Count],
+                levels = stackalloc double[QuantileGrid.Count];
             map.Apply(features, scale, row);
             scaleMap.Apply(features, scale, power);
             honest.Write(median, powers.Whole.Intercept, 1.0, account.Base);

@@ -19,7 +19,9 @@ internal sealed record MlpSettings(int Hidden = 8, double Rate = 0.002, double D
     /// <exception cref="CbiException">The hidden units do not fill whole vectors.</exception>
     internal MlpSettings Checked() => Hidden % 4 == 0 && Hidden > 0
         ? this
-        : throw new CbiException(ExitCode.BadInput, $"A network of {Hidden} hidden units is asked for; use a multiple of 4, such as {Math.Max(4, (Hidden + 3) / 4 * 4)}.");
+        : throw new CbiException(
+            ExitCode.BadInput,
+            $"A network of {Hidden} hidden units is asked for; use a multiple of 4, such as {Math.Max(4, (Hidden + 3) / 4 * 4)}.");
 
     /// <summary>As it stands in a recipe.</summary>
     public override string ToString() => $"hidden={Hidden}, rate={Rate}, decay={Decay}, epochs={Epochs}, networks={Networks}";

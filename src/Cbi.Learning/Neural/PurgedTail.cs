@@ -26,7 +26,8 @@ internal sealed record PurgedTail(int[] Head, int[] Tail)
             ? new PurgedTail([.. Enumerable.Range(0, head)], [.. Enumerable.Range(from, training.Count - from)])
             : throw new CbiException(
                 ExitCode.BadInput,
-                $"Of {training.Count} training rows only {head} have labels of {training.Horizon} sessions that end before the last {training.Count - from} rows begin; "
-                + $"at least {FewestInHead} are needed to stop training on those. Use data that start earlier, a longer burn-in or a shorter horizon.");
+                $"Of {training.Count} training rows only {head} have labels of {training.Horizon} sessions that end before the last "
+                + $"{training.Count - from} rows begin; at least {FewestInHead} are needed to stop training on those. "
+                + "Use data that start earlier, a longer burn-in or a shorter horizon.");
     }
 }

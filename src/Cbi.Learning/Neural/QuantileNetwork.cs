@@ -47,8 +47,14 @@ internal sealed class QuantileNetwork
         var bias = parameters.AsSpan(Weights);
         for (var k = 0; k < quantiles.Length; k++)
         {
-            var gap = k < QuantileGrid.MedianIndex ? quantiles[k + 1] - quantiles[k] : k > QuantileGrid.MedianIndex ? quantiles[k] - quantiles[k - 1] : 0.0;
-            bias[k] = k == QuantileGrid.MedianIndex ? quantiles[k] : Math.Log(Math.Exp(Math.Max(gap, SmallestGap)) - 1.0);
+            if (k == QuantileGrid.MedianIndex)
+            {
+                bias[k] = quantiles[k];
+                continue;
+            }
+
+            var gap = k < QuantileGrid.MedianIndex ? quantiles[k + 1] - quantiles[k] : quantiles[k] - quantiles[k - 1];
+            bias[k] = Math.Log(Math.Exp(Math.Max(gap, SmallestGap)) - 1.0);
         }
 
         return parameters;

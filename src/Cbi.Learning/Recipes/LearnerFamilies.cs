@@ -25,7 +25,8 @@ internal static class LearnerFamilies
 
     private static readonly ImmutableArray<SettingRule> Network =
     [
-        new("hidden", 4, 64, IsWhole: true), new("rate", 1e-5, 0.1), new("decay", 0, 10), new("epochs", 1, 500, IsWhole: true), new("networks", 1, 20, IsWhole: true),
+        new("hidden", 4, 64, IsWhole: true), new("rate", 1e-5, 0.1), new("decay", 0, 10), new("epochs", 1, 500, IsWhole: true),
+        new("networks", 1, 20, IsWhole: true),
     ];
 
     internal static ImmutableArray<LearnerFamily> All { get; } =

@@ -28,7 +28,8 @@ internal sealed class Admission(Dataset data, ScreenRows lastRows, ImmutableArra
             Admit(c, "");
         }
 
-        foreach (var c in ranked.Where(c => !_admitted.Contains(c) && _reasons[c] is null).OrderByDescending(Relevance).ThenBy(c => data.Columns[c], StringComparer.Ordinal))
+        var open = ranked.Where(c => !_admitted.Contains(c) && _reasons[c] is null);
+        foreach (var c in open.OrderByDescending(Relevance).ThenBy(c => data.Columns[c], StringComparer.Ordinal))
         {
             if (_admitted.Count < options.FewestColumns)
             {

@@ -87,7 +87,8 @@ internal static class GreedyBlend
         }
 
         var left = 100 - result.Sum();
-        foreach (var m in Enumerable.Range(0, result.Length).Where(m => exact[m] > 0.0).OrderByDescending(m => exact[m] - result[m]).ThenBy(m => m).Take(left))
+        var members = Enumerable.Range(0, result.Length).Where(m => exact[m] > 0.0);
+        foreach (var m in members.OrderByDescending(m => exact[m] - result[m]).ThenBy(m => m).Take(left))
         {
             result[m]++;
         }

@@ -18,7 +18,9 @@ internal static class RecipeChoice
         var (baseline, kept) = Default(finalists, folds.IndependentLabels >= options.DefaultLabels, options);
         var stack = StackedPredictions.Of(finalists, folds);
         var blend = options.LargestBlend > 1 ? Blend(finalists, stack, folds, options) : null;
-        var nested = blend is null ? NestedComparison.None : NestedComparison.Of(stack, [.. Enumerable.Range(0, folds.Count).Select(f => folds[f])], options);
+        var nested = blend is null
+            ? NestedComparison.None
+            : NestedComparison.Of(stack, [.. Enumerable.Range(0, folds.Count).Select(f => folds[f])], options);
 
         var winner = kept;
         foreach (var trial in finalists.Append(blend).OfType<Trial>().Where(t => !t.Candidate.IsBaseline && (t != blend || nested.FavoursBlend)))
@@ -39,7 +41,8 @@ internal static class RecipeChoice
             blend.Outcome = blend == winner ? "won" : nested.FavoursBlend ? WhyLost(blend, winner, kept, options) : WhyNoBlend(nested);
         }
 
-        return new SearchResult(winner.Candidate.Learner, baseline.Candidate.Learner, Leaderboard([.. trials, .. blend is null ? [] : new[] { blend }], winner))
+        return new SearchResult(
+            winner.Candidate.Learner, baseline.Candidate.Learner, Leaderboard([.. trials, .. blend is null ? [] : new[] { blend }], winner))
         {
             Verdict = winner == baseline ? ModelVerdict.BaselineKept : ModelVerdict.Fitted,
             Why = winner == kept ? WhyKept(finalists, blend, kept, baseline) : Beats(winner, kept),
@@ -69,7 +72,8 @@ internal static class RecipeChoice
     {
         var hundredths = GreedyBlend.Choose(stack, stack.Rows.Length, options.LargestBlend, options.BlendShrinkage);
         (Trial Trial, int Weight)[] members =
-            [.. finalists.Zip(hundredths).Where(m => m.Second > 0).OrderByDescending(m => m.Second).ThenBy(m => m.First.Recipe, StringComparer.Ordinal)];
+            [.. finalists.Zip(hundredths).Where(m => m.Second > 0).OrderByDescending(m => m.Second)
+                .ThenBy(m => m.First.Recipe, StringComparer.Ordinal)];
         if (members.Length < 2)
         {
             return null;
@@ -81,7 +85,8 @@ internal static class RecipeChoice
         {
             var labels = folds.Labels(f);
             var quantiles = new double[labels.Length * QuantileGrid.Count];
-            BlendLearner.Average([.. members.Select(m => m.Trial.Quantiles(f)!)], BlendLearner.Weights(weighted), quantiles, new double[labels.Length]);
+            BlendLearner.Average(
+                [.. members.Select(m => m.Trial.Quantiles(f)!)], BlendLearner.Weights(weighted), quantiles, new double[labels.Length]);
             blend.Add(f, FoldScore.Of(quantiles, labels), quantiles, trainingRows: 0);
         }
 
@@ -96,28 +101,40 @@ internal static class RecipeChoice
 
     private static string WhyKept(Trial[] finalists, Trial? blend, Trial kept, Trial baseline)
     {
-        var best = finalists.Append(blend).OfType<Trial>().Max(t => 1.0 - t.MeanLoss() / kept.MeanLoss()) is var gain && double.IsFinite(gain) ? gain : 0.0;
-        var text = string.Create(CultureInfo.InvariantCulture, $"nothing beats '{kept.Recipe}' clearly; the best gain on development folds is {100.0 * best:F2} %");
+        var best = finalists.Append(blend).OfType<Trial>()
+            .Max(t => 1.0 - t.MeanLoss() / kept.MeanLoss()) is var gain && double.IsFinite(gain) ? gain : 0.0;
+        var text = string.Create(
+            CultureInfo.InvariantCulture,
+            $"nothing beats '{kept.Recipe}' clearly; the best gain on development folds is {100.0 * best:F2} %");
         return kept == baseline
             ? text
-            : string.Create(CultureInfo.InvariantCulture, $"the default stays: {text}; its own gain on '{baseline.Recipe}' is {100.0 * (1.0 - kept.MeanLoss() / baseline.MeanLoss()):F2} %");
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"the default stays: {text}; "
+                + $"its own gain on '{baseline.Recipe}' is {100.0 * (1.0 - kept.MeanLoss() / baseline.MeanLoss()):F2} %");
     }
 
-    private static string Beats(Trial winner, Trial other) =>
-        string.Create(CultureInfo.InvariantCulture, $"beats '{other.Recipe}' by {100.0 * (1.0 - winner.MeanLoss() / other.MeanLoss()):F2} % on development folds");
+    private static string Beats(Trial winner, Trial other) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"beats '{other.Recipe}' by {100.0 * (1.0 - winner.MeanLoss() / other.MeanLoss()):F2} % on development folds");
 
     private static string WhyLost(Trial trial, Trial winner, Trial kept, SearchOptions options)
     {
         var (gain, error) = trial.GainOver(kept);
         var why = trial != kept && gain > 0.0 && !IsClear(trial, kept, options)
-            ? string.Create(CultureInfo.InvariantCulture, $"gain on '{kept.Recipe}' is {gain / error:F2} standard errors; {options.RequiredStandardErrors:F2} needed")
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"gain on '{kept.Recipe}' is {gain / error:F2} standard errors; {options.RequiredStandardErrors:F2} needed")
             : Behind(trial, winner);
         return trial == kept ? $"default; {why}" : trial.Candidate.IsBaseline ? $"baseline; {why}" : why;
     }
 
     private static string WhyNoBlend(NestedComparison nested) => nested.Rows == 0
         ? "blend not used: no fold has enough rows before it to compare blends with single models"
-        : string.Create(CultureInfo.InvariantCulture, $"blend not used: chosen again before each fold, blends lose {100.0 * (nested.Blend / nested.Single - 1.0):F2} % to the best single model");
+        : string.Create(
+            CultureInfo.InvariantCulture,
+            $"blend not used: chosen again before each fold, "
+            + $"blends lose {100.0 * (nested.Blend / nested.Single - 1.0):F2} % to the best single model");
 
     private static string Behind(Trial trial, Trial winner) => trial.MeanLoss() == winner.MeanLoss()
         ? "ties with the winner"

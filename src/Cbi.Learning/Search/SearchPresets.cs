@@ -12,23 +12,43 @@ public sealed record SearchPresets
 
     private static readonly ImmutableArray<string> Nightly =
     [
-        "scaled-pca", "scale-ridge", "ridge", "location-scale", "quantile-linear", "elastic-net", "forest", "analogues", "boosting-pinball", "boosting-squared", "scale-power",
+        "scaled-pca", "scale-ridge", "ridge", "location-scale", "quantile-linear", "elastic-net", "forest", "analogues", "boosting-pinball",
+        "boosting-squared", "scale-power",
     ];
 
     /// <summary>A first look: one setting of each family.</summary>
     public SearchOptions Quick { get; init; } = new()
     {
-        Trials = 5, FirstRoundFolds = 4, LargestBlend = 2, DefaultRecipe = Default, RequiredStandardErrors = 2.0, Families = Fast, DearestFit = FitCost.Medium,
+        Trials = 5,
+        FirstRoundFolds = 4,
+        LargestBlend = 2,
+        DefaultRecipe = Default,
+        RequiredStandardErrors = 2.0,
+        Families = Fast,
+        DearestFit = FitCost.Medium,
     };
 
     /// <summary>The nightly budget.</summary>
     public SearchOptions Standard { get; init; } = new()
     {
-        Trials = 12, FirstRoundFolds = 6, LargestBlend = 3, DefaultRecipe = Default, RequiredStandardErrors = 2.0, Families = Nightly, DearestFit = FitCost.Medium,
+        Trials = 12,
+        FirstRoundFolds = 6,
+        LargestBlend = 3,
+        DefaultRecipe = Default,
+        RequiredStandardErrors = 2.0,
+        Families = Nightly,
+        DearestFit = FitCost.Medium,
     };
 
     /// <summary>All families: their portfolios plus random settings, for the week-end.</summary>
-    public SearchOptions Thorough { get; init; } = new() { Trials = 40, FirstRoundFolds = 6, LargestBlend = 4, DefaultRecipe = Default, RequiredStandardErrors = 2.5 };
+    public SearchOptions Thorough { get; init; } = new()
+    {
+        Trials = 40,
+        FirstRoundFolds = 6,
+        LargestBlend = 4,
+        DefaultRecipe = Default,
+        RequiredStandardErrors = 2.5,
+    };
 
     /// <summary>The preset of a name: quick, standard or thorough.</summary>
     public SearchOptions Of(string name) => name switch

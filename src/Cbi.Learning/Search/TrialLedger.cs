@@ -66,7 +66,9 @@ public sealed class TrialLedger : IDisposable
         else if (_key != key)
         {
             throw new CbiException(
-                ExitCode.Corrupted, $"'{_path}' belongs to another search (found {_key[..12]}, expected {key[..12]}): data, folds or seed changed. Delete it and start again.");
+                ExitCode.Corrupted,
+                $"'{_path}' belongs to another search (found {_key[..12]}, expected {key[..12]}): data, folds or seed changed. "
+                + "Delete it and start again.");
         }
     }
 
@@ -117,7 +119,10 @@ public sealed class TrialLedger : IDisposable
             var json = lines[i].Length > CheckDigits ? lines[i][(CheckDigits + 1)..] : "";
             if (lines[i] != $"{Check(json)} {json}")
             {
-                throw new CbiException(ExitCode.Corrupted, $"'{_path}' line {i + 1} is damaged: its content does not have its hash. Delete the file; the search then scores its trials again.");
+                throw new CbiException(
+                    ExitCode.Corrupted,
+                    $"'{_path}' line {i + 1} is damaged: its content does not have its hash. Delete the file; "
+                    + "the search then scores its trials again.");
             }
 
             if (i == 0)
@@ -142,7 +147,9 @@ public sealed class TrialLedger : IDisposable
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            throw new CbiException(ExitCode.Storage, $"Cannot read or write '{path}': {error.Message} Free disk space or fix the permissions, then resume.", error);
+            throw new CbiException(
+                ExitCode.Storage, $"Cannot read or write '{path}': {error.Message} Free disk space or fix the permissions, then resume.",
+                error);
         }
     }
 }

@@ -30,7 +30,8 @@ public static class TrialSearch
     }
 
     /// <summary>The search over given candidates, which must hold the baselines.</summary>
-    internal static SearchResult Run(SearchProblem problem, ImmutableArray<Candidate> candidates, TrialLedger ledger, TimeProvider clock, CancellationToken cancel)
+    internal static SearchResult Run(
+        SearchProblem problem, ImmutableArray<Candidate> candidates, TrialLedger ledger, TimeProvider clock, CancellationToken cancel)
     {
         var options = problem.Options;
         var folds = new DevelopmentFolds(problem.Data, problem.Plan);
@@ -38,7 +39,8 @@ public static class TrialSearch
         {
             throw new CbiException(
                 ExitCode.BadInput,
-                $"{problem.Name}: not possible: {folds.Count} development folds have labels; a search needs 2. Use data that start earlier or a shorter burn-in.");
+                $"{problem.Name}: not possible: {folds.Count} development folds have labels; a search needs 2. "
+                + "Use data that start earlier or a shorter burn-in.");
         }
 
         using var guard = new CancellationTokenSource(TimeSpan.FromMinutes(options.LongestMinutes), clock);
@@ -85,7 +87,8 @@ public static class TrialSearch
 
         if (trials.FirstOrDefault(t => t.Candidate.IsBaseline && t.IsAlive) is null)
         {
-            throw new CbiException(ExitCode.BadInput, $"No forecast is possible, not even a baseline: {trials.First(t => t.Candidate.IsBaseline).Failure()}");
+            throw new CbiException(
+                ExitCode.BadInput, $"No forecast is possible, not even a baseline: {trials.First(t => t.Candidate.IsBaseline).Failure()}");
         }
     }
 
@@ -110,7 +113,10 @@ public static class TrialSearch
         internal void Score(Trial[] alive, int[] added)
         {
             var scores = new (FoldScore Score, double[]? Quantiles)[alive.Length * added.Length];
-            ForEach(scores.Length, i => scores[i] = Known(alive[i / added.Length], added[i % added.Length]) ?? Compute(alive[i / added.Length], added[i % added.Length]));
+            ForEach(
+                scores.Length,
+                i => scores[i] = Known(alive[i / added.Length], added[i % added.Length])
+                    ?? Compute(alive[i / added.Length], added[i % added.Length]));
             for (var i = 0; i < scores.Length; i++)
             {
                 var fold = added[i % added.Length];
@@ -121,7 +127,8 @@ public static class TrialSearch
         /// <summary>Predicts again where only the ledger knew the score: blends need predictions.</summary>
         internal void Complete(Trial[] finalists)
         {
-            var missing = finalists.SelectMany(t => Enumerable.Range(0, folds.Count).Where(f => t.Quantiles(f) is null).Select(f => (Trial: t, Fold: f))).ToArray();
+            var missing = finalists.SelectMany(
+                t => Enumerable.Range(0, folds.Count).Where(f => t.Quantiles(f) is null).Select(f => (Trial: t, Fold: f))).ToArray();
             var scores = new (FoldScore Score, double[] Quantiles)[missing.Length];
             ForEach(missing.Length, i => scores[i] = folds.Score(missing[i].Trial.Candidate.Learner, missing[i].Fold, problem.Seed, stop));
             for (var i = 0; i < missing.Length; i++)
@@ -131,7 +138,8 @@ public static class TrialSearch
                 {
                     throw new CbiException(
                         ExitCode.Corrupted,
-                        $"The ledger of this search has another score of '{trial.Recipe}' on fold {folds[fold].Index} than this program computes. Delete the ledger and start again.");
+                        $"The ledger of this search has another score of '{trial.Recipe}' on fold {folds[fold].Index} than this program "
+                        + "computes. Delete the ledger and start again.");
                 }
 
                 trial.Add(fold, scores[i].Score, scores[i].Quantiles, folds[fold].Train.Count);

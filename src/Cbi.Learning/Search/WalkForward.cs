@@ -18,7 +18,8 @@ public static class WalkForward
 
     /// <summary>Fits once for each of the given folds and once for the live one.</summary>
     /// <exception cref="CbiException">As for a whole plan.</exception>
-    public static WalkForwardRows Predict(IQuantileLearner learner, Dataset data, ImmutableArray<Fold> folds, Fold live, ulong seed, CancellationToken cancel)
+    public static WalkForwardRows Predict(
+        IQuantileLearner learner, Dataset data, ImmutableArray<Fold> folds, Fold live, ulong seed, CancellationToken cancel)
     {
         var outOfFold = PredictFolds(folds.Select(fold => (fold, learner.Fit(data, fold, seed, cancel))), data, cancel);
         var model = learner.Fit(data, live, seed, cancel);
@@ -69,7 +70,8 @@ public static class WalkForward
             if (!isFinite)
             {
                 throw new CbiException(
-                    ExitCode.BadInput, $"Fold {fold.Index} of horizon {fold.Horizon}: the prediction of row {fold.Predict.FromInclusive + i} is not finite.");
+                    ExitCode.BadInput,
+                    $"Fold {fold.Index} of horizon {fold.Horizon}: the prediction of row {fold.Predict.FromInclusive + i} is not finite.");
             }
         }
     }

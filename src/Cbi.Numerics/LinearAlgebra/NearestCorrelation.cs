@@ -46,7 +46,8 @@ public sealed record NearestCorrelation(IReadOnlyList<double> Matrix, double Dis
             }
         }
 
-        throw new InvalidOperationException($"The projections onto correlation matrices did not settle in {MostIterations} steps; the matrix must be finite.");
+        throw new InvalidOperationException(
+            $"The projections onto correlation matrices did not settle in {MostIterations} steps; the matrix must be finite.");
     }
 
     /// <summary>The nearest symmetric matrix whose eigenvalues are at least the floor.</summary>

@@ -35,7 +35,8 @@ public sealed record ReliabilityTable(ImmutableArray<ReliabilityBin> Bins, doubl
         {
             if (count[bin] > 0)
             {
-                filled.Add(new ReliabilityBin((double)bin / bins, (bin + 1.0) / bins, count[bin], sum[bin] / count[bin], (double)events[bin] / count[bin]));
+                filled.Add(new ReliabilityBin(
+                    (double)bin / bins, (bin + 1.0) / bins, count[bin], sum[bin] / count[bin], (double)events[bin] / count[bin]));
                 error += Math.Abs(events[bin] - sum[bin]) / probabilities.Length;
             }
         }

@@ -40,7 +40,8 @@ public static class Backtest
         // Recipes from before the first as-of; refits walk forward through the tested years.
         var admission = run.Stage("admission", [run.Sealed, features.Hash], _ => AdmissionStage.Screen(run, frame, plans));
         var layout = TrainingStage.Layout(run, frame, admission.Value, plans);
-        var made = run.Stage("training-data", [run.Sealed, features.Hash, admission.Hash], _ => TrainingStage.Build(run, features.Value, frame, layout));
+        var made = run.Stage(
+            "training-data", [run.Sealed, features.Hash, admission.Hash], _ => TrainingStage.Build(run, features.Value, frame, layout));
         using var training = TrainingStage.Open(run, features.Value, frame, layout, made.Value);
         var baselines = run.Stage("baselines", [run.Sealed, features.Hash], _ => BaselineStage.Run(run, frame, plans));
         var garch = run.Stage("garch-t", [run.Sealed, features.Hash], _ => GarchStage.Run(run, frame, plans));
@@ -50,7 +51,8 @@ public static class Backtest
 
         // Each refit: opinions become honest signals, signals one view, the view one publishable distribution.
         var refits = schedule.Refits.Select(served => run.Stage(
-            $"refit.{frame.Sessions[served.FromInclusive]:yyyy-MM-dd}", [run.Sealed, opinions.Hash], directory => BacktestRefit.Run(run, directory, frame, opinions, served)))
+            $"refit.{frame.Sessions[served.FromInclusive]:yyyy-MM-dd}", [run.Sealed, opinions.Hash],
+            directory => BacktestRefit.Run(run, directory, frame, opinions, served)))
             .ToArray();
         return BacktestEvidence.Collect(whole, run.Configuration.Pipeline.Split(), schedule, opinions, [.. refits], baselines.Value, garch.Value);
     }
@@ -65,7 +67,9 @@ public static class Backtest
     {
         if (!leak.Passed)
         {
-            throw new CbiException(ExitCode.GateFailed, $"The back-test would look into the future: {leak.Message} Repair the macro or the release rule; nothing was forecast.");
+            throw new CbiException(
+                ExitCode.GateFailed,
+                $"The back-test would look into the future: {leak.Message} Repair the macro or the release rule; nothing was forecast.");
         }
     }
 }

@@ -12,7 +12,8 @@ internal sealed class BacktestContext : IDisposable
     public const string SummaryFile = "backtest.json", ReportFile = "backtest.html";
     private const string InputsFile = "inputs.json";
 
-    private BacktestContext(BacktestRequest request, RunContext run, MarketSnapshot market, string key) => (Request, Run, Market, Key) = (request, run, market, key);
+    private BacktestContext(BacktestRequest request, RunContext run, MarketSnapshot market, string key) =>
+        (Request, Run, Market, Key) = (request, run, market, key);
 
     public BacktestRequest Request { get; }
 
@@ -28,16 +29,30 @@ internal sealed class BacktestContext : IDisposable
         Require(request);
         var configuration = RunConfiguration.Load();
         var market = MarketDesk.Take(request.Home, request.DataDirectory, configuration, request.Threads, clock, stop);
-        configuration = configuration with { Pipeline = configuration.Pipeline with { HistorySessions = configuration.Pipeline.HistorySessions + SessionsAtMost(request.From, market.LastSession) } };
+        configuration = configuration with
+        {
+            Pipeline = configuration.Pipeline with
+            {
+                HistorySessions = configuration.Pipeline.HistorySessions + SessionsAtMost(request.From, market.LastSession),
+            },
+        };
         var inputs = new Inputs(
-            market.Id, request.From, request.To, request.Every, request.RefitEvery, request.Preset, request.Seed, ProgramVersion.FileHashes(), ProgramVersion.Full);
+            market.Id, request.From, request.To, request.Every, request.RefitEvery, request.Preset, request.Seed,
+            ProgramVersion.FileHashes(), ProgramVersion.Full);
         var text = PipelineJson.Write(inputs);
         var key = ContentHash.Of(text)[..16];
         var path = Path.Combine(request.Home, "backtests", key);
         var directory = RunDirectory.Open($"back-test {key}", path);
         var resumed = File.Exists(directory.File(InputsFile));
         directory.Write(InputsFile, text);
-        var asked = new RunRequest { Home = request.Home, DataDirectory = request.DataDirectory, Preset = request.Preset, Seed = request.Seed, Threads = request.Threads };
+        var asked = new RunRequest
+        {
+            Home = request.Home,
+            DataDirectory = request.DataDirectory,
+            Preset = request.Preset,
+            Seed = request.Seed,
+            Threads = request.Threads,
+        };
         var run = RunContext.At(asked, configuration, directory, ContentHash.Of(text), progress, clock, stop);
         run.Progress.RunStarted(key, path, resumed);
         return new BacktestContext(request, run, market, key);
@@ -53,7 +68,8 @@ internal sealed class BacktestContext : IDisposable
         MarketDesk.RequireDirectory(request.DataDirectory);
         if (request.Every is < 1 or > 252 || request.RefitEvery is < 5 or > 1260)
         {
-            throw new CbiException(ExitCode.Usage, $"--every is {request.Every} and --refit-every {request.RefitEvery} sessions; use 1 to 252 and 5 to 1260.");
+            throw new CbiException(
+                ExitCode.Usage, $"--every is {request.Every} and --refit-every {request.RefitEvery} sessions; use 1 to 252 and 5 to 1260.");
         }
     }
 

@@ -20,7 +20,8 @@ internal sealed record BacktestEvidence(
     ImmutableArray<ImmutableArray<ForecastLayer>> Layers,
     string Hash)
 {
-    public const string Final = "final", Gate = "gate", Equal = "equal weights", Unconditional = "unconditional", Scaled = "volatility-scaled", Garch = "garch-t";
+    public const string Final = "final", Gate = "gate", Equal = "equal weights", Unconditional = "unconditional",
+        Scaled = "volatility-scaled", Garch = "garch-t";
 
     public static BacktestEvidence Collect(
         FeatureFrame frame,
@@ -34,7 +35,8 @@ internal sealed record BacktestEvidence(
         var asOfs = schedule.AsOfRows.ToHashSet();
         var forecasts = refits.Select(refit => refit.Value).ToImmutableArray();
         return new BacktestEvidence(
-            frame, split, schedule, opinions, forecasts, [.. Horizon.All.Select(Layers)], ContentHash.Of(string.Join('\n', refits.Select(refit => refit.Hash).Prepend(opinions.Hash))));
+            frame, split, schedule, opinions, forecasts, [.. Horizon.All.Select(Layers)],
+            ContentHash.Of(string.Join('\n', refits.Select(refit => refit.Hash).Prepend(opinions.Hash))));
 
         ImmutableArray<ForecastLayer> Layers(Horizon horizon, int h)
         {
@@ -52,7 +54,8 @@ internal sealed record BacktestEvidence(
                 new(Garch, AtAsOfs(garch[h])),
             ];
 
-            QuantileRows Joined(Func<HorizonForecasts, QuantileRows> layer) => Join([.. forecasts.Select(refit => AtAsOfs(layer(refit.Horizons[h])))]);
+            QuantileRows Joined(Func<HorizonForecasts, QuantileRows> layer) => Join(
+                [.. forecasts.Select(refit => AtAsOfs(layer(refit.Horizons[h])))]);
         }
 
         QuantileRows AtAsOfs(QuantileRows rows) => rows.Where((_, row) => asOfs.Contains(row));

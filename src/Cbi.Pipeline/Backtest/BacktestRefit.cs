@@ -20,13 +20,16 @@ internal static class BacktestRefit
         using (var stages = RunContext.At(
             run.Request, run.Configuration, RunDirectory.Open("refit", work), run.Sealed, new WarningsOnly(run.Progress), run.Clock, run.Stop))
         {
-            var calibrators = stages.Stage(CalibrationStage.Name, [run.Sealed], sealedIn => CalibrationStage.Fit(stages, sealedIn, known, cut, plans));
+            var calibrators = stages.Stage(
+                CalibrationStage.Name, [run.Sealed], sealedIn => CalibrationStage.Fit(stages, sealedIn, known, cut, plans));
             var signals = CalibrationStage.Apply(stages, calibrators.Value, known, cut, plans);
             var fused = MetaStage.Fuse(stages, calibrators.Value, signals, cut, plans);
             var ensemble = MetaStage.Blend(stages, fused, signals, cut, plans);
             found = new RefitForecasts(
                 served,
-                [.. Horizon.All.Select((horizon, h) => Collect(served, signals[h], fused.Single(f => f.Horizon == horizon), ensemble.Single(e => e.Horizon == horizon)))]);
+                [.. Horizon.All.Select(
+                    (horizon, h) => Collect(
+                        served, signals[h], fused.Single(f => f.Horizon == horizon), ensemble.Single(e => e.Horizon == horizon)))]);
         }
 
         Directory.Delete(work, recursive: true);

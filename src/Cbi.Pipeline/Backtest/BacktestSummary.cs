@@ -79,8 +79,11 @@ public sealed record BacktestSummary
             Alarm = horizons.Any(h => h.Alarm),
             Horizons = horizons,
             Weights = [.. evidence.Refits.SelectMany(refit => refit.Horizons.Select(h => new BacktestWeights(
-                frame.Sessions[refit.Served.FromInclusive], h.Horizon.Name, Forecaster.All.Zip(h.Weights).ToImmutableSortedDictionary(w => w.First.Name, w => w.Second, StringComparer.Ordinal))))],
-            Recipes = [.. evidence.Opinions.Signals.Select(s => new BacktestRecipe(s.Forecaster.Name, s.Horizon.Name, s.Recipe, [.. s.Leaderboard.Take(LeadersShown)]))],
+                frame.Sessions[refit.Served.FromInclusive], h.Horizon.Name,
+                Forecaster.All.Zip(h.Weights).ToImmutableSortedDictionary(w => w.First.Name, w => w.Second, StringComparer.Ordinal))))],
+            Recipes = [
+                .. evidence.Opinions.Signals.Select(
+                    s => new BacktestRecipe(s.Forecaster.Name, s.Horizon.Name, s.Recipe, [.. s.Leaderboard.Take(LeadersShown)]))],
             ForecastHash = evidence.Hash,
             Report = context.Run.Directory.File(BacktestContext.ReportFile),
             MinIndependentOutcomes = context.Run.Configuration.Policy.Gates.MinIndependentOutcomes,

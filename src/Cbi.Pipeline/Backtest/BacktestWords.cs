@@ -13,13 +13,21 @@ internal static class BacktestWords
         var alarms = Names(summary, h => h.Alarm);
         string?[] parts =
         [
-            alarms.Length > 0 ? $"Too good to be true at {alarms}: the gain over the better baseline exceeds what this market allows. Look for a leak before believing any number here." : null,
+            alarms.Length > 0
+                ? $"Too good to be true at {alarms}: the gain over the better baseline exceeds what this market allows. "
+                    + "Look for a leak before believing any number here."
+                : null,
             shown.Length > 0 ? $"The forecast beat both simple baselines at {shown}, by more than chance explains." : null,
-            none.Length > 0 ? $"No skill over the simple baselines was shown at {none}: there the forecast knows no more than past volatility does." : null,
-            unknown.Length > 0 ? $"At {unknown} fewer than {summary.MinIndependentOutcomes} outcomes do not overlap: too few to claim anything either way." : null,
+            none.Length > 0
+                ? $"No skill over the simple baselines was shown at {none}: there the forecast knows no more than past volatility does."
+                : null,
+            unknown.Length > 0
+                ? $"At {unknown} fewer than {summary.MinIndependentOutcomes} outcomes do not overlap: too few to claim anything either way."
+                : null,
             Loses(summary, BacktestEvidence.Garch, proven: true, "A GARCH-t model alone did better at {0}, by more than chance explains."),
             Loses(summary, BacktestEvidence.Garch, proven: false, "A GARCH-t model alone lost less at {0}, within chance."),
-            Loses(summary, BacktestEvidence.Equal, proven: true, "Equal weights did better than gate and ensemble at {0}, by more than chance explains."),
+            Loses(summary, BacktestEvidence.Equal, proven: true,
+                "Equal weights did better than gate and ensemble at {0}, by more than chance explains."),
             Loses(summary, BacktestEvidence.Equal, proven: false, "Equal weights lost less than gate and ensemble at {0}, within chance."),
         ];
         return string.Join(" ", parts.Where(part => part is not null));
@@ -48,5 +56,6 @@ internal static class BacktestWords
         return names.Length == 0 ? null : sentence.Replace("{0}", names, StringComparison.Ordinal);
     }
 
-    private static string Names(BacktestSummary summary, Func<BacktestHorizon, bool> wanted) => string.Join(", ", summary.Horizons.Where(wanted).Select(h => h.Horizon));
+    private static string Names(BacktestSummary summary, Func<BacktestHorizon, bool> wanted) =>
+        string.Join(", ", summary.Horizons.Where(wanted).Select(h => h.Horizon));
 }

@@ -22,7 +22,9 @@ internal static class CutSignal
             Attribution = null,
         };
 
-        ImmutableArray<double> Missing(Predicate<int> keep) => signal.OutOfFoldMissing.IsEmpty ? [] : [.. signal.OutOfFoldMissing.Where((_, i) => keep(signal.OutOfFold.Rows[i]))];
+        ImmutableArray<double> Missing(Predicate<int> keep) => signal.OutOfFoldMissing.IsEmpty
+            ? []
+            : [.. signal.OutOfFoldMissing.Where((_, i) => keep(signal.OutOfFold.Rows[i]))];
     }
 
     private static QuantileRows Refolded(QuantileRows rows, Predicate<int> keep, Func<int, int> foldOf)

@@ -10,4 +10,5 @@ namespace Cbi.Pipeline;
 /// <param name="Calibrated">The nine calibrated forecasts, in the order of <see cref="Forecaster.All"/>.</param>
 /// <param name="Weights">The gate's weight of each, in the same order; the mean over the rows.</param>
 internal sealed record HorizonForecasts(
-    Horizon Horizon, QuantileRows Final, QuantileRows Gate, QuantileRows Equal, ImmutableArray<QuantileRows> Calibrated, ImmutableArray<double> Weights);
+    Horizon Horizon, QuantileRows Final, QuantileRows Gate, QuantileRows Equal, ImmutableArray<QuantileRows> Calibrated,
+    ImmutableArray<double> Weights);

@@ -7,5 +7,6 @@ namespace Cbi.Pipeline;
 /// <param name="Coverage">Share of the market's sessions with a value, 0 to 1.</param>
 /// <param name="FirstValid">First session with a value; null when there is none.</param>
 public sealed record CatalogueLine(
-    string Bucket, string Column, string Meaning, string Unit, int Window, ImmutableArray<string> Sources, string ReleaseLag, string ExpectedSign, string Macro,
+    string Bucket, string Column, string Meaning, string Unit, int Window, ImmutableArray<string> Sources, string ReleaseLag,
+    string ExpectedSign, string Macro,
     double Coverage, DateOnly? FirstValid);

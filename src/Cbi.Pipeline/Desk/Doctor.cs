@@ -10,7 +10,10 @@ public static class Doctor
     public static ImmutableArray<DoctorCheck> Examine(string home, string? dataDirectory, CancellationToken stop)
     {
         var checks = ImmutableArray.CreateBuilder<DoctorCheck>();
-        checks.Add(Check("program", () => $"{ProgramVersion.Full}, {System.Runtime.InteropServices.RuntimeInformation.FrameworkDescription}, {Environment.ProcessorCount} processors"));
+        checks.Add(Check(
+            "program",
+            () => $"{ProgramVersion.Full}, {System.Runtime.InteropServices.RuntimeInformation.FrameworkDescription}, "
+                + $"{Environment.ProcessorCount} processors"));
         checks.Add(Check("native library", () => $"DuckDB {DuckDb.LibraryVersion}"));
         checks.Add(Check("time zone", () => $"{TimeZoneInfo.FindSystemTimeZoneById("America/New_York").Id} is known"));
         checks.Add(Check("configuration", () => $"{RunConfiguration.Load().Files} files are valid"));

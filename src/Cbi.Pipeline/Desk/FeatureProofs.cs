@@ -21,7 +21,8 @@ public static class FeatureProofs
     /// <param name="progress">Told what was done, from any thread.</param>
     /// <param name="stop">Cancels the running builds.</param>
     public static ProofSummary Verify(
-        string home, string? dataDirectory, DateOnly? asOf, int dates, ulong seed, int threads, IProgress<ProofProgress> progress, CancellationToken stop)
+        string home, string? dataDirectory, DateOnly? asOf, int dates, ulong seed, int threads, IProgress<ProofProgress> progress,
+        CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(progress);
         ArgumentOutOfRangeException.ThrowIfLessThan(dates, 1);
@@ -33,7 +34,8 @@ public static class FeatureProofs
         progress.Report(new ProofProgress("threads", 0, 1));
         var hashes = ThreadGate.Verify(macros, count => MarketCopy.Open(market, count, stop), frame.AsOf, options, stop);
         progress.Report(new ProofProgress("staleness", 0, 1));
-        var staleness = StalenessGate.Verify(macros, FeatureCatalogue.Installed(), () => MarketCopy.Open(market, threads, stop), frame.AsOf, options, stop);
+        var staleness = StalenessGate.Verify(
+            macros, FeatureCatalogue.Installed(), () => MarketCopy.Open(market, threads, stop), frame.AsOf, options, stop);
         var drawn = Draw(frame, dates, seed);
         progress.Report(new ProofProgress("truncation", 0, drawn.Length));
         var counter = new Counter(drawn.Length, progress);

@@ -25,7 +25,8 @@ public static class FeatureReading
             Columns =
             [
                 .. columns.Select(c => new CatalogueLine(
-                    c.Entry.Bucket, c.Entry.Feature, c.Entry.Meaning, c.Entry.Unit, c.Entry.Window, c.Entry.Sources, c.Entry.ReleaseLag, c.Entry.ExpectedSign,
+                    c.Entry.Bucket, c.Entry.Feature, c.Entry.Meaning, c.Entry.Unit, c.Entry.Window, c.Entry.Sources, c.Entry.ReleaseLag,
+                    c.Entry.ExpectedSign,
                     c.Entry.Macro, c.Coverage, c.FirstValid)),
             ],
             Wanted = [.. WantedSources.Installed().Sources],

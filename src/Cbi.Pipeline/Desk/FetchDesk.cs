@@ -49,5 +49,7 @@ public static class FetchDesk
     }
 
     private static string Line(FetchedSeries one) =>
-        one.Problem is { } problem ? $"{one.Series}: {problem}" : $"{one.Series}: {one.Rows} observations, {one.Outcome.ToString().ToLowerInvariant()}";
+        one.Problem is { } problem
+            ? $"{one.Series}: {problem}"
+            : $"{one.Series}: {one.Rows} observations, {one.Outcome.ToString().ToLowerInvariant()}";
 }

@@ -12,7 +12,9 @@ public static class HealthDesk
     /// <exception cref="CbiException">The directory or the source does not exist.</exception>
     public static HealthSummary Examine(string home, string? dataDirectory, string? only, int threads, CancellationToken stop)
     {
-        var health = MarketHealth.Examine(MarketDesk.Request(home, dataDirectory, RunConfiguration.Load(), new IngestOptions { DryRun = true }, threads, TimeProvider.System, stop), stop);
+        var request = MarketDesk.Request(
+            home, dataDirectory, RunConfiguration.Load(), new IngestOptions { DryRun = true }, threads, TimeProvider.System, stop);
+        var health = MarketHealth.Examine(request, stop);
         var sources = health.Sources.Where(s => only is null || s.Name == only).ToArray();
         if (sources.Length == 0)
         {
@@ -21,7 +23,9 @@ public static class HealthDesk
         }
 
         var findings = health.Findings.Where(f => only is null || f.Source == only)
-            .Select(f => new HealthFinding(f.Source, f.File, f.Line, f.Date, f.Rule, f.Severity.ToString().ToLowerInvariant(), f.Found, f.Expected, f.Advice));
+            .Select(
+                f => new HealthFinding(
+                    f.Source, f.File, f.Line, f.Date, f.Rule, f.Severity.ToString().ToLowerInvariant(), f.Found, f.Expected, f.Advice));
         return new HealthSummary(
             dataDirectory is null ? "planted" : health.Source,
             sources.Max(s => s.Quality).ToString().ToLowerInvariant(),

@@ -7,4 +7,5 @@ namespace Cbi.Pipeline;
 /// <param name="Verdict">ok, warning or hard: that of the worst source shown.</param>
 /// <param name="Sources">One line a source, in configuration order.</param>
 /// <param name="Findings">All findings of these sources.</param>
-public sealed record HealthSummary(string DataSource, string Verdict, ImmutableArray<SourceHealthRow> Sources, ImmutableArray<HealthFinding> Findings);
+public sealed record HealthSummary(
+    string DataSource, string Verdict, ImmutableArray<SourceHealthRow> Sources, ImmutableArray<HealthFinding> Findings);

@@ -25,9 +25,12 @@ public static class LeaderboardDesk
     {
         var signal = PublishedRuns.Output<RawSignal>(home, runId, part.Stage);
         var search = signal.Search
-            ?? throw new CbiException(ExitCode.NotFound, $"Stage '{part.Stage}' of run '{runId}' keeps no record of its search; it was made by an earlier version.");
+            ?? throw new CbiException(
+                ExitCode.NotFound,
+                $"Stage '{part.Stage}' of run '{runId}' keeps no record of its search; it was made by an earlier version.");
         var ledger = Path.Combine(RunDirectory.Require(home, runId), "stages", part.Stage, SpecialistStage.LedgerFile);
-        var seconds = TrialLedger.Read(ledger).GroupBy(entry => entry.Recipe).ToDictionary(trial => trial.Key, trial => trial.Sum(entry => entry.Seconds), StringComparer.Ordinal);
+        var seconds = TrialLedger.Read(ledger).GroupBy(entry => entry.Recipe)
+            .ToDictionary(trial => trial.Key, trial => trial.Sum(entry => entry.Seconds), StringComparer.Ordinal);
         return new SpecialistBoard(
             Forecaster.Of(part.Bucket).Name,
             part.Horizon.Name,
@@ -39,7 +42,8 @@ public static class LeaderboardDesk
             search.FrozenFrom,
             search.LeaderboardHash,
             [.. signal.Leaderboard.Select(e => new BoardLine(
-                e.Recipe, e.MeanPinball, e.MeanCrps, e.Coverage80, e.Folds, e.Fits, e.Work, seconds.GetValueOrDefault(e.Recipe, double.NaN), Name(e.Verdict), e.Outcome))],
+                e.Recipe, e.MeanPinball, e.MeanCrps, e.Coverage80, e.Folds, e.Fits, e.Work, seconds.GetValueOrDefault(e.Recipe, double.NaN),
+                Name(e.Verdict), e.Outcome))],
             signal.Attribution);
     }
 

@@ -65,7 +65,9 @@ public static class MarketDesk
         using var db = DuckDb.OpenInMemory(threads);
         Lake.Attach(db, market, stop);
         var future = Features.KnownFuture.Rows(new FrameBuilder(MacroLibrary.Installed()), db, asOf, sessions, calendars, stop);
-        var lines = future.Sessions.Select((session, row) => new FutureLine(session, [.. future.Columns.Row(row).ToArray().Select(v => double.IsNaN(v) ? (double?)null : v)]));
+        var lines = future.Sessions.Select(
+            (session, row) => new FutureLine(
+                session, [.. future.Columns.Row(row).ToArray().Select(v => double.IsNaN(v) ? (double?)null : v)]));
         return new FutureSummary(
             market.Source, future.AsOf, future.Columns.Columns, [.. lines], [.. future.TooShort.Select(c => new ShortCalendar(c.Key, c.Value))]);
     }
@@ -78,7 +80,8 @@ public static class MarketDesk
         {
             throw new CbiException(
                 ExitCode.BadInput,
-                $"Market directory '{dataDirectory}' does not exist. Give a directory with futures/ and indicators/, or leave --data out for the planted market.");
+                $"Market directory '{dataDirectory}' does not exist. Give a directory with futures/ and indicators/, "
+                + "or leave --data out for the planted market.");
         }
     }
 
@@ -94,14 +97,16 @@ public static class MarketDesk
         Take(home, dataDirectory, configuration, new IngestOptions(), threads, clock, stop).Snapshot;
 
     private static IntakeResult Take(
-        string home, string? dataDirectory, RunConfiguration configuration, IngestOptions options, int threads, TimeProvider clock, CancellationToken stop)
+        string home, string? dataDirectory, RunConfiguration configuration, IngestOptions options, int threads, TimeProvider clock,
+        CancellationToken stop)
     {
         var taken = Intake.Run(Request(home, dataDirectory, configuration, options, threads, clock, stop), stop);
         return dataDirectory is null ? taken with { Snapshot = taken.Snapshot with { Source = "planted" } } : taken;
     }
 
     internal static IntakeRequest Request(
-        string home, string? dataDirectory, RunConfiguration configuration, IngestOptions options, int threads, TimeProvider clock, CancellationToken stop) =>
+        string home, string? dataDirectory, RunConfiguration configuration, IngestOptions options, int threads, TimeProvider clock,
+        CancellationToken stop) =>
         new()
         {
             DataDirectory = dataDirectory ?? DefaultMarket(home, configuration.Priors, stop),

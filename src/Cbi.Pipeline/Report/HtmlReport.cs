@@ -45,7 +45,8 @@ public static class HtmlReport
 
         if (model.Fan.Length % QuantileGrid.Count != 0)
         {
-            throw new ArgumentException($"The fan has {model.Fan.Length} numbers, which do not fill rows of {QuantileGrid.Count} quantiles.", nameof(model));
+            throw new ArgumentException(
+                $"The fan has {model.Fan.Length} numbers, which do not fill rows of {QuantileGrid.Count} quantiles.", nameof(model));
         }
 
         foreach (var forecast in model.Forecasts.Where(f => f.LogReturns.Length != QuantileGrid.Count || !f.LogReturns.All(double.IsFinite)))

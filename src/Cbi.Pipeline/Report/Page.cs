@@ -13,15 +13,22 @@ internal static class Page
             "head",
             Markup.El("meta", Markup.At("charset", "utf-8")),
             Markup.El("meta", Markup.At("name", "viewport"), Markup.At("content", "width=device-width, initial-scale=1")),
-            Markup.El("meta", Markup.At("http-equiv", "Content-Security-Policy"), Markup.At("content", "default-src 'none'; style-src 'unsafe-inline'")),
+            Markup.El(
+                "meta", Markup.At("http-equiv", "Content-Security-Policy"),
+                Markup.At("content", "default-src 'none'; style-src 'unsafe-inline'")),
             Markup.El("title", title),
             Markup.El("style", ReportStyle.Css)),
         Markup.El("body", Markup.El("main", sections.ToArray()))));
 
     public static XElement Section(string id, string title, string lead, params ReadOnlySpan<object?> content) =>
-        Markup.El("section", Markup.At("id", id), Markup.El("h2", title), lead.Length == 0 ? null : Markup.El("p", Markup.Class("lead"), lead), content.ToArray());
+        Markup.El(
+            "section", Markup.At("id", id), Markup.El("h2", title), lead.Length == 0 ? null : Markup.El("p", Markup.Class("lead"), lead),
+            content.ToArray());
 
     public static XElement Note(string text) => Markup.El("p", Markup.Class("note"), text);
+
+    public static XElement Points(params ReadOnlySpan<string> points) =>
+        Markup.El("ul", Markup.Class("plainlist"), points.ToArray().Select(point => Markup.El("li", point)));
 
     public static XElement Figure(string title, params ReadOnlySpan<object?> content) =>
         Markup.El("figure", Markup.El("figcaption", title), content.ToArray());

@@ -16,8 +16,8 @@ internal static class PlainWords
         }
 
         string Price(int level) => Show.Price(model.SpotCentsPerLb * Math.Exp(forecast.LogReturns[level]));
-        var text = $"In {Show.HorizonWords(forecast.Horizon.Name)} (by {Show.LongDate(forecast.TargetDate)}), 80\u00A0% of outcomes lie between {Price(3)} and {Price(7)} c/lb; "
-            + $"half of them above {Price(QuantileGrid.MedianIndex)}.";
+        var text = $"In {Show.HorizonWords(forecast.Horizon.Name)} (by {Show.LongDate(forecast.TargetDate)}), "
+            + $"80\u00A0% of outcomes lie between {Price(3)} and {Price(7)} c/lb; half of them above {Price(QuantileGrid.MedianIndex)}.";
         // Buyers come first: the report is written for them.
         var position = model.Positions.OrderBy(p => p.Pounds >= 0.0).FirstOrDefault();
         return position is null ? text : text + Loss(model, forecast.Horizon, position);
@@ -26,7 +26,8 @@ internal static class PlainWords
     private static string Loss(ReportModel model, Horizon horizon, Position position)
     {
         var tail = position.Pounds < 0.0 ? PriceTail.Upper : PriceTail.Lower;
-        var risk = model.Risk.FirstOrDefault(r => r.Horizon == horizon && r.Position == position.Name && r.Tail == tail && r.Confidence == Confidence);
+        var risk = model.Risk.FirstOrDefault(
+            r => r.Horizon == horizon && r.Position == position.Name && r.Tail == tail && r.Confidence == Confidence);
         if (risk is null)
         {
             return string.Empty;

@@ -8,10 +8,13 @@ internal static class SkillVerdict
 
     public static bool IsShown(ScoreRow score, int minIndependentOutcomes) =>
         IsJudged(score, minIndependentOutcomes)
-        && score is { SkillVsUnconditional: > 0.0, SkillVsVolatilityScaled: > 0.0, PValueVsUnconditional: < Significance, PValueVsVolatilityScaled: < Significance };
+        && score is { SkillVsUnconditional: > 0.0, SkillVsVolatilityScaled: > 0.0, PValueVsUnconditional: < Significance,
+            PValueVsVolatilityScaled: < Significance };
 
     public static bool IsJudged(ScoreRow score, int minIndependentOutcomes) =>
-        score.IndependentOutcomes >= minIndependentOutcomes && double.IsFinite(score.SkillVsUnconditional) && double.IsFinite(score.SkillVsVolatilityScaled);
+        score.IndependentOutcomes >= minIndependentOutcomes
+            && double.IsFinite(score.SkillVsUnconditional)
+            && double.IsFinite(score.SkillVsVolatilityScaled);
 
     public static string Word(ScoreRow score, int minIndependentOutcomes) =>
         !IsJudged(score, minIndependentOutcomes) ? "insufficient evidence"
@@ -33,7 +36,9 @@ internal static class SkillVerdict
         string?[] parts =
         [
             shown.Length > 0 ? $"On held-out sessions the forecast beat both baselines at {shown}." : null,
-            none.Length > 0 ? $"No skill over the simple baselines was shown at {none}: there the forecast knows no more than past volatility does." : null,
+            none.Length > 0
+                ? $"No skill over the simple baselines was shown at {none}: there the forecast knows no more than past volatility does."
+                : null,
             unknown.Length > 0 ? $"At {unknown} there are too few independent outcomes to tell." : null,
         ];
         return string.Join(" ", parts.Where(p => p is not null));

@@ -16,7 +16,8 @@ internal static class AdmissionStage
             block, frame, plans.All, Settings(run, frame, block), run.Configuration.Admission, run.Stop));
 
     /// <summary>What one specialist may see.</summary>
-    public static AdmittedColumns Of(ImmutableArray<ScreenResult> admission, Bucket bucket) => new(admission[(int)bucket].Admitted, admission[^1].Admitted);
+    public static AdmittedColumns Of(ImmutableArray<ScreenResult> admission, Bucket bucket) =>
+        new(admission[(int)bucket].Admitted, admission[^1].Admitted);
 
     private static BucketSettings Settings(RunContext run, FeatureFrame frame, FeatureBlock block)
     {

@@ -17,8 +17,9 @@ internal static class DriftStage
         if (found.Drifted > 0)
         {
             run.Progress.Warning(
-                $"{found.Drifted} of {found.Ok + found.Watch + found.Drifted} feature columns have drifted in the last {options.RecentSessions} sessions, "
-                + $"most of all {found.WorstColumn}; {(found.RetrainAdvised ? "a retrain is advised" : "no retrain is advised")}");
+                $"{found.Drifted} of {found.Ok + found.Watch + found.Drifted} feature columns have drifted in the last "
+                + $"{options.RecentSessions} sessions, most of all {found.WorstColumn}; "
+                + $"{(found.RetrainAdvised ? "a retrain is advised" : "no retrain is advised")}");
         }
 
         return blocks;

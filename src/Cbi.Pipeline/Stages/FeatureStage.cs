@@ -25,7 +25,8 @@ internal static class FeatureStage
         {
             throw new CbiException(
                 ExitCode.Corrupted,
-                $"The frame as of {reference.AsOf:yyyy-MM-dd} has hash {frame.Hash[..12]}, the run was made from {reference.FrameHash[..12]}. Start a new run.");
+                $"The frame as of {reference.AsOf:yyyy-MM-dd} has hash {frame.Hash[..12]}, "
+                + $"the run was made from {reference.FrameHash[..12]}. Start a new run.");
         }
 
         return frame;
@@ -35,6 +36,7 @@ internal static class FeatureStage
     {
         var sessions = LeakGate.SpreadSessions(frame, run.Configuration.Policy.Gates.LeakGateSessions);
         return LeakGate.Verify(
-            MacroLibrary.Installed(), () => MarketCopy.Open(market, 1, run.Stop), frame, sessions, run.Configuration.Frame, run.Request.Threads, null, run.Stop);
+            MacroLibrary.Installed(), () => MarketCopy.Open(market, 1, run.Stop), frame, sessions, run.Configuration.Frame,
+            run.Request.Threads, null, run.Stop);
     }
 }

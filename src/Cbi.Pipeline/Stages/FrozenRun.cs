@@ -28,7 +28,9 @@ internal sealed class FrozenRun
         var summary = PublishedRuns.Load(run.Home, runId);
         if (summary.DataSource != market.Source)
         {
-            throw new CbiException(ExitCode.BadInput, $"Run '{runId}' was made from '{summary.DataSource}', these data are '{market.Source}'. Refit a run of the same market.");
+            throw new CbiException(
+                ExitCode.BadInput,
+                $"Run '{runId}' was made from '{summary.DataSource}', these data are '{market.Source}'. Refit a run of the same market.");
         }
 
         var snapshot = IntakeStage.Open(run, PublishedRuns.Output<MarketReference>(run.Home, runId, "intake"));
@@ -45,7 +47,9 @@ internal sealed class FrozenRun
             if (screened.Admitted.FirstOrDefault(column => !block.Columns.Contains(column)) is { } lost)
             {
                 throw new CbiException(
-                    ExitCode.BadInput, $"Column '{lost}' of run '{_runId}' is no column of '{block.Name}' any more; its recipes cannot be carried on. Run with a search (without --refit).");
+                    ExitCode.BadInput,
+                    $"Column '{lost}' of run '{_runId}' is no column of '{block.Name}' any more; its recipes cannot be carried on. "
+                    + "Run with a search (without --refit).");
             }
         }
 

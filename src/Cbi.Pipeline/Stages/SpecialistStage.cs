@@ -17,7 +17,8 @@ internal static class SpecialistStage
     /// <summary>Scores of the search as they come, with the seconds of every fit; not part of any hash.</summary>
     public const string LedgerFile = "trials.ledger";
 
-    public static ImmutableArray<StageResult<RawSignal>> Run(RunContext run, string trainingHash, TrainingData training, FeatureFrame frame, SplitPlans plans)
+    public static ImmutableArray<StageResult<RawSignal>> Run(
+        RunContext run, string trainingHash, TrainingData training, FeatureFrame frame, SplitPlans plans)
     {
         var signs = FeatureCatalogue.Installed().ExpectedSigns();
         return run.FanOut(SpecialistPart.All, part => run.ContinuedStage(
@@ -48,7 +49,9 @@ internal static class SpecialistStage
     {
         AtomicFile.Write(Path.Combine(directory, ScalersFile), PipelineJson.Write(BucketSpecialist.Scalers(task)));
         using var ledger = TrialLedger.Open(Path.Combine(directory, LedgerFile));
-        return Warned(run, part, BucketSpecialist.Train(task, run.Configuration.Specialist(part.Bucket, run.Request.Preset), ledger, run.Clock, run.Stop));
+        return Warned(
+            run, part,
+            BucketSpecialist.Train(task, run.Configuration.Specialist(part.Bucket, run.Request.Preset), ledger, run.Clock, run.Stop));
     }
 
     private static RawSignal Warned(RunContext run, SpecialistPart part, RawSignal signal)
@@ -60,7 +63,8 @@ internal static class SpecialistStage
 
         if (signal.LiveMissing is [.., var missing and > 0.0])
         {
-            run.Progress.Warning($"{part.Stage}: {missing:P0} of its inputs are missing at the as-of session; its intervals are widened by that share");
+            run.Progress.Warning(
+                $"{part.Stage}: {missing:P0} of its inputs are missing at the as-of session; its intervals are widened by that share");
         }
 
         return signal;

@@ -31,7 +31,9 @@ public sealed class ReleaseCalendar
     public static ReleaseCalendar Open(string series, ObservationSpec spec)
     {
         ArgumentNullException.ThrowIfNull(spec);
-        var exceptions = spec.ReleaseCalendar is { } name ? ReleaseExceptions.Load(ProgramFiles.ConfigPath($"calendars/{name}.csv")) : ReleaseExceptions.None;
+        var exceptions = spec.ReleaseCalendar is { } name
+            ? ReleaseExceptions.Load(ProgramFiles.ConfigPath($"calendars/{name}.csv"))
+            : ReleaseExceptions.None;
         return new ReleaseCalendar(series, spec, exceptions);
     }
 
@@ -72,7 +74,8 @@ public sealed class ReleaseCalendar
     }
 
     private static CbiException Wrong(string series, ObservationSpec spec, string problem) =>
-        new(ExitCode.BadInput, $"Series '{series}': release_rule {SnakeCase.Of(spec.ReleaseRule.ToString())} {problem}; correct config/sources.yaml.");
+        new(ExitCode.BadInput,
+            $"Series '{series}': release_rule {SnakeCase.Of(spec.ReleaseRule.ToString())} {problem}; correct config/sources.yaml.");
 
     private CbiException Unstated(DateOnly observed) => new(
         ExitCode.BadInput,

@@ -44,7 +44,9 @@ internal static class ReleaseDay
             ReleaseRule.DayOfNextMonth => $"day {spec.ReleaseN} of the next month, moved past weekends and US federal holidays",
             _ => $"the dates of config/calendars/{spec.ReleaseCalendar}.csv",
         };
-        var late = spec.ReleaseCalendar is { } calendar && spec.ReleaseRule != ReleaseRule.StatedDates ? $"; late releases in config/calendars/{calendar}.csv" : string.Empty;
+        var late = spec.ReleaseCalendar is { } calendar && spec.ReleaseRule != ReleaseRule.StatedDates
+            ? $"; late releases in config/calendars/{calendar}.csv"
+            : string.Empty;
         return $"{start}{day}, {spec.ReleaseTime.ToString("HH:mm", CultureInfo.InvariantCulture)} New York{late}";
     }
 

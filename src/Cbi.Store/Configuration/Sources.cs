@@ -31,7 +31,8 @@ public sealed record Sources
             {
                 throw new CbiException(
                     ExitCode.BadInput,
-                    $"{path}: key 'observations.{name}' has market_quote {(spec.MarketQuote ? "true but no" : "false but a")} close_time; a market quote has one, nothing else does.");
+                    $"{path}: key 'observations.{name}' has market_quote {(spec.MarketQuote ? "true but no" : "false but a")} close_time; "
+                    + "a market quote has one, nothing else does.");
             }
         }
 

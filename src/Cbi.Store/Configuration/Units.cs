@@ -65,7 +65,8 @@ public sealed record Units
         {
             throw new CbiException(
                 ExitCode.BadInput,
-                $"{path}: key '{key}' is '{name}', which is no known unit; use one of {string.Join(", ", All.Select(u => u.Name).Order(StringComparer.Ordinal))}, "
+                $"{path}: key '{key}' is '{name}', which is no known unit; "
+                + $"use one of {string.Join(", ", All.Select(u => u.Name).Order(StringComparer.Ordinal))}, "
                 + "or add it to database/units.csv.");
         }
     }
@@ -92,5 +93,6 @@ public sealed record Units
             : throw Bad(path, line, $"factor is '{fields[2]}', expected a positive number");
     }
 
-    private static CbiException Bad(string path, int line, string what) => new(ExitCode.BadInput, $"Unit table '{path}', line {line}: {what}; correct the line.");
+    private static CbiException Bad(string path, int line, string what) =>
+        new(ExitCode.BadInput, $"Unit table '{path}', line {line}: {what}; correct the line.");
 }

@@ -25,6 +25,8 @@ public sealed record Universe
         return universe.Symbols.TryGetValue(Target, out var target) && target.Required
             ? universe
             : throw new CbiException(
-                ExitCode.BadInput, $"{path}: symbol '{Target}' is {(target is null ? "missing" : "not required")}; it is the series that is forecast, list it with required: true.");
+                ExitCode.BadInput,
+                $"{path}: symbol '{Target}' is {(target is null ? "missing" : "not required")}; it is the series that is forecast, "
+                + "list it with required: true.");
     }
 }

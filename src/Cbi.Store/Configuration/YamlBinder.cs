@@ -135,7 +135,9 @@ internal sealed class YamlBinder(string origin)
 
     private static Type? ElementOfDictionary(Type type) =>
         Interfaces(type)
-            .Where(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>) && i.GenericTypeArguments[0] == typeof(string))
+            .Where(i => i.IsGenericType
+                && i.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>)
+                && i.GenericTypeArguments[0] == typeof(string))
             .Select(i => i.GenericTypeArguments[1])
             .FirstOrDefault();
 

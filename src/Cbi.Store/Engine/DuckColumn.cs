@@ -27,7 +27,8 @@ internal abstract class DuckColumn(string name, string typeName)
         DuckType.SqlNull => new NullColumn(name),
         _ => throw new CbiException(
             ExitCode.Unexpected,
-            $"Column '{name}' has DuckDB type number {(int)type}, which is not read here; cast it to varchar or a number. SQL: {SqlError.Excerpt(sql)}"),
+            $"Column '{name}' has DuckDB type number {(int)type}, which is not read here; cast it to varchar or a number. SQL: "
+            + $"{SqlError.Excerpt(sql)}"),
     };
 
     internal static DuckColumn CreateDecimal(string name, DuckType storage, int scale, string sql) => storage switch

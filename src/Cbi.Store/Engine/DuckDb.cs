@@ -110,7 +110,8 @@ public sealed class DuckDb : IDisposable
     /// </summary>
     public void LockDown(params ReadOnlySpan<string> readableDirectories)
     {
-        var list = string.Join(", ", readableDirectories.ToArray().Select(d => Literal(Path.TrimEndingDirectorySeparator(Path.GetFullPath(d)) + "/")));
+        var list = string.Join(
+            ", ", readableDirectories.ToArray().Select(d => Literal(Path.TrimEndingDirectorySeparator(Path.GetFullPath(d)) + "/")));
         Execute($"set allowed_directories = [{list}]; set enable_external_access = false; set lock_configuration = true;");
     }
 

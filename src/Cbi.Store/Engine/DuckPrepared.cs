@@ -29,7 +29,8 @@ internal sealed class DuckPrepared(ConnectionHandle connection, PreparedHandle h
         {
             if (Bind((ulong)i + 1, parameters[i]) != 0)
             {
-                throw SqlError.Create($"parameter ${i + 1} could not be bound: {NativeMethods.Text(NativeMethods.duckdb_prepare_error(handle))}", sql);
+                throw SqlError.Create(
+                    $"parameter ${i + 1} could not be bound: {NativeMethods.Text(NativeMethods.duckdb_prepare_error(handle))}", sql);
             }
         }
     }

@@ -23,7 +23,9 @@ public sealed record Feeds
             {
                 if (series.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not ('_' or '-')))
                 {
-                    throw Wrong(path, $"services.{name}.series.{series}", "a name may hold letters, digits, '_' and '-' only, because it names a file");
+                    throw Wrong(
+                        path, $"services.{name}.series.{series}",
+                        "a name may hold letters, digits, '_' and '-' only, because it names a file");
                 }
 
                 if (!filledBy.TryAdd(series, name))

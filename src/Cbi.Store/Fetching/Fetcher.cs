@@ -55,7 +55,8 @@ public static class Fetcher
             var rows = await pages.ReadAsync(stop);
             var changed = SeriesFile.Write(Path.Combine(job.Directory, "indicators", $"{name}.csv"), rows, series.Vintages);
             return new FetchedSeries(
-                service, name, changed ? FetchOutcome.Updated : FetchOutcome.Unchanged, rows.Length, pages.Answered, pages.NotModified, pages.Retries, Problem: null);
+                service, name, changed ? FetchOutcome.Updated : FetchOutcome.Unchanged, rows.Length, pages.Answered, pages.NotModified,
+                pages.Retries, Problem: null);
         }
         catch (CbiException failure) when (failure.ExitCode is ExitCode.BadInput or ExitCode.Unreachable)
         {
@@ -68,14 +69,19 @@ public static class Fetcher
         feed.ApiKeyVariable is not { } variable ? null
         : keys.TryGetValue(variable, out var key) && key.Length > 0 ? key
         : throw new CbiException(
-            ExitCode.BadInput, $"Service '{service}' needs an API key: the environment variable {variable} is not set. Set it, or remove api_key_variable in config/feeds.yaml.");
+            ExitCode.BadInput,
+            $"Service '{service}' needs an API key: the environment variable {variable} is not set. Set it, "
+            + "or remove api_key_variable in config/feeds.yaml.");
 
     private static void RequireKnown(FetchJob job)
     {
         var known = job.Feeds.Services.Values.SelectMany(f => f.Series.Keys).ToHashSet(StringComparer.Ordinal);
         foreach (var name in job.Only.Where(name => !known.Contains(name)))
         {
-            throw new CbiException(ExitCode.BadInput, $"Series '{name}' is in no service of config/feeds.yaml; known are {string.Join(", ", known.Order(StringComparer.Ordinal))}.");
+            throw new CbiException(
+                ExitCode.BadInput,
+                $"Series '{name}' is in no service of config/feeds.yaml; "
+                + $"known are {string.Join(", ", known.Order(StringComparer.Ordinal))}.");
         }
     }
 }

@@ -31,7 +31,9 @@ internal sealed record ObservationPage(int Count, ImmutableArray<ObservationRow>
             }
 
             var list = Property(root, "observations", "$", JsonValueKind.Array, origin);
-            return new ObservationPage(Integer(root, "count", "$", origin), [.. list.EnumerateArray().Select((row, i) => Row(row, $"$.observations[{i}]", origin))]);
+            return new ObservationPage(
+                Integer(root, "count", "$", origin),
+                [.. list.EnumerateArray().Select((row, i) => Row(row, $"$.observations[{i}]", origin))]);
         }
         catch (JsonException failure)
         {
@@ -61,7 +63,9 @@ internal sealed record ObservationPage(int Count, ImmutableArray<ObservationRow>
     private static int Integer(JsonElement parent, string name, string path, string origin)
     {
         var element = Property(parent, name, path, JsonValueKind.Number, origin);
-        return element.TryGetInt32(out var number) && number >= 0 ? number : throw Wrong(origin, $"{path}.{name}", element.GetRawText(), "a whole number from 0 on");
+        return element.TryGetInt32(out var number) && number >= 0
+            ? number
+            : throw Wrong(origin, $"{path}.{name}", element.GetRawText(), "a whole number from 0 on");
     }
 
     private static JsonElement Property(JsonElement parent, string name, string path, JsonValueKind kind, string origin)
@@ -71,9 +75,13 @@ internal sealed record ObservationPage(int Count, ImmutableArray<ObservationRow>
             throw Wrong(origin, $"{path}.{name}", "nothing", kind.ToString().ToLowerInvariant());
         }
 
-        return element.ValueKind == kind ? element : throw Wrong(origin, $"{path}.{name}", element.ValueKind.ToString().ToLowerInvariant(), kind.ToString().ToLowerInvariant());
+        return element.ValueKind == kind
+            ? element
+            : throw Wrong(origin, $"{path}.{name}", element.ValueKind.ToString().ToLowerInvariant(), kind.ToString().ToLowerInvariant());
     }
 
     private static CbiException Wrong(string origin, string path, string found, string expected) =>
-        new(ExitCode.BadInput, $"{origin}: {path} is {found}, expected {expected}. The service changed its form, or base_url in config/feeds.yaml names another one.");
+        new(ExitCode.BadInput,
+            $"{origin}: {path} is {found}, expected {expected}. The service changed its form, "
+            + "or base_url in config/feeds.yaml names another one.");
 }

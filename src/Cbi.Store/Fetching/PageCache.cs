@@ -48,7 +48,8 @@ internal sealed class PageCache(string directory)
 
         foreach (var path in Directory.GetFiles(directory, "*.page"))
         {
-            if (int.TryParse(Path.GetFileNameWithoutExtension(path), NumberStyles.None, CultureInfo.InvariantCulture, out var offset) && offset >= fromOffset)
+            if (int.TryParse(Path.GetFileNameWithoutExtension(path), NumberStyles.None, CultureInfo.InvariantCulture, out var offset)
+                && offset >= fromOffset)
             {
                 File.Delete(path);
             }

@@ -37,7 +37,8 @@ internal sealed class PageClient(Feed feed, string? key, HttpClient http, TimePr
         {
             throw new CbiException(
                 ExitCode.Unreachable,
-                $"{request.Origin}: {failure.Message} after {Number(tries)} {(tries == 1 ? "try" : "tries")}. Answers so far are kept: fetch again later to continue.",
+                $"{request.Origin}: {failure.Message} after {Number(tries)} {(tries == 1 ? "try" : "tries")}. Answers so far are kept: "
+                + "fetch again later to continue.",
                 failure);
         }
     }
@@ -55,7 +56,8 @@ internal sealed class PageClient(Feed feed, string? key, HttpClient http, TimePr
                 OnRetry = retry =>
                 {
                     Retries++;
-                    warn($"{request.SeriesId}: {retry.Outcome.Exception!.Message}; next try in {retry.RetryDelay.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture)} s");
+                    warn($"{request.SeriesId}: {retry.Outcome.Exception!.Message}; "
+                        + $"next try in {retry.RetryDelay.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture)} s");
                     return ValueTask.CompletedTask;
                 },
             });
@@ -123,7 +125,9 @@ internal sealed class PageClient(Feed feed, string? key, HttpClient http, TimePr
     private Exception Refused(PageRequest request, HttpResponseMessage response)
     {
         var status = $"HTTP {Number((int)response.StatusCode)} {response.ReasonPhrase}".TrimEnd();
-        if (response.StatusCode == HttpStatusCode.TooManyRequests || response.StatusCode == HttpStatusCode.RequestTimeout || (int)response.StatusCode >= 500)
+        if (response.StatusCode == HttpStatusCode.TooManyRequests
+            || response.StatusCode == HttpStatusCode.RequestTimeout
+            || (int)response.StatusCode >= 500)
         {
             return new TransientFailure(status, RetryAfter(response.Headers.RetryAfter));
         }

@@ -60,8 +60,8 @@ internal sealed class SeriesPages(Feed feed, string seriesId, bool vintages, Pag
             cache.Forget(0);
             throw new CbiException(
                 ExitCode.Unreachable,
-                $"{seriesId}: the page at {Number(offset)} has {Number(page.Rows.Length)} of {Number(page.Count)} observations, expected {Number(expected)} of {Number(count)}; "
-                + "the series changed between two pages. Fetch it again.");
+                $"{seriesId}: the page at {Number(offset)} has {Number(page.Rows.Length)} of {Number(page.Count)} observations, "
+                + $"expected {Number(expected)} of {Number(count)}; the series changed between two pages. Fetch it again.");
         }
     }
 
@@ -70,7 +70,10 @@ internal sealed class SeriesPages(Feed feed, string seriesId, bool vintages, Pag
         var twice = rows.GroupBy(r => (r.Date, Released: vintages ? r.Released : default)).FirstOrDefault(g => g.Skip(1).Any());
         if (twice is not null)
         {
-            throw new CbiException(ExitCode.BadInput, $"{seriesId}: {twice.Key.Date:yyyy-MM-dd} comes twice, expected one value a date{(vintages ? " and release" : string.Empty)}.");
+            throw new CbiException(
+                ExitCode.BadInput,
+                $"{seriesId}: {twice.Key.Date:yyyy-MM-dd} comes twice, "
+                + $"expected one value a date{(vintages ? " and release" : string.Empty)}.");
         }
     }
 

@@ -32,7 +32,9 @@ internal sealed class InputFiles
         if (!System.IO.Directory.Exists(directory))
         {
             throw new CbiException(
-                ExitCode.BadInput, $"Market directory '{directory}' does not exist; expected a directory with futures/, futures_front/, indicators/ and events/.");
+                ExitCode.BadInput,
+                $"Market directory '{directory}' does not exist; expected a directory with futures/, futures_front/, "
+                + "indicators/ and events/.");
         }
 
         var found = plans.Select(p => KeyValuePair.Create(p.Catalog.Name, FileOf(directory, p)));
@@ -70,12 +72,14 @@ internal sealed class InputFiles
             [] when !plan.Required => null,
             [] => throw new CbiException(
                 ExitCode.BadInput,
-                $"Required series '{plan.Catalog.Name}' is missing: '{Path.Combine(directory, plan.File)}.csv' does not exist (nor .parquet, .json, .jsonl). "
+                $"Required series '{plan.Catalog.Name}' is missing: "
+                + $"'{Path.Combine(directory, plan.File)}.csv' does not exist (nor .parquet, .json, .jsonl). "
                 + "Provide the file, or choose another series for it in config/universe.yaml."),
             [var one] => Open(plan.File + one.Ending, Path.Combine(directory, plan.File + one.Ending), one.Format),
             [var first, var second, ..] => throw new CbiException(
                 ExitCode.BadInput,
-                $"Series '{plan.Catalog.Name}' has two files, '{plan.File}{first.Ending}' and '{plan.File}{second.Ending}'; leave one of them in '{directory}'."),
+                $"Series '{plan.Catalog.Name}' has two files, '{plan.File}{first.Ending}' and '{plan.File}{second.Ending}'; "
+                + $"leave one of them in '{directory}'."),
         };
     }
 

@@ -95,14 +95,16 @@ public static class Intake
     {
         db.Execute(File.ReadAllText(ProgramFiles.DatabasePath("schema/staging_tables.sql")));
         NewYorkClock.Fill(db);
-        foreach (var name in (string[])["source_lines", "staged_cells", "typed_prices", "stated_releases", "typed_observations", "typed_events", "typed_schedules"])
+        foreach (var name in (string[])[
+            "source_lines", "staged_cells", "typed_prices", "stated_releases", "typed_observations", "typed_events", "typed_schedules"])
         {
             db.Execute(File.ReadAllText(ProgramFiles.DatabasePath($"schema/{name}.sql")));
         }
 
         foreach (var name in (string[])[
-            "wrong_field_count", "empty_cell", "unparsable_number", "not_finite_number", "non_positive_price", "implausible_number", "close_outside_range",
-            "unparsable_date", "wrong_code", "duplicate_date", "unordered_date", "release_before_date", "source_problems"])
+            "wrong_field_count", "empty_cell", "unparsable_number", "not_finite_number", "non_positive_price", "implausible_number",
+            "close_outside_range", "unparsable_date", "wrong_code", "duplicate_date", "unordered_date", "release_before_date",
+            "source_problems"])
         {
             db.Execute(File.ReadAllText(ProgramFiles.DatabasePath($"checks/{name}.sql")));
         }
@@ -118,7 +120,9 @@ public static class Intake
 
         var rows = broken.SelectMany(s => s.BadRows).ToImmutableArray();
         var shown = string.Join('\n', rows.Take(ShownBadRows).Select(b => $"  {b}"));
-        var more = rows.Length > ShownBadRows ? $"\n  … and {(rows.Length - ShownBadRows).ToString(CultureInfo.InvariantCulture)} more" : string.Empty;
+        var more = rows.Length > ShownBadRows
+            ? $"\n  … and {(rows.Length - ShownBadRows).ToString(CultureInfo.InvariantCulture)} more"
+            : string.Empty;
         throw new CbiException(
             ExitCode.BadInput,
             $"{broken.Length} source(s) in '{directory}' have more than {allowed} bad rows:\n{shown}{more}\n"

@@ -32,7 +32,9 @@ internal sealed class IntakeTurn : IDisposable
         }
 
         throw new CbiException(
-            ExitCode.Storage, $"Another intake has been writing into '{home.LakeDirectory}' for {MostSeconds / 60} minutes; end it, then run this one again.");
+            ExitCode.Storage,
+            $"Another intake has been writing into '{home.LakeDirectory}' for {MostSeconds / 60} minutes; end it, "
+            + "then run this one again.");
     }
 
     public void Dispose() => _lock.Dispose();

@@ -114,7 +114,9 @@ internal sealed class JsonRows(DuckDb db)
         catch (JsonException failure)
         {
             throw new CbiException(
-                ExitCode.BadInput, $"{file.Name} is no array of JSON objects, broken after row {rows.Count}: {failure.Message} Write the file again.", failure);
+                ExitCode.BadInput,
+                $"{file.Name} is no array of JSON objects, broken after row {rows.Count}: {failure.Message} Write the file again.",
+                failure);
         }
     }
 
@@ -198,7 +200,8 @@ internal sealed class JsonRows(DuckDb db)
 
         if (plan.Columns.FirstOrDefault(c => !c.MayBeAbsent && !seen.Contains(c.Name)) is { } absent)
         {
-            throw new CbiException(ExitCode.BadInput, $"{file.Name}: the key '{absent.Name}' is missing in every row; expected the keys {plan.Header}.");
+            throw new CbiException(
+                ExitCode.BadInput, $"{file.Name}: the key '{absent.Name}' is missing in every row; expected the keys {plan.Header}.");
         }
     }
 

@@ -31,7 +31,8 @@ internal sealed record MarketHead
 
         try
         {
-            return JsonSerializer.Deserialize<MarketHead>(File.ReadAllText(path), LakeJson.Options) is { Format: Lake.Format } head && head.Market == market
+            return JsonSerializer.Deserialize<MarketHead>(File.ReadAllText(path), LakeJson.Options) is { Format: Lake.Format } head
+                && head.Market == market
                 ? head
                 : throw new JsonException("it is of another version or another market.");
         }
@@ -39,8 +40,8 @@ internal sealed record MarketHead
         {
             throw new CbiException(
                 ExitCode.Corrupted,
-                $"'{path}', the history of market '{market}', cannot be read: {failure.Message} Restore the file, or start a new history from the files at hand "
-                + "(cbi ingest --restate).",
+                $"'{path}', the history of market '{market}', cannot be read: {failure.Message} Restore the file, "
+                + "or start a new history from the files at hand (cbi ingest --restate).",
                 failure);
         }
     }

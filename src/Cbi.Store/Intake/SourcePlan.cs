@@ -43,7 +43,8 @@ internal sealed record SourcePlan
     /// <summary>
     /// The rules that made the rows: rows of other rules are no vintages of these, so a series starts anew when its rules change.
     /// </summary>
-    public string Rule => ContentHash.Of(string.Create(CultureInfo.InvariantCulture, $"{File} {TypedMacro} {KnownMinutes} {Releases?.Sentence}"))[..16];
+    public string Rule => ContentHash.Of(string.Create(
+        CultureInfo.InvariantCulture, $"{File} {TypedMacro} {KnownMinutes} {Releases?.Sentence}"))[..16];
 
     /// <summary>The header that the contract asks for; columns that may be absent stand in brackets.</summary>
     public string Header => string.Join(',', Columns.Select(c => c.MayBeAbsent ? $"[{c.Name}]" : c.Name));

@@ -47,7 +47,9 @@ internal static class SourcePlans
             KnownMinutes = close,
             Columns = futures ? FuturesColumns(spec) : FrontColumns(spec),
             TypedMacro = "typed_prices",
-            MacroColumns = ["date", "close", "adj_close", "contract", "carry_close", "carry_contract", "forward_close", "forward_contract", "high", "low", "roll_window"],
+            MacroColumns = [
+                "date", "close", "adj_close", "contract", "carry_close", "carry_contract", "forward_close", "forward_contract", "high",
+                "low", "roll_window"],
             Key = ["date"],
 
             // Not adj_close: back-adjustment moves its whole past at every roll and changes nothing that was traded.
@@ -87,7 +89,8 @@ internal static class SourcePlans
     private static ImmutableArray<CsvColumn> RangeColumns(SymbolSpec spec) =>
     [
         .. new[] { "high", "low" }.Select(name => new CsvColumn(
-            name, "number", MayBeEmpty: true, MayBeNonPositive: spec.AllowNonPositive, MayBeAbsent: true, Lowest: spec.Lowest, Highest: spec.Highest)),
+            name, "number", MayBeEmpty: true, MayBeNonPositive: spec.AllowNonPositive, MayBeAbsent: true, Lowest: spec.Lowest,
+            Highest: spec.Highest)),
     ];
 
     private static SourcePlan Observation(string series, ObservationSpec spec, int targetClose)

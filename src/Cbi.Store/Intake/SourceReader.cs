@@ -48,7 +48,8 @@ internal sealed class SourceReader(DuckDb db, LakeHome home, Vintages vintages, 
             {
                 throw new CbiException(
                     ExitCode.BadInput,
-                    $"{Header(file)}, column {i + 1}: found '{header[i]}', which is {(positions.ContainsKey(header[i]) ? "repeated" : "unknown")}; expected the header {plan.Header}.");
+                    $"{Header(file)}, column {i + 1}: found '{header[i]}', "
+                    + $"which is {(positions.ContainsKey(header[i]) ? "repeated" : "unknown")}; expected the header {plan.Header}.");
             }
         }
 
@@ -117,7 +118,8 @@ internal sealed class SourceReader(DuckDb db, LakeHome home, Vintages vintages, 
         }
 
         var arguments = string.Join(", ", plan.MacroColumns.Select(c => positions.GetValueOrDefault(c).ToString(CultureInfo.InvariantCulture)));
-        var macro = $"{plan.TypedMacro}({DuckDb.Literal(plan.Catalog.Name)}, {plan.KnownMinutes.ToString(CultureInfo.InvariantCulture)}, {arguments})";
+        var macro = $"{plan.TypedMacro}({DuckDb.Literal(plan.Catalog.Name)}, "
+            + $"{plan.KnownMinutes.ToString(CultureInfo.InvariantCulture)}, {arguments})";
         db.Execute($"create or replace temp table typed as select * from {macro}", stop);
         if (db.Query($"select count(*) as n from typed where {Filled(plan)}", stop).Longs("n")[0] == 0)
         {
@@ -144,8 +146,12 @@ internal sealed class SourceReader(DuckDb db, LakeHome home, Vintages vintages, 
     private long Missing(SourcePlan plan, CancellationToken stop) =>
         plan.ValueColumn is not { } value
             ? 0
-            : db.Query($"select count(*) as n from cells where column_name = '{value}' and cell is null and line not in (select line from problems)", stop)
-                .Longs("n")[0];
+            : db.Query(
+                $"""
+                select count(*) as n from cells
+                where column_name = '{value}' and cell is null and line not in (select line from problems)
+                """,
+                stop).Longs("n")[0];
 
     private static string Filled(SourcePlan plan) => plan.ValueColumn is { } value ? $"{value} is not null" : "true";
 

@@ -83,12 +83,14 @@ internal sealed class Staging(DuckDb db)
             // A column of codes with gaps is often stored as doubles: 202405.0 is the code 202405.
             "DOUBLE" or "FLOAT" when cellType is "contract" or "flag" or "direction" => $"regexp_replace(cast({cell} as varchar), '\\.0$', '')",
             "DOUBLE" or "FLOAT" or "DATE" => $"cast({cell} as varchar)",
-            "TINYINT" or "SMALLINT" or "INTEGER" or "BIGINT" or "HUGEINT" or "UTINYINT" or "USMALLINT" or "UINTEGER" or "UBIGINT" => $"cast({cell} as varchar)",
+            "TINYINT" or "SMALLINT" or "INTEGER" or "BIGINT" or "HUGEINT" or "UTINYINT" or "USMALLINT" or "UINTEGER" or "UBIGINT" =>
+                $"cast({cell} as varchar)",
             "TIMESTAMP" or "TIMESTAMP_S" or "TIMESTAMP_MS" or "TIMESTAMP_NS" =>
                 $"case when {cell} = date_trunc('day', {cell}) then cast(cast({cell} as date) as varchar) else cast({cell} as varchar) end",
             _ when type.StartsWith("DECIMAL(", StringComparison.Ordinal) && type.EndsWith(')') => $"cast({cell} as varchar)",
             _ => throw new CbiException(
-                ExitCode.BadInput, $"{file.Name}, column '{name}': found the type {type}, expected text, numbers, dates or timestamps without a time zone."),
+                ExitCode.BadInput,
+                $"{file.Name}, column '{name}': found the type {type}, expected text, numbers, dates or timestamps without a time zone."),
         };
     }
 

@@ -74,7 +74,8 @@ internal sealed class Vintages(DuckDb db, StagingArea staging, LakeHome home, Da
 
     private static string Differs(string column) =>
         column == "adj_change"
-            ? $"coalesce(typed.change_since = latest.change_since and ((typed.adj_change is null) <> (latest.adj_change is null) or abs(typed.adj_change - latest.adj_change) > {Rounding}), false)"
+            ? "coalesce(typed.change_since = latest.change_since and ((typed.adj_change is null) <> (latest.adj_change is null) or "
+                + $"abs(typed.adj_change - latest.adj_change) > {Rounding}), false)"
             : $"typed.{column} is distinct from latest.{column}";
 
     /// <summary>
@@ -114,8 +115,9 @@ internal sealed class Vintages(DuckDb db, StagingArea staging, LakeHome home, Da
                 {
                     throw new CbiException(
                         ExitCode.Corrupted,
-                        $"'{home.PathOf(file.Path)}' is missing or damaged and {plan.File} does not hold its rows as they were. Restore the file (its SHA-256 is its name), "
-                        + "or start a new history from the files at hand (cbi ingest --restate).");
+                        $"'{home.PathOf(file.Path)}' is missing or damaged and {plan.File} does not hold its rows as they were. "
+                        + "Restore the file (its SHA-256 is its name), or start a new history from the files at hand "
+                        + "(cbi ingest --restate).");
                 }
 
                 staging.Repair(file);

@@ -71,7 +71,8 @@ public sealed class LakeHome
         {
             throw new CbiException(
                 ExitCode.Storage,
-                $"Cannot write '{path}' in the home '{Root}': {failure.Message} Free space, correct the permissions, or choose another home with --home.",
+                $"Cannot write '{path}' in the home '{Root}': {failure.Message} Free space, correct the permissions, "
+                + "or choose another home with --home.",
                 failure);
         }
     }

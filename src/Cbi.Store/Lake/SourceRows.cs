@@ -14,7 +14,8 @@ public static class SourceRows
     /// <param name="windowCutoff">Cut-off (UTC) of the window's first session.</param>
     /// <param name="asOfCutoff">Cut-off (UTC) of the as-of session.</param>
     /// <param name="stop">Cancels the query.</param>
-    public static ImmutableArray<SourceRow> Read(DuckDb db, string series, DateTime windowCutoff, DateTime asOfCutoff, CancellationToken stop = default)
+    public static ImmutableArray<SourceRow> Read(
+        DuckDb db, string series, DateTime windowCutoff, DateTime asOfCutoff, CancellationToken stop = default)
     {
         ArgumentNullException.ThrowIfNull(db);
         db.Execute(File.ReadAllText(ProgramFiles.DatabasePath("schema/source_rows.sql")), stop);

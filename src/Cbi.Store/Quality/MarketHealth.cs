@@ -41,7 +41,8 @@ public sealed record MarketHealth
 
         var (manifest, findings) = Summary.Of(dry, inputs, staged, area, stop);
         var all = unread.ToImmutable().AddRange(findings);
-        var ages = manifest.Body.Health.Where(h => h.AgeSessions is not null).ToDictionary(h => h.Name, h => h.AgeSessions!.Value, StringComparer.Ordinal);
+        var ages = manifest.Body.Health.Where(h => h.AgeSessions is not null)
+            .ToDictionary(h => h.Name, h => h.AgeSessions!.Value, StringComparer.Ordinal);
         return Of(inputs.Name, Summary.Health(staged, ages, all), all);
     }
 

@@ -48,7 +48,8 @@ internal static class QualityDesk
             db.Execute(File.ReadAllText(file), stop);
         }
 
-        db.Execute("insert into quality_rows by name select * from quality_series(); insert into quality_norms by name select * from quality_scales();", stop);
+        db.Execute("insert into quality_rows by name select * from quality_series()", stop);
+        db.Execute("insert into quality_norms by name select * from quality_scales()", stop);
     }
 
     /// <summary>Every number of the options becomes a variable named like its key, as the macros read it.</summary>
@@ -58,7 +59,9 @@ internal static class QualityDesk
         {
             if (property.GetValue(options) is (int or double) and IFormattable number)
             {
-                db.Execute($"set variable {SnakeCase.Of(property.Name)} = '{number.ToString(null, CultureInfo.InvariantCulture)}'::{(number is int ? "bigint" : "double")}");
+                db.Execute(
+                    $"set variable {SnakeCase.Of(property.Name)} = "
+                    + $"'{number.ToString(null, CultureInfo.InvariantCulture)}'::{(number is int ? "bigint" : "double")}");
             }
         }
     }
@@ -111,7 +114,8 @@ internal static class QualityDesk
         var table = db.Query("select * from quality_findings order by date nulls first, rule, found", stop);
         string?[] kinds = table.Strings("kind"), sources = table.Strings("source"), dates = table.Strings("date"), rules = table.Strings("rule"),
             found = table.Strings("found"), expected = table.Strings("expected"), severities = table.Strings("severity");
-        var order = files.Select((file, i) => (file.Key, Place: (file.Value, Index: i))).ToDictionary(f => f.Key, f => f.Place, StringComparer.Ordinal);
+        var order = files.Select((file, i) => (file.Key, Place: (file.Value, Index: i)))
+            .ToDictionary(f => f.Key, f => f.Place, StringComparer.Ordinal);
         return
         [
             .. Enumerable.Range(0, table.Rows)

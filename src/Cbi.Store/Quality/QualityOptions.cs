@@ -125,7 +125,8 @@ public sealed record QualityOptions
         {
             throw new CbiException(
                 ExitCode.BadInput,
-                $"{path}: an accepted finding of '{accepted.Source}' has rule '{accepted.Rule}'; the rules are {string.Join(", ", QualityRules.All.Select(r => r.Name))}.");
+                $"{path}: an accepted finding of '{accepted.Source}' has rule '{accepted.Rule}'; "
+                + $"the rules are {string.Join(", ", QualityRules.All.Select(r => r.Name))}.");
         }
 
         return options;

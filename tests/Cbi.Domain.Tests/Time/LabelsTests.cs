@@ -90,9 +90,11 @@ public sealed class LabelsTests
     public void PublicMembers_ThatGiveValues_AskForAToken()
     {
         // Whoever sees labels from outside must show a fold, a plan or the certificate's token.
-        var open = typeof(Labels).GetMethods(System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.DeclaredOnly)
+        var open = typeof(Labels).GetMethods(
+            System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.DeclaredOnly)
             .Where(m => !m.IsSpecialName)
-            .Where(m => m.GetParameters().Select(p => p.ParameterType).Intersect([typeof(Fold), typeof(SplitPlan), typeof(HeldOutToken)]).Count() != 1);
+            .Where(m => m.GetParameters().Select(p => p.ParameterType).Intersect([typeof(Fold), typeof(SplitPlan), typeof(HeldOutToken)])
+                .Count() != 1);
         open.ShouldBeEmpty();
         typeof(Labels).GetProperties().Select(p => p.Name).Order().ShouldBe(["Horizon", "Rows"]);
         typeof(Fold).GetConstructors().ShouldBeEmpty();

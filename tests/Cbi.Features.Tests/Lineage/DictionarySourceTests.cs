@@ -63,7 +63,8 @@ public sealed class DictionarySourceTests : IDisposable
         var bucket = columns.First().Bucket;
         var whole = FrameBlocks.Of(_whole).Single(b => b.Name == bucket);
         var now = FrameBuilder.LastRow(_db, bucket, CancellationToken.None);
-        return columns.Where(e => BitConverter.DoubleToInt64Bits(Lineage.LastValue(whole, e)) != BitConverter.DoubleToInt64Bits(Lineage.LastValue(now, e)));
+        return columns.Where(
+            e => BitConverter.DoubleToInt64Bits(Lineage.LastValue(whole, e)) != BitConverter.DoubleToInt64Bits(Lineage.LastValue(now, e)));
     }
 
     private void Restore()

@@ -68,7 +68,11 @@ public sealed class LineageTests
         using var folder = new TemporaryFolder();
         var path = Path.Combine(folder.Path, "dictionary.csv");
         var lines = File.ReadAllLines(Store.ProgramFiles.DatabasePath("dictionary.csv"));
-        File.WriteAllLines(path, lines.Select(l => l.StartsWith("crush_margin_ratio,", StringComparison.Ordinal) ? l.Replace(",ZL ZM ZS,", ",ZL ZM,", StringComparison.Ordinal) : l));
+        File.WriteAllLines(
+            path, lines.Select(
+                l => l.StartsWith("crush_margin_ratio,", StringComparison.Ordinal)
+                    ? l.Replace(",ZL ZM ZS,", ",ZL ZM,", StringComparison.Ordinal)
+                    : l));
         var cell = Explain("crush_margin_ratio", catalogue: FeatureCatalogue.Read(path));
         cell.Identical.ShouldBeFalse();
         cell.Recomputed.ShouldBe(double.NaN);
@@ -119,6 +123,7 @@ public sealed class LineageTests
     private static CellLineage Explain(string column, DateOnly? asOf = null, string alteration = Revision, FeatureCatalogue? catalogue = null)
     {
         var frame = SmallMarket.Build(alteration, asOf).Frame;
-        return new Lineage(MacroLibrary.Installed(), catalogue ?? Catalogue, () => SmallMarket.Create(alteration)).Explain(frame, column, CancellationToken.None);
+        return new Lineage(MacroLibrary.Installed(), catalogue ?? Catalogue, () => SmallMarket.Create(alteration))
+            .Explain(frame, column, CancellationToken.None);
     }
 }

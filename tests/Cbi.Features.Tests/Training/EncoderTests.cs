@@ -20,7 +20,8 @@ public sealed class EncoderTests
         before.Count.ShouldBeInRange(8, folds.Length - 8);
         for (var i = 0; i < folds.Length; i++)
         {
-            (after[i].Hash == Fitted.Scalers[i].Hash).ShouldBe(before.Contains((folds[i].Horizon, folds[i].Index)), $"{folds[i].Horizon} fold {folds[i].Index}");
+            (after[i].Hash == Fitted.Scalers[i].Hash)
+                .ShouldBe(before.Contains((folds[i].Horizon, folds[i].Index)), $"{folds[i].Horizon} fold {folds[i].Index}");
         }
     }
 
@@ -30,7 +31,8 @@ public sealed class EncoderTests
         var fold = Plans[0].Folds[2];
         for (var k = 0; k < EncoderInputs.Dynamic.Length; k++)
         {
-            var column = fold.Train.Rows().Where(row => !double.IsNaN(Inputs(Frame).Number(row, k))).Select(row => Numbers(Fitted, Frame, row, fold)[k]).ToArray();
+            var column = fold.Train.Rows().Where(row => !double.IsNaN(Inputs(Frame).Number(row, k)))
+                .Select(row => Numbers(Fitted, Frame, row, fold)[k]).ToArray();
             column.Average().ShouldBe(0.0, 1e-12);
             column.Average(v => v * v).ShouldBe(1.0, 1e-12);
         }
@@ -65,7 +67,8 @@ public sealed class EncoderTests
         foreach (var fold in Plans.SelectMany(plan => plan.Folds))
         {
             var row = fold.Predict.FromInclusive;
-            Numbers(read, Frame, row, fold).Select(BitConverter.DoubleToInt64Bits).ShouldBe(Numbers(Fitted, Frame, row, fold).Select(BitConverter.DoubleToInt64Bits));
+            Numbers(read, Frame, row, fold).Select(BitConverter.DoubleToInt64Bits)
+                .ShouldBe(Numbers(Fitted, Frame, row, fold).Select(BitConverter.DoubleToInt64Bits));
         }
     }
 
@@ -78,7 +81,8 @@ public sealed class EncoderTests
             field.Value.EnumerateArray().Take(3).Select(word => word.GetString()).ShouldBe(["PAD", "UNK", "MASK"], field.Name);
         }
 
-        document.RootElement.GetProperty("contract_month").EnumerateArray().Select(word => word.GetString()).Skip(3).ShouldBe("FGHJKMNQUVXZ".Select(c => c.ToString()));
+        document.RootElement.GetProperty("contract_month").EnumerateArray().Select(word => word.GetString()).Skip(3)
+            .ShouldBe("FGHJKMNQUVXZ".Select(c => c.ToString()));
     }
 
     [Theory]

@@ -33,12 +33,17 @@ internal static class PlantedTraining
                 FrameBlocks.NameOf(bucket),
                 [.. Enumerable.Range(0, 2 + (int)bucket % 3).Select(c => $"{FrameBlocks.NameOf(bucket)}_{c}")],
                 (row, c) => bucket == Bucket.Tariff && row < TariffStart ? double.NaN : Noise(row, 100 * (int)bucket + c)))],
-            Targets = [.. Horizon.All.Select(h => new Labels(h, [.. Enumerable.Range(0, Rows).Select(row => row + h.Sessions < Rows ? Noise(row, 7) : double.NaN)]))],
+            Targets = [
+                .. Horizon.All.Select(
+                    h => new Labels(
+                        h, [.. Enumerable.Range(0, Rows).Select(row => row + h.Sessions < Rows ? Noise(row, 7) : double.NaN)]))],
         };
         return frame with { Hash = FrameHash.Of(frame) };
 
         FeatureBlock Block(string name, ImmutableArray<string> columns, Func<int, int, double> value) => new(
-            name, columns, [.. Enumerable.Range(0, Rows * columns.Length).Select(i => Later(i / columns.Length, columns[i % columns.Length], value(i / columns.Length, i % columns.Length)))]);
+            name, columns,
+            [.. Enumerable.Range(0, Rows * columns.Length)
+                .Select(i => Later(i / columns.Length, columns[i % columns.Length], value(i / columns.Length, i % columns.Length)))]);
 
         double Later(int row, string column, double value) =>
             row < fromInclusive || column is "zl_regime" or "zl_contract_month" ? value : future * value;
@@ -49,7 +54,8 @@ internal static class PlantedTraining
         [.. Horizon.All.Select(h => SplitPlan.Create(h, Rows, new SplitOptions { BurnIn = 400, Step = 150, HeldOut = 300, LiveRows = 4 }))]);
 
     private static ImmutableArray<DateOnly> Weekdays() =>
-        [.. Enumerable.Range(0, 2 * Rows).Select(i => new DateOnly(2015, 1, 1).AddDays(i)).Where(d => d.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday)).Take(Rows)];
+        [.. Enumerable.Range(0, 2 * Rows).Select(i => new DateOnly(2015, 1, 1).AddDays(i))
+            .Where(d => d.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday)).Take(Rows)];
 
     private static double Core(int row, int column) => column switch
     {

@@ -133,7 +133,8 @@ public sealed class TensorCacheTests(TensorCacheTests.BuiltOnce built) : IClassF
         var fewer = new TrainingLayout(Layout.Columns.SetItem(0, ["crush_0"]), Layout.Plans);
         string[] names =
         [
-            Path.GetFileName(built.Directory), Path.GetFileName(TensorCacheOf(Frame, fewer)), Path.GetFileName(TensorCacheOf(PlantedTraining.Create(2.0, 1399), Layout)),
+            Path.GetFileName(built.Directory), Path.GetFileName(TensorCacheOf(Frame, fewer)),
+            Path.GetFileName(TensorCacheOf(PlantedTraining.Create(2.0, 1399), Layout)),
         ];
         names.Distinct().Count().ShouldBe(3);
 

@@ -42,7 +42,8 @@ public sealed class AnalogueIndexTests
     [Fact]
     public void Predict_AllRowsAlike_IsTheSampleOfAllLabels()
     {
-        double[] labels = [.. Enumerable.Range(0, Rows).Select(i => Math.Sin(i))], quantiles = new double[QuantileGrid.Count], expected = new double[QuantileGrid.Count];
+        double[] labels = [.. Enumerable.Range(0, Rows).Select(i => Math.Sin(i))], quantiles = new double[QuantileGrid.Count],
+            expected = new double[QuantileGrid.Count];
         var x = DesignMatrix.Of(new double[Rows * Columns], Columns);
         AnalogueIndex.Of(x, labels, CentreAndWidth.Of(labels), [.. Enumerable.Range(0, Rows)], 0.1).Predict(x.Row(0), quantiles);
         var equal = new double[Rows];

@@ -75,7 +75,8 @@ public sealed class QuantileForestTests
     public void Fit_StepInTheFirstColumn_IsFound()
     {
         var (x, labels) = Draw();
-        var forest = new QuantileForestGrower(x, labels, 5, new ForestSettings(60, 0.05, 1.0)).Fit(All, t => RandomStream.Create(1, (ulong)t), CancellationToken.None);
+        var forest = new QuantileForestGrower(x, labels, 5, new ForestSettings(60, 0.05, 1.0))
+            .Fit(All, t => RandomStream.Create(1, (ulong)t), CancellationToken.None);
         double[] low = new double[QuantileGrid.Count], high = new double[QuantileGrid.Count];
         forest.Predict([-1.0, 0, 0, 0, 0, 0, 0, 0], low);
         forest.Predict([1.0, 0, 0, 0, 0, 0, 0, 0], high);

@@ -17,7 +17,8 @@ public sealed class LearnerSafetyTests
             var (x, y, scale) = PlantedRows.Draw(_ => 0.0, _ => 1.0, 2, 3, PlantedRows.Rows);
             y.AsSpan().Fill(label);
             scale.AsSpan(20).Fill(0.02);
-            var (quantiles, up) = PlantedRows.Predict(EveryFamily.Learners[recipe], PlantedRows.Data(PlantedRows.Names(3), x, y, scale), PlantedRows.Plan.Folds[1]);
+            var (quantiles, up) = PlantedRows.Predict(
+                EveryFamily.Learners[recipe], PlantedRows.Data(PlantedRows.Names(3), x, y, scale), PlantedRows.Plan.Folds[1]);
             quantiles.ShouldAllBe(q => Math.Abs(q - label) < 1e-3);
             up.ShouldAllBe(p => p >= 0.0 && p <= 1.0);
         }
@@ -36,7 +37,8 @@ public sealed class LearnerSafetyTests
             x[row * 5 + 4] = row == 700 ? 1e9 : 0.0;
         }
 
-        var (quantiles, _) = PlantedRows.Predict(EveryFamily.Learners[recipe], PlantedRows.Data(PlantedRows.Names(5), x, y, scale), PlantedRows.Plan.Live);
+        var (quantiles, _) = PlantedRows.Predict(
+            EveryFamily.Learners[recipe], PlantedRows.Data(PlantedRows.Names(5), x, y, scale), PlantedRows.Plan.Live);
         quantiles.ShouldAllBe(q => Math.Abs(q) < 1.0);
     }
 
@@ -87,7 +89,8 @@ public sealed class LearnerSafetyTests
         }
 
         var data = PlantedRows.Data(PlantedRows.Names(columns), x, y, scale);
-        var fold = SplitPlan.Create(Horizon.OneWeek, rows, new SplitOptions { BurnIn = training, Step = 1000, HeldOut = 2000, LiveRows = 3 }).Folds[0];
+        var fold = SplitPlan.Create(
+            Horizon.OneWeek, rows, new SplitOptions { BurnIn = training, Step = 1000, HeldOut = 2000, LiveRows = 3 }).Folds[0];
         var range = new RowRange(training, rows);
         long scanned = 0;
         foreach (var learner in families)

@@ -21,7 +21,8 @@ public sealed class QuantileLearnerTests
         // QuantileRows refuses crossing rows; strict order holds as well, except for ties after rearrangement.
         var (_, y, _) = PlantedRows.Draw(x => 0.3 * x[0], x => Math.Exp(0.3 * x[1]), 5, 6, 6200);
         var inside = Enumerable.Range(0, rows.Count).Where(i => !double.IsNaN(y[rows.Rows[i]])).ToArray();
-        double CoverageOf(int low, int high) => inside.Count(i => y[rows.Rows[i]] >= rows.At(i)[low] && y[rows.Rows[i]] <= rows.At(i)[high]) / (double)inside.Length;
+        double CoverageOf(int low, int high) => inside.Count(
+            i => y[rows.Rows[i]] >= rows.At(i)[low] && y[rows.Rows[i]] <= rows.At(i)[high]) / (double)inside.Length;
         CoverageOf(2, 8).ShouldBe(0.90, 0.03);
         CoverageOf(4, 6).ShouldBe(0.50, 0.05);
     }

@@ -176,5 +176,8 @@ public sealed class QuantileRegressionTests
     }
 
     private static IEnumerable<int[]> Triples(int rows) =>
-        from i in Enumerable.Range(0, rows) from j in Enumerable.Range(i + 1, rows - i - 1) from k in Enumerable.Range(j + 1, rows - j - 1) select new[] { i, j, k };
+        from i in Enumerable.Range(0, rows)
+        from j in Enumerable.Range(i + 1, rows - i - 1)
+        from k in Enumerable.Range(j + 1, rows - j - 1)
+        select new[] { i, j, k };
 }

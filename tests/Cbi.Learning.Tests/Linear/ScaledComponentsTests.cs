@@ -38,14 +38,16 @@ public sealed class ScaledComponentsTests
     {
         double[] x = [.. Enumerable.Range(0, Rows).SelectMany(i => new[] { X[i * Columns], 3.0, X[i * Columns] })];
         var fit = ScaledComponents.Fit(DesignMatrix.Of(x, 3), Y, [.. Enumerable.Range(0, Rows)], Weights, 3);
-        var alone = ScaledComponents.Fit(DesignMatrix.Of([.. Enumerable.Range(0, Rows).Select(i => X[i * Columns])], 1), Y, [.. Enumerable.Range(0, Rows)], Weights, 1);
+        var alone = ScaledComponents.Fit(
+            DesignMatrix.Of([.. Enumerable.Range(0, Rows).Select(i => X[i * Columns])], 1), Y, [.. Enumerable.Range(0, Rows)], Weights, 1);
         fit.Coefficients[1].ShouldBe(0.0);
         (fit.Coefficients[0] + fit.Coefficients[2]).ShouldBe(alone.Coefficients[0], 1e-10);
     }
 
     [Fact]
     public void Fit_TargetThatNeverVaries_IsZero() => ScaledComponents
-        .Fit(DesignMatrix.Of(X, Columns), [.. Enumerable.Repeat(0.25, Rows)], [.. Enumerable.Range(0, Rows)], Weights, 2).Predict([1.0, 2.0, 3.0, 4.0]).ShouldBe(0.0, 1e-12);
+        .Fit(DesignMatrix.Of(X, Columns), [.. Enumerable.Repeat(0.25, Rows)], [.. Enumerable.Range(0, Rows)], Weights, 2)
+            .Predict([1.0, 2.0, 3.0, 4.0]).ShouldBe(0.0, 1e-12);
 
     [Theory]
     [InlineData(1)]

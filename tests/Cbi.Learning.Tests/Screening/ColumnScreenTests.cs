@@ -31,7 +31,8 @@ public sealed class ColumnScreenTests
             records["flat"].Admitted.ShouldBeFalse();
         }
 
-        Planted.SelectMany(r => r.Columns).Count(c => c.Reason.StartsWith("redundant with centre", StringComparison.Ordinal)).ShouldBeGreaterThanOrEqualTo(Seeds - 2);
+        Planted.SelectMany(r => r.Columns).Count(c => c.Reason.StartsWith("redundant with centre", StringComparison.Ordinal))
+            .ShouldBeGreaterThanOrEqualTo(Seeds - 2);
     }
 
     [Fact]
@@ -74,7 +75,8 @@ public sealed class ColumnScreenTests
     public void Run_FewestColumns_KeepsTheStrongestAndSaysThatTheEvidenceIsWeak()
     {
         var result = ColumnScreen.Run(
-            "b", PlantedBlock.Create(3, signal: 0.0, spread: 0.0), PlantedBlock.Plans, new ScreenOptions { FewestColumns = 5, LeastRelevance = 10.0 }, CancellationToken.None);
+            "b", PlantedBlock.Create(3, signal: 0.0, spread: 0.0), PlantedBlock.Plans,
+            new ScreenOptions { FewestColumns = 5, LeastRelevance = 10.0 }, CancellationToken.None);
         var kept = result.Columns.Where(c => c.Admitted && !c.Column.EndsWith("_mask", StringComparison.Ordinal)).ToArray();
         kept.Length.ShouldBe(5);
         kept.ShouldAllBe(c => c.Reason.StartsWith("kept among the 5 strongest, evidence weak"));
@@ -84,7 +86,8 @@ public sealed class ColumnScreenTests
     public void Run_MostColumns_CountsMasksToo()
     {
         var result = ColumnScreen.Run(
-            "b", PlantedBlock.Create(2), PlantedBlock.Plans, new ScreenOptions { MostColumns = 3, FewestColumns = 3, LeastRelevance = 0.0 }, CancellationToken.None);
+            "b", PlantedBlock.Create(2), PlantedBlock.Plans, new ScreenOptions { MostColumns = 3, FewestColumns = 3, LeastRelevance = 0.0 },
+            CancellationToken.None);
         result.Admitted.Length.ShouldBeLessThanOrEqualTo(3);
         result.Columns.ShouldContain(c => c.Reason.StartsWith("no room"));
     }
@@ -101,7 +104,8 @@ public sealed class ColumnScreenTests
     public void Run_ProblemsWithOtherColumns_Throw()
     {
         var problems = PlantedBlock.Create(1);
-        var other = PlantedRows.Data(["x"], new double[PlantedBlock.Rows], new double[PlantedBlock.Rows], [.. Enumerable.Repeat(1.0, PlantedBlock.Rows)]);
+        var other = PlantedRows.Data(
+            ["x"], new double[PlantedBlock.Rows], new double[PlantedBlock.Rows], [.. Enumerable.Repeat(1.0, PlantedBlock.Rows)]);
         Should.Throw<ArgumentException>(() => ColumnScreen.Run("b", problems.SetItem(1, other), PlantedBlock.Plans, Strict, CancellationToken.None));
     }
 
@@ -123,6 +127,7 @@ public sealed class ColumnScreenTests
             }
         }
 
-        return PlantedRows.Data(data.Columns, x, y, [.. Enumerable.Range(0, data.Rows).Select(row => row < 30 ? double.NaN : data.Scale(row))], horizon);
+        return PlantedRows.Data(
+            data.Columns, x, y, [.. Enumerable.Range(0, data.Rows).Select(row => row < 30 ? double.NaN : data.Scale(row))], horizon);
     }
 }

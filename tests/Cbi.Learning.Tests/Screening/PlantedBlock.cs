@@ -20,14 +20,17 @@ internal static class PlantedBlock
 
     internal static ImmutableArray<string> Names { get; } =
     [
-        "centre", "width", "centre_copy", "width_copy", "late", "late_mask", "sparse", "flat", .. Enumerable.Range(0, Noise).Select(i => $"noise_{i:D2}"),
+        "centre", "width", "centre_copy", "width_copy", "late", "late_mask", "sparse", "flat",
+        .. Enumerable.Range(0, Noise).Select(i => $"noise_{i:D2}"),
     ];
 
     internal static ImmutableArray<Dataset> Create(ulong seed, double signal = 0.25, double spread = 0.5)
     {
         var random = RandomStream.Create(seed, "planted block");
         double[] centre = Slow(random), width = Slow(random), late = Slow(random);
-        var columns = new List<double[]> { centre, width, Near(centre, random), Near(width, random), late, new double[Rows], Slow(random), new double[Rows] };
+        var columns =
+            new List<double[]> { centre, width, Near(centre, random), Near(width, random), late, new double[Rows], Slow(random),
+                new double[Rows] };
         columns.AddRange(Enumerable.Range(0, Noise).Select(_ => Slow(random)));
         for (var t = 0; t < Rows; t++)
         {
@@ -38,7 +41,9 @@ internal static class PlantedBlock
         var value = new double[Rows + 1];
         for (var t = 0; t < Rows; t++)
         {
-            value[t + 1] = value[t] + 0.015 * (signal * (centre[t] + (double.IsNaN(late[t]) ? 0.0 : late[t])) + Math.Exp(spread * width[t]) * random.NextNormal());
+            value[t + 1] = value[t]
+                + 0.015 * (signal * (centre[t] + (double.IsNaN(late[t]) ? 0.0 : late[t]))
+                    + Math.Exp(spread * width[t]) * random.NextNormal());
         }
 
         var x = new double[Rows * columns.Count];

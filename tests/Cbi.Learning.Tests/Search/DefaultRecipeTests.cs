@@ -8,7 +8,14 @@ public sealed class DefaultRecipeTests
 {
     private const string Default = "scaled-pca(components=2, width=2)";
 
-    private static readonly SearchOptions Options = new() { Trials = 5, FirstRoundFolds = 3, LargestBlend = 1, RequiredStandardErrors = 2.0, DefaultRecipe = Default };
+    private static readonly SearchOptions Options = new()
+    {
+        Trials = 5,
+        FirstRoundFolds = 3,
+        LargestBlend = 1,
+        RequiredStandardErrors = 2.0,
+        DefaultRecipe = Default,
+    };
 
     [Theory]
     [InlineData(1)]
@@ -37,7 +44,9 @@ public sealed class DefaultRecipeTests
         // The same quantiles a hair closer to the labels of one fold only.
         var lucky = new ProbeLearner("lucky", LearnerFactory.Parse(Default), spoil: q => q[5] += 1e-9);
         var entry = Given(LearnerFactory.Parse(Default), lucky).Leaderboard.Single(e => e.Recipe == "lucky");
-        entry.Outcome.ShouldMatch($"^(gain on '{System.Text.RegularExpressions.Regex.Escape(Default)}' is .* standard errors; 2.00 needed|behind the winner by .*|ties .*)$");
+        entry.Outcome.ShouldMatch(
+            $"^(gain on '{System.Text.RegularExpressions.Regex.Escape(Default)}' is .* standard errors; "
+            + "2.00 needed|behind the winner by .*|ties .*)$");
     }
 
     [Fact]
@@ -67,7 +76,8 @@ public sealed class DefaultRecipeTests
         var wrongScale = PlantedRows.Data(PlantedRows.Names(2), x, y, scale);
         Run(wrongScale, Options with { DefaultRecipe = "", Families = ["ridge"] }).Learner.Recipe.ShouldBe("unconditional");
         scale.AsSpan(20).Fill(0.02);
-        Run(PlantedRows.Data(PlantedRows.Names(2), x, y, scale), Options with { DefaultRecipe = "", Families = ["ridge"] }).Learner.Recipe.ShouldBe("volatility-scaled");
+        Run(PlantedRows.Data(PlantedRows.Names(2), x, y, scale),
+            Options with { DefaultRecipe = "", Families = ["ridge"] }).Learner.Recipe.ShouldBe("volatility-scaled");
     }
 
     [Fact]
@@ -85,7 +95,8 @@ public sealed class DefaultRecipeTests
         Run(PlantedRows.Create(_ => 0.0, seed: 1), Options with { DefaultLabels = needed }).Learner.Recipe.ShouldBe(kept);
 
     [Fact]
-    public void Run_DefaultThatIsNoRecipe_SaysSo() => Should.Throw<CbiException>(() => Run(PlantedRows.Create(_ => 0.0), Options with { DefaultRecipe = "magic" }))
+    public void Run_DefaultThatIsNoRecipe_SaysSo() =>
+        Should.Throw<CbiException>(() => Run(PlantedRows.Create(_ => 0.0), Options with { DefaultRecipe = "magic" }))
         .Message.ShouldContain("family 'magic' is unknown");
 
     [Fact]

@@ -28,10 +28,12 @@ public sealed class GreedyBlendTests
     }
 
     [Fact]
-    public void Choose_LargestOne_IsTheBestSingle() => GreedyBlend.Choose(Stack(50, 2.0, -1.0, 3.0), 50, largest: 1, shrinkage: 0.5).ShouldBe([0, 100, 0]);
+    public void Choose_LargestOne_IsTheBestSingle() =>
+        GreedyBlend.Choose(Stack(50, 2.0, -1.0, 3.0), 50, largest: 1, shrinkage: 0.5).ShouldBe([0, 100, 0]);
 
     [Fact]
-    public void Choose_ExactMember_StandsAlone() => GreedyBlend.Choose(Stack(50, 2.0, 0.0, -2.0), 50, largest: 3, shrinkage: 0.5).ShouldBe([0, 100, 0]);
+    public void Choose_ExactMember_StandsAlone() =>
+        GreedyBlend.Choose(Stack(50, 2.0, 0.0, -2.0), 50, largest: 3, shrinkage: 0.5).ShouldBe([0, 100, 0]);
 
     [Fact]
     public void KnownBefore_AFold_LeavesOutLabelsThatReachIntoIt()
@@ -67,7 +69,8 @@ public sealed class GreedyBlendTests
         foreach (var (data, names) in sets.SelectMany(data => families.Select(names => (data, names))))
         {
             options = options with { Families = [.. names] };
-            var board = TrialSearch.Run(SearchRuns.Problem(data, options), TrialLedger.InMemory(), TimeProvider.System, CancellationToken.None).Leaderboard;
+            var board = TrialSearch.Run(
+                SearchRuns.Problem(data, options), TrialLedger.InMemory(), TimeProvider.System, CancellationToken.None).Leaderboard;
             if (board[0].Recipe.Contains(" + ", StringComparison.Ordinal))
             {
                 used++;
@@ -77,7 +80,8 @@ public sealed class GreedyBlendTests
             }
             else
             {
-                board.Where(e => e.Recipe.Contains(" + ", StringComparison.Ordinal)).ShouldAllBe(e => e.Outcome.Contains("blend not used") || e.MeanPinball >= board[0].MeanPinball);
+                board.Where(e => e.Recipe.Contains(" + ", StringComparison.Ordinal))
+                    .ShouldAllBe(e => e.Outcome.Contains("blend not used") || e.MeanPinball >= board[0].MeanPinball);
             }
         }
 

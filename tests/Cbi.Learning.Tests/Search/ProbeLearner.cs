@@ -3,7 +3,8 @@ using Cbi.Domain;
 namespace Cbi.Learning.Tests;
 
 /// <summary>A learner that does something at its fits: counts them, stops the search, refuses, or spoils what it predicts.</summary>
-internal sealed class ProbeLearner(string recipe, IQuantileLearner inner, Action<Fold>? onFit = null, Action<double[]>? spoil = null) : IQuantileLearner
+internal sealed class ProbeLearner(
+    string recipe, IQuantileLearner inner, Action<Fold>? onFit = null, Action<double[]>? spoil = null) : IQuantileLearner
 {
     private int _fits;
 

@@ -15,11 +15,15 @@ public sealed class SearchSpaceTests
         """;
 
     [Theory]
-    [InlineData("lambda: {scale: log, from: 10, to: 3000}", "lambda: {scale: log, from: 0, to: 3000}", "settings.lambda: a log scale has a positive from")]
+    [InlineData(
+        "lambda: {scale: log, from: 10, to: 3000}", "lambda: {scale: log, from: 0, to: 3000}",
+        "settings.lambda: a log scale has a positive from")]
     [InlineData("lambda: {scale: log, from: 10, to: 3000}", "lambda: {scale: log, from: 10, to: 3}", "settings.lambda: a log scale")]
     [InlineData("lambda: {scale: log, from: 10, to: 3000}", "lambda: {scale: linear, from: 10, to: 30}", "a positive step")]
     [InlineData("lambda: {scale: log, from: 10, to: 3000}", "lambda: {scale: choice}", "a choice has values")]
-    [InlineData("lambda: {scale: log, from: 10, to: 3000}", "lambda: {scale: log, from: 10, to: 1e12}", "1000000000000 is outside the family's limits")]
+    [InlineData(
+        "lambda: {scale: log, from: 10, to: 3000}", "lambda: {scale: log, from: 10, to: 1e12}",
+        "1000000000000 is outside the family's limits")]
     [InlineData("lambda: {scale: log, from: 10, to: 3000}", "depth: {scale: choice, values: [2]}", "'depth' is no setting of 'ridge'; use lambda")]
     [InlineData("- {lambda: 100}", "- {depth: 100}", "portfolio[0]: 'depth' is no setting")]
     [InlineData("- {lambda: 100}", "- {lambda: -1}", "portfolio[0]: lambda is -1; use 1E-06 to 1000000000")]
@@ -56,7 +60,8 @@ public sealed class SearchSpaceTests
             new SettingRange { Scale = SettingScale.Log, From = 0.013, To = 7.7 }.Draw(any, random).ShouldBeInRange(0.013, 7.7);
             double.IsInteger(new SettingRange { Scale = SettingScale.Log, From = 1, To = 90 }.Draw(whole, random)).ShouldBeTrue();
             new[] { 3.0, 7.0 }.ShouldContain(new SettingRange { Scale = SettingScale.Choice, Values = [3, 7] }.Draw(whole, random));
-            new[] { 30.0, 40.0, 50.0 }.ShouldContain(new SettingRange { Scale = SettingScale.Linear, From = 30, To = 55, Step = 10 }.Draw(whole, random));
+            new[] { 30.0, 40.0, 50.0 }
+                .ShouldContain(new SettingRange { Scale = SettingScale.Linear, From = 30, To = 55, Step = 10 }.Draw(whole, random));
         }
     }
 
@@ -79,8 +84,10 @@ public sealed class SearchSpaceTests
     public void Portfolio_EveryFamilyTooDear_SaysSo()
     {
         var options = new SearchOptions { Families = ["boosting-squared"], DearestFit = FitCost.Low };
-        Should.Throw<CbiException>(() => CandidatePortfolio.Create(ShippedConfiguration.Space, options, 1)).Message.ShouldContain("cost more than dearest_fit allows (low)");
+        Should.Throw<CbiException>(() => CandidatePortfolio.Create(ShippedConfiguration.Space, options, 1)).Message.ShouldContain(
+            "cost more than dearest_fit allows (low)");
     }
 
-    private static SearchSpace Create(string family, string yaml) => SearchSpace.Create([KeyValuePair.Create(family, StrictYaml.Parse<FamilySpace>(yaml, family))]);
+    private static SearchSpace Create(string family, string yaml) =>
+        SearchSpace.Create([KeyValuePair.Create(family, StrictYaml.Parse<FamilySpace>(yaml, family))]);
 }

@@ -41,7 +41,8 @@ public sealed class SearchVerdictTests
     [Fact]
     public void Run_Noise_KeepsTheBaselineAndSaysWhy()
     {
-        var result = SearchRuns.Run(PlantedRows.Create(_ => 0.0, seed: 11), SearchRuns.With(new RidgeLearner(100)), SearchRuns.Small with { LargestBlend = 1 });
+        var result = SearchRuns.Run(
+            PlantedRows.Create(_ => 0.0, seed: 11), SearchRuns.With(new RidgeLearner(100)), SearchRuns.Small with { LargestBlend = 1 });
         result.Verdict.ShouldBe(ModelVerdict.BaselineKept);
         result.Why.ShouldStartWith("nothing beats 'volatility-scaled' clearly");
     }
@@ -49,7 +50,8 @@ public sealed class SearchVerdictTests
     [Fact]
     public void Run_GuardFires_FailsAndSaysHowToGoOn()
     {
-        var error = Should.Throw<CbiException>(() => TrialSearch.Run(SearchRuns.Problem(Linear), TrialLedger.InMemory(), new AlarmClock(), CancellationToken.None));
+        var error = Should.Throw<CbiException>(
+            () => TrialSearch.Run(SearchRuns.Problem(Linear), TrialLedger.InMemory(), new AlarmClock(), CancellationToken.None));
         error.ExitCode.ShouldBe(ExitCode.Interrupted);
         error.Message.ShouldContain("did not finish within longest_minutes = 60");
     }
@@ -78,7 +80,8 @@ public sealed class SearchVerdictTests
         }
 
         var result = Verdicts(x, y, scale);
-        result.Leaderboard.Min(e => e.MeanPinball).ShouldBeGreaterThan(0.99 * result.Leaderboard.Single(e => e.Recipe == "volatility-scaled").MeanPinball);
+        result.Leaderboard.Min(e => e.MeanPinball)
+            .ShouldBeGreaterThan(0.99 * result.Leaderboard.Single(e => e.Recipe == "volatility-scaled").MeanPinball);
     }
 
     [Theory]
@@ -118,21 +121,25 @@ public sealed class SearchVerdictTests
     {
         var (x, y, scale) = PlantedRows.Draw(_ => 0.0, _ => 1.0, 3, 2, PlantedRows.Rows);
         y.AsSpan(0, PlantedRows.Split.BurnIn - 80).Fill(double.NaN);
-        Should.Throw<CbiException>(() => Verdicts(x, y, scale)).Message.ShouldStartWith("No forecast is possible, not even a baseline: Fold 0 of horizon 1w has");
+        Should.Throw<CbiException>(() => Verdicts(x, y, scale)).Message.ShouldStartWith(
+            "No forecast is possible, not even a baseline: Fold 0 of horizon 1w has");
     }
 
     [Theory]
     [InlineData(200, "1w")]
     [InlineData(130, "6m")]
     public void Plan_HistoryShorterThanFoldsOrHorizon_IsRefusedWithTheNumbers(int rows, string horizon) =>
-        Should.Throw<CbiException>(() => SplitPlan.Create(Horizon.Parse(horizon), rows, PlantedRows.Split)).Message.ShouldContain($"Too little history for horizon {horizon}: {rows} sessions");
+        Should.Throw<CbiException>(() => SplitPlan.Create(Horizon.Parse(horizon), rows, PlantedRows.Split)).Message.ShouldContain(
+            $"Too little history for horizon {horizon}: {rows} sessions");
 
     private static SearchResult Verdicts(double[] x, double[] y, double[] scale)
     {
         var data = PlantedRows.Data(PlantedRows.Names(x.Length / y.Length), x, y, scale);
         var options = new SearchOptions { Trials = 8, FirstRoundFolds = 3 };
         var result = TrialSearch.Run(SearchRuns.Problem(data, options), TrialLedger.InMemory(), TimeProvider.System, CancellationToken.None);
-        result.Leaderboard.ShouldAllBe(e => e.Verdict == ModelVerdict.NotPossible || (double.IsFinite(e.MeanPinball) && double.IsFinite(e.MeanCrps) && double.IsFinite(e.Coverage80)));
+        result.Leaderboard.ShouldAllBe(
+            e => e.Verdict == ModelVerdict.NotPossible
+                || (double.IsFinite(e.MeanPinball) && double.IsFinite(e.MeanCrps) && double.IsFinite(e.Coverage80)));
         result.Leaderboard.ShouldAllBe(e => e.Outcome.Length > 0 && !e.Outcome.Contains("NaN"));
         var predicted = WalkForward.Predict(result.Learner, data, PlantedRows.Plan, 1, CancellationToken.None);
         predicted.OutOfFold.Quantiles.ShouldAllBe(q => double.IsFinite(q));

@@ -81,7 +81,8 @@ public sealed class TrialLedgerTests : IDisposable
         Search(SearchRuns.With(Learners()));
         var other = PlantedRows.Create(x => 0.3 * x[0], seed: 2);
         using var ledger = TrialLedger.Open(File);
-        Should.Throw<CbiException>(() => SearchRuns.Run(other, SearchRuns.With(Learners()), ledger: ledger)).Message.ShouldContain("belongs to another search");
+        Should.Throw<CbiException>(() => SearchRuns.Run(other, SearchRuns.With(Learners()), ledger: ledger)).Message.ShouldContain(
+            "belongs to another search");
     }
 
     private static void StopAt(int fit, int last, CancellationTokenSource source)

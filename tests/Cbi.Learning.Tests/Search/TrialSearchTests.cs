@@ -39,7 +39,8 @@ public sealed class TrialSearchTests
     [InlineData(11UL)]
     [InlineData(12UL)]
     public void Run_NoiseAndEveryFamily_KeepsTheBaseline(ulong seed) =>
-        Search(PlantedRows.Create(_ => 0.0, seed: seed), TwoOfEach() with { RequiredStandardErrors = 2.0 }).Learner.Recipe.ShouldBe("volatility-scaled");
+        Search(PlantedRows.Create(_ => 0.0, seed: seed), TwoOfEach() with { RequiredStandardErrors = 2.0 }).Learner.Recipe.ShouldBe(
+            "volatility-scaled");
 
     [Fact]
     public void Run_PlantedWidth_ScaleRidgeWins()
@@ -163,5 +164,7 @@ public sealed class TrialSearchTests
         new() { Trials = 2 * LearnerFactory.Families.Length, FirstRoundFolds = 2, LargestBlend = 1, Families = LearnerFactory.Families };
 
     private static SearchResult Search(Dataset data, SearchOptions options) =>
-        TrialSearch.Run(new SearchProblem(data, PlantedRows.Plan, ShippedConfiguration.Space, options, 42), TrialLedger.InMemory(), TimeProvider.System, CancellationToken.None);
+        TrialSearch.Run(
+            new SearchProblem(data, PlantedRows.Plan, ShippedConfiguration.Space, options, 42), TrialLedger.InMemory(), TimeProvider.System,
+            CancellationToken.None);
 }

@@ -15,7 +15,8 @@ public sealed class MatrixTests
             eigen.Values[k].ShouldBe(expected[k], 1e-14);
             for (var i = 0; i < 3; i++)
             {
-                Enumerable.Range(0, 3).Sum(j => SecondDifference[i * 3 + j] * eigen.Vectors[j * 3 + k]).ShouldBe(expected[k] * eigen.Vectors[i * 3 + k], 1e-14);
+                Enumerable.Range(0, 3).Sum(j => SecondDifference[i * 3 + j] * eigen.Vectors[j * 3 + k])
+                    .ShouldBe(expected[k] * eigen.Vectors[i * 3 + k], 1e-14);
             }
         }
     }

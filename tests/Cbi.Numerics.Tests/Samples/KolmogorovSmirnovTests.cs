@@ -61,7 +61,8 @@ public sealed class KolmogorovSmirnovTests
         const int Draws = 2000;
         for (var i = 0; i < Draws; i++)
         {
-            double[] a = [.. Enumerable.Range(0, 200).Select(_ => random.NextNormal()).Order()], b = [.. Enumerable.Range(0, 60).Select(_ => random.NextNormal()).Order()];
+            double[] a = [.. Enumerable.Range(0, 200).Select(_ => random.NextNormal()).Order()],
+                b = [.. Enumerable.Range(0, 60).Select(_ => random.NextNormal()).Order()];
             below += KolmogorovSmirnov.PValue(KolmogorovSmirnov.Statistic(a, b), 200, 60) < 0.10 ? 1 : 0;
         }
 

@@ -75,5 +75,7 @@ public sealed class BacktestScoringTests
     });
 
     private static BacktestHorizon Score(double final, double reference, double crisis = 1.0) =>
-        BacktestScoring.Score(SyntheticBacktest.Of(row => SyntheticBacktest.IsCrisis(row) ? final * crisis : final, reference), Horizon.OneWeek, SyntheticBacktest.Every, s_policy);
+        BacktestScoring.Score(
+            SyntheticBacktest.Of(row => SyntheticBacktest.IsCrisis(row) ? final * crisis : final, reference), Horizon.OneWeek,
+            SyntheticBacktest.Every, s_policy);
 }

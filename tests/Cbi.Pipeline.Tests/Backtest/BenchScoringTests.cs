@@ -39,7 +39,8 @@ public sealed class BenchScoringTests
         var priors = RunConfiguration.Load().Priors;
         var settings = StrictYaml.Load<BenchSettings>(ProgramFiles.ConfigPath("simulation/bench.yaml")) with { Years = 4 };
         var informative = PlantedMarket.Generate(settings.Informative(priors), 3, CancellationToken.None).Truth;
-        informative.Buckets.Zip(informative.LoadingBasisPoints).Where(b => b.Second != 0.0).Select(b => b.First).ShouldBe(settings.Loadings.Keys, ignoreOrder: true);
+        informative.Buckets.Zip(informative.LoadingBasisPoints).Where(b => b.Second != 0.0).Select(b => b.First)
+            .ShouldBe(settings.Loadings.Keys, ignoreOrder: true);
         informative.DailyVolatility.Distinct().Count().ShouldBeGreaterThan(100);
 
         var signalless = PlantedMarket.Generate(settings.Signalless(priors), 3, CancellationToken.None).Truth;

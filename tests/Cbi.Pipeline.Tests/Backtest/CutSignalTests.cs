@@ -11,7 +11,8 @@ public sealed class CutSignalTests
     {
         var whole = SplitPlan.Create(Horizon.OneWeek, Rows, new SplitOptions { HeldOut = 600, HeldOutStep = 63 });
         var plan = SplitPlan.Create(Horizon.OneWeek, Cut, new SplitOptions { HeldOut = 63, HeldOutStep = 63 });
-        var predicted = whole.Folds.Where(f => f.Role != FoldRole.Live).SelectMany(f => f.Predict.Rows().Select(row => (Row: row, f.Index))).ToArray();
+        var predicted = whole.Folds.Where(f => f.Role != FoldRole.Live).SelectMany(f => f.Predict.Rows().Select(row => (Row: row, f.Index)))
+            .ToArray();
         var outOfFold = new QuantileRows(
             [.. predicted.Select(p => p.Row)],
             [.. predicted.SelectMany(p => Enumerable.Range(0, QuantileGrid.Count).Select(k => p.Row + 0.01 * k))],

@@ -22,10 +22,14 @@ internal static class SyntheticBacktest
     {
         int[] rows = [.. Enumerable.Range(First, Rows - First).Where(row => (row - First) % Every == 0)];
         var other = Forecast(rows, _ => reference);
-        string[] others = [BacktestEvidence.Equal, .. Forecaster.All.Select(f => f.Name), BacktestEvidence.Unconditional, BacktestEvidence.Scaled, BacktestEvidence.Garch];
-        ImmutableArray<ForecastLayer> layers = [new(BacktestEvidence.Final, Forecast(rows, final)), .. others.Select(name => new ForecastLayer(name, other))];
+        string[] others = [
+            BacktestEvidence.Equal, .. Forecaster.All.Select(f => f.Name), BacktestEvidence.Unconditional, BacktestEvidence.Scaled,
+            BacktestEvidence.Garch];
+        ImmutableArray<ForecastLayer> layers = [
+            new(BacktestEvidence.Final, Forecast(rows, final)), .. others.Select(name => new ForecastLayer(name, other))];
         return new BacktestEvidence(
-            Frame(), new SplitOptions { BurnIn = 300, Step = 60 }, new BacktestSchedule(First, Rows, [.. rows], []), new Opinions([], ""), [], [layers], "hash");
+            Frame(), new SplitOptions { BurnIn = 300, Step = 60 }, new BacktestSchedule(First, Rows, [.. rows], []), new Opinions([], ""),
+            [], [layers], "hash");
     }
 
     public static QuantileRows Forecast(int[] rows, Func<int, double> scale) => new(
@@ -47,5 +51,9 @@ internal static class SyntheticBacktest
     };
 
     private static double[] Targets(Horizon horizon) =>
-        [.. Enumerable.Range(0, Rows).Select(row => row < Rows - horizon.Sessions ? Deviation * NormalDistribution.Quantile((row / Every + 0.5) * Golden % 1.0) : double.NaN)];
+        [.. Enumerable.Range(0, Rows)
+            .Select(
+                row => row < Rows - horizon.Sessions
+                    ? Deviation * NormalDistribution.Quantile((row / Every + 0.5) * Golden % 1.0)
+                    : double.NaN)];
 }

@@ -62,13 +62,17 @@ public sealed class CertifierTests
 
     [Fact]
     public void Judge_UnitRootInTheResidualsOfZl_Fails() =>
-        OnlyFailure(s_good with { Joint = new JointOutput(null, "", [], [SyntheticEvidence.Residuals("ZL", -2.0, 0.1)]) }, "stationarity").Value.ShouldBe(-2.0);
+        OnlyFailure(
+            s_good with { Joint = new JointOutput(null, "", [], [SyntheticEvidence.Residuals("ZL", -2.0, 0.1)]) },
+            "stationarity").Value.ShouldBe(-2.0);
 
     [Fact]
     public void Judge_DriverWithAUnitRootOrAnUnsteadyLevel_PassesAndIsNamed()
     {
         var joint = new JointOutput(
-            null, "", [], [SyntheticEvidence.Residuals("ZL", -20.0, 0.1), SyntheticEvidence.Residuals("CL", -1.0, 0.1), SyntheticEvidence.Residuals("HO", -9.0, 0.9)]);
+            null, "", [],
+            [SyntheticEvidence.Residuals("ZL", -20.0, 0.1), SyntheticEvidence.Residuals("CL", -1.0, 0.1),
+                SyntheticEvidence.Residuals("HO", -9.0, 0.9)]);
         var gate = Certifier.Judge(s_good with { Joint = joint }, SyntheticEvidence.Policy).Gates.Single(g => g.Name == "stationarity");
 
         gate.Verdict.ShouldBe(GateVerdict.Pass);
@@ -116,7 +120,9 @@ public sealed class CertifierTests
 
     [Fact]
     public void Judge_SkillTooGoodToBeTrue_Fails() =>
-        OnlyFailure(s_good with { Baselines = SyntheticEvidence.Baselines(Horizon.ThreeMonths, 4.0, 4.0) }, "skill-alarm.3m").Value.ShouldBeGreaterThan(0.2);
+        OnlyFailure(
+            s_good with { Baselines = SyntheticEvidence.Baselines(Horizon.ThreeMonths, 4.0, 4.0) },
+            "skill-alarm.3m").Value.ShouldBeGreaterThan(0.2);
 
     [Fact]
     public void Judge_OneBaselineFarBehindTheOther_IsNoAlarm() =>

@@ -32,7 +32,14 @@ public sealed class GradingTests
     public void Bands_EdgeValuesMeetAndNaNDoesNot()
     {
         var good = Certifier.Judge(SyntheticEvidence.Good, SyntheticEvidence.Policy).Scores[0];
-        var edge = good with { Pinball = 1.0, UnconditionalPinball = 1.0, VolatilityScaledPinball = double.NaN, CalibrationError = 0.10, CalibrationLuck = good.CalibrationLuck with { Mean = 0.0 } };
+        var edge = good with
+        {
+            Pinball = 1.0,
+            UnconditionalPinball = 1.0,
+            VolatilityScaledPinball = double.NaN,
+            CalibrationError = 0.10,
+            CalibrationLuck = good.CalibrationLuck with { Mean = 0.0 },
+        };
         var bands = Grading.Bands([edge], SyntheticEvidence.Policy.Bands);
         bands.Select(b => (b.Name, b.Horizon, b.MeetsB, b.MeetsBPlus)).ShouldBe([
             ("skill_vs_unconditional", "1w", true, true),

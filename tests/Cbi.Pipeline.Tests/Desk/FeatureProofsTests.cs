@@ -29,7 +29,8 @@ public sealed class FeatureProofsTests
     {
         using var home = new TemporaryHome();
         var market = PlantedYears(home, 3);
-        ProofSummary Draw(ulong seed) => FeatureProofs.Verify(home.Root, market, new DateOnly(2023, 3, 15), 2, seed, 2, new RecordedSteps(), CancellationToken.None);
+        ProofSummary Draw(ulong seed) => FeatureProofs.Verify(
+            home.Root, market, new DateOnly(2023, 3, 15), 2, seed, 2, new RecordedSteps(), CancellationToken.None);
         var (first, again, other) = (Draw(1), Draw(1), Draw(2));
         first.AsOf.ShouldBe(new DateOnly(2023, 3, 15));
         first.Truncation.AsOfs.ShouldBe(again.Truncation.AsOfs);
@@ -61,7 +62,8 @@ public sealed class FeatureProofsTests
     public void Explain_UnknownColumn_FailsBeforeAnyWork()
     {
         using var home = new TemporaryHome();
-        var error = Should.Throw<CbiException>(() => FeatureProofs.Explain(home.Root, home.PathOf("nowhere"), "crush_margn", null, 1, CancellationToken.None));
+        var error = Should.Throw<CbiException>(
+            () => FeatureProofs.Explain(home.Root, home.PathOf("nowhere"), "crush_margn", null, 1, CancellationToken.None));
         error.ExitCode.ShouldBe(ExitCode.NotFound);
         error.Message.ShouldContain("crush_margin");
     }

@@ -105,7 +105,8 @@ public sealed class PlantedFeatureTests(PlantedFeatures planted) : IClassFixture
     }
 
     [Fact]
-    public void Page_EveryColumn_IsNamed() => planted.Columns.ShouldAllBe(c => planted.Page.Contains($"`{c.Entry.Feature}`", StringComparison.Ordinal));
+    public void Page_EveryColumn_IsNamed() =>
+        planted.Columns.ShouldAllBe(c => planted.Page.Contains($"`{c.Entry.Feature}`", StringComparison.Ordinal));
 
     [Fact]
     public void Wanted_EverySource_NamesABucketAndIsNotConfiguredYet()
@@ -114,7 +115,8 @@ public sealed class PlantedFeatureTests(PlantedFeatures planted) : IClassFixture
         var observations = Sources.Load(ProgramFiles.ConfigPath("sources.yaml")).Observations.Keys.ToHashSet(StringComparer.Ordinal);
         WantedSources.Installed().Sources.ShouldAllBe(s => known.Contains(s.Bucket));
         WantedSources.Installed().Sources.ShouldAllBe(s => !observations.Contains(Path.GetFileNameWithoutExtension(s.File)));
-        WantedSources.Installed().Sources.ShouldAllBe(s => s.Unit.Contains("to be added", StringComparison.Ordinal) || Units.Installed().Find(s.Unit) != null);
+        WantedSources.Installed().Sources.ShouldAllBe(
+            s => s.Unit.Contains("to be added", StringComparison.Ordinal) || Units.Installed().Find(s.Unit) != null);
     }
 
     [Fact]

@@ -31,7 +31,10 @@ internal static class FinishedRun
         Promotion = certified ? "champion" : "not promoted: not certified",
         Gates = [new GateResult("coverage.6m", GateVerdict.Insufficient, double.NaN, "0.75 to 0.85", "Too few outcomes.")],
         Forecasts = [new ForecastLine("1w", 5, new DateOnly(2024, 1, 9), [new QuantileLine(0.5, 0.001, 48.42)], 0.53)],
-        Risk = [new RiskLine("1w", "need", 0.95, "upper", new Money(1.0, 2.0), new Money(3.0, 4.0), new RiskErrors(new Money(0.1, 0.2), new Money(0.3, 0.4)))],
+        Risk = [
+            new RiskLine(
+                "1w", "need", 0.95, "upper", new Money(1.0, 2.0), new Money(3.0, 4.0),
+                new RiskErrors(new Money(0.1, 0.2), new Money(0.3, 0.4)))],
         Baselines = [],
         Timings = [],
         ReceiptHash = receiptHash,

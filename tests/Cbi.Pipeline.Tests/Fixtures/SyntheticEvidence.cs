@@ -64,7 +64,10 @@ internal static class SyntheticEvidence
 
     /// <summary>The baselines with every quantile of one horizon stretched by a factor.</summary>
     public static ImmutableArray<BaselineForecast> Baselines(Horizon stretched, double unconditional, double volatilityScaled) =>
-        [.. Good.Baselines.Select(b => b.Horizon == stretched ? b with { Unconditional = Forecast(b.Horizon, unconditional), VolatilityScaled = Forecast(b.Horizon, volatilityScaled) } : b)];
+        [.. Good.Baselines.Select(
+            b => b.Horizon == stretched
+                ? b with { Unconditional = Forecast(b.Horizon, unconditional), VolatilityScaled = Forecast(b.Horizon, volatilityScaled) }
+                : b)];
 
     private static QuantileRows Forecast(Horizon horizon, double factor)
     {

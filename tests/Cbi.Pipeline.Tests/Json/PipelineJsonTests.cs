@@ -50,7 +50,8 @@ public sealed class PipelineJsonTests
 
     [Fact]
     public void Document_FiniteNumber_ReadsBackExactly() =>
-        JsonSerializer.Deserialize<Money>(PipelineJson.Write(new Money(0.1 + 0.2, -1e-300)), PipelineJson.Document).ShouldBe(new Money(0.1 + 0.2, -1e-300));
+        JsonSerializer.Deserialize<Money>(PipelineJson.Write(new Money(0.1 + 0.2, -1e-300)), PipelineJson.Document)
+            .ShouldBe(new Money(0.1 + 0.2, -1e-300));
 
     [Fact]
     public void Write_SignsOfGrades_AreNotEscapedAndLinesEndWithLineFeed()

@@ -37,7 +37,9 @@ public sealed class PromotionTests : IDisposable
     public void Refusal_RealAgainstSimulated_IsAllowedThoughItsLossesAreLarger()
     {
         Champion(Losses(0.01));
-        Promotion.Decide(_home.Root, TestChampions.Of("old", planted: true), TestChampions.Of("new"), s_certified, Losses(0.02), s_policy).Refusal.ShouldBeNull();
+        Promotion.Decide(
+            _home.Root, TestChampions.Of("old", planted: true), TestChampions.Of("new"), s_certified, Losses(0.02),
+            s_policy).Refusal.ShouldBeNull();
     }
 
     [Theory]

@@ -84,7 +84,10 @@ public sealed class HtmlReportTests
             Positions = [new Position(Hostile, -1)],
             Risk = [.. SampleReport.Certified.Risk.Select(r => r with { Position = Hostile })],
             Timings = [new StageTiming(Hostile, 1, 1)],
-            Attributions = [new AttributionRow(Forecaster.Core, Horizon.OneWeek, new ForecastAttribution(0.0, 0.1, [new AttributedSource(Hostile, Hostile, 0.1, 0.1)], 0.0))],
+            Attributions = [
+                new AttributionRow(
+                    Forecaster.Core, Horizon.OneWeek,
+                    new ForecastAttribution(0.0, 0.1, [new AttributedSource(Hostile, Hostile, 0.1, 0.1)], 0.0))],
         };
 
         var html = HtmlReport.Render(model);
@@ -178,7 +181,9 @@ public sealed class HtmlReportTests
 
         var words = PlainWords.Buyer(model);
 
-        words.ShouldContain($"between {Show.Price(model.SpotCentsPerLb * Math.Exp(month.LogReturns[3]))} and {Show.Price(model.SpotCentsPerLb * Math.Exp(month.LogReturns[7]))} c/lb");
+        words.ShouldContain(
+            $"between {Show.Price(model.SpotCentsPerLb * Math.Exp(month.LogReturns[3]))} and "
+            + $"{Show.Price(model.SpotCentsPerLb * Math.Exp(month.LogReturns[7]))} c/lb");
         words.ShouldContain("A buyer who still needs 1\u00A0000\u00A0000 lb loses at most " + Show.Usd(risk.VarUsd));
         words.ShouldContain("95\u00A0% confidence");
     }

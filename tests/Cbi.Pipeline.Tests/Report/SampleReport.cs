@@ -25,8 +25,12 @@ internal static class SampleReport
         Gates =
         [
             .. Create().Gates.Take(3),
-            new GateResult("coverage.1w", GateVerdict.Fail, 0.714, "0.75 to 0.85", "The 80 % interval of one week held 71.4 % of 100 independent outcomes, too few."),
-            new GateResult("coverage.6m", GateVerdict.Insufficient, double.NaN, "0.75 to 0.85", "Only 4 independent outcomes at six months; 20 are needed."),
+            new GateResult(
+                "coverage.1w", GateVerdict.Fail, 0.714, "0.75 to 0.85",
+                "The 80 % interval of one week held 71.4 % of 100 independent outcomes, too few."),
+            new GateResult(
+                "coverage.6m", GateVerdict.Insufficient, double.NaN, "0.75 to 0.85",
+                "Only 4 independent outcomes at six months; 20 are needed."),
         ],
     };
 
@@ -51,7 +55,8 @@ internal static class SampleReport
     public static ImmutableArray<double> Quantiles(Horizon horizon) => Quantiles(horizon.Sessions, 1.0);
 
     private static ImmutableArray<double> Quantiles(int sessions, double scale) =>
-        [.. QuantileGrid.Levels.Select(p => 0.00005 * sessions + scale * DailyVolatility * Math.Sqrt(sessions) * Skewed(NormalDistribution.Quantile(p)))];
+        [.. QuantileGrid.Levels.Select(
+            p => 0.00005 * sessions + scale * DailyVolatility * Math.Sqrt(sessions) * Skewed(NormalDistribution.Quantile(p)))];
 
     /// <summary>Slightly fat, slightly skewed to the right.</summary>
     private static double Skewed(double z) => z * (1.0 + 0.02 * z * z) + 0.04 * z * z;
@@ -67,7 +72,9 @@ internal static class SampleReport
         Grade = "B",
         Certified = true,
         Promotion = "It is the champion now.",
-        Forecasts = [.. Horizon.All.Select(h => new ForecastRow(h, ExchangeHolidays.Add(AsOf, h.Sessions), Quantiles(h), 0.5 + 0.004 * Math.Sqrt(h.Sessions)))],
+        Forecasts = [
+            .. Horizon.All.Select(
+                h => new ForecastRow(h, ExchangeHolidays.Add(AsOf, h.Sessions), Quantiles(h), 0.5 + 0.004 * Math.Sqrt(h.Sessions)))],
         History = History(),
         Fan = [.. Enumerable.Range(1, 126).SelectMany(s => Quantiles(s, 1.0))],
         Positions = [new Position("buyer", -1_000_000)],
@@ -75,8 +82,14 @@ internal static class SampleReport
         Views = Views(),
         Attributions = [new AttributionRow(Forecaster.Of(Bucket.Crush), Horizon.OneMonth, Account)],
         Fusion = [.. Horizon.All.Select(h => Fusion(h))],
-        Reliability = [.. Horizon.All.SelectMany(h => Enumerable.Range(0, 5).Select(i => new ReliabilityPoint(h, 0.42 + 0.04 * i, 0.38 + 0.055 * i + 0.03 * (i % 2), 100)))],
-        Coverage = [.. Horizon.All.SelectMany(h => new[] { 0.50, 0.80, 0.90, 0.95, 0.98 }.Select(p => new CoveragePoint(h, p, p - 0.09 * Math.Sqrt(h.Sessions / 126.0) * (1.0 - p) * 4.0 * p, 504 / h.Sessions)))],
+        Reliability = [
+            .. Horizon.All.SelectMany(
+                h => Enumerable.Range(0, 5).Select(i => new ReliabilityPoint(h, 0.42 + 0.04 * i, 0.38 + 0.055 * i + 0.03 * (i % 2), 100)))],
+        Coverage = [
+            .. Horizon.All.SelectMany(
+                h => new[] { 0.50, 0.80, 0.90, 0.95, 0.98 }
+                    .Select(
+                        p => new CoveragePoint(h, p, p - 0.09 * Math.Sqrt(h.Sessions / 126.0) * (1.0 - p) * 4.0 * p, 504 / h.Sessions)))],
         Scores = [.. Horizon.All.Select((h, i) => Score(h, i))],
         Gates = Gates(),
         Drift = Drift,
@@ -84,7 +97,9 @@ internal static class SampleReport
         Admission = SyntheticEvidence.Admission([12, 7, 15, 9, 11, 13, 8, 10, 14]),
         Sources = Sources(),
         Provenance = Provenance(),
-        Timings = [new StageTiming("intake", 4.21, 512L << 20), new StageTiming("specialist.crush.1w", 21.7, 900L << 20), new StageTiming("montecarlo", 8.4, 1100L << 20)],
+        Timings = [
+            new StageTiming("intake", 4.21, 512L << 20), new StageTiming("specialist.crush.1w", 21.7, 900L << 20),
+            new StageTiming("montecarlo", 8.4, 1100L << 20)],
     };
 
     private static FusionRow Fusion(Horizon horizon)
@@ -112,7 +127,9 @@ internal static class SampleReport
     private static ImmutableArray<DriftedBlock> Drift =>
     [
         new("crush", [Column("crush_margin", DriftVerdict.Ok, 0.21), Column("crush_dark", DriftVerdict.Drifted, double.NaN)]),
-        new("fed", [Column("fed_rate", DriftVerdict.Drifted, 2.4), Column("fed_slope", DriftVerdict.Watch, 3.1), Column("fed_new", DriftVerdict.Unknown, double.NaN)]),
+        new("fed",
+            [Column("fed_rate", DriftVerdict.Drifted, 2.4), Column("fed_slope", DriftVerdict.Watch, 3.1),
+                Column("fed_new", DriftVerdict.Unknown, double.NaN)]),
     ];
 
     private static ColumnDrift Column(string name, DriftVerdict verdict, double psi) =>
@@ -122,7 +139,8 @@ internal static class SampleReport
     {
         var loss = 0.0041 * Math.Sqrt(horizon.Sessions);
         return new ScoreRow(
-            horizon.Name, 504 - horizon.Sessions, (504 - horizon.Sessions) / horizon.Sessions, loss, loss * (1.042 - 0.012 * i), loss * (1.011 - 0.006 * i), 0.0004 + 0.09 * i, 0.11 + 0.2 * i);
+            horizon.Name, 504 - horizon.Sessions, (504 - horizon.Sessions) / horizon.Sessions, loss, loss * (1.042 - 0.012 * i),
+            loss * (1.011 - 0.006 * i), 0.0004 + 0.09 * i, 0.11 + 0.2 * i);
     }
 
     private static ReportProvenance Provenance() => new()
@@ -171,7 +189,9 @@ internal static class SampleReport
                     var k = Enumerable.Range(0, QuantileGrid.Count).MinBy(i => Math.Abs(QuantileGrid.Levels[i] - level));
                     var cents = Spot * (Math.Exp(Quantiles(horizon)[k]) - 1.0);
                     var error = 0.004 * Math.Abs(cents) / Math.Sqrt(1.0 - confidence);
-                    all.Add(new RiskNumber(horizon, "buyer", confidence, tail, 1e4 * cents, 1.22e4 * cents, 1e4 * error, 1.6e4 * error, cents, 1.22 * cents, error, 1.6 * error));
+                    all.Add(new RiskNumber(
+                        horizon, "buyer", confidence, tail, 1e4 * cents, 1.22e4 * cents, 1e4 * error, 1.6e4 * error, cents, 1.22 * cents,
+                        error, 1.6 * error));
                 }
             }
         }
@@ -190,7 +210,9 @@ internal static class SampleReport
             {
                 var width = 1.28 * DailyVolatility * Math.Sqrt(horizon.Sessions) * (0.85 + 0.3 * random.NextUnit());
                 var median = 0.25 * width * random.NextNormal();
-                all.Add(new ForecasterView(Forecaster.All[i], horizon, median, median - width, median + width, 0.5 + 0.3 * median / width, 0.8 + 0.5 * random.NextUnit(), weights[i] / weights.Sum()));
+                all.Add(new ForecasterView(
+                    Forecaster.All[i], horizon, median, median - width, median + width, 0.5 + 0.3 * median / width,
+                    0.8 + 0.5 * random.NextUnit(), weights[i] / weights.Sum()));
             }
         }
 
@@ -201,9 +223,15 @@ internal static class SampleReport
     [
         new GateResult("artefacts-present", GateVerdict.Pass, 14, "14 files", "Every file of the run directory exists and has its recorded hash."),
         new GateResult("quantile-crossing", GateVerdict.Pass, 0, "at most 0", "No published quantile crosses its neighbour in any held-out session."),
-        new GateResult("leak-gate", GateVerdict.Pass, 0, "at most 0 changed bits", "Rebuilding the frame without the future at 3 sessions changed nothing."),
-        new GateResult("coverage.1w", GateVerdict.Pass, 0.783, "0.70 to 0.90", "The 80 % interval of one week held 78.3 % of 99 independent outcomes."),
-        new GateResult("coverage.1m", GateVerdict.Pass, 0.761, "0.60 to 1.00", "The 80 % interval of one month held 76.1 % of 23 independent outcomes."),
+        new GateResult(
+            "leak-gate", GateVerdict.Pass, 0, "at most 0 changed bits",
+            "Rebuilding the frame without the future at 3 sessions changed nothing."),
+        new GateResult(
+            "coverage.1w", GateVerdict.Pass, 0.783, "0.70 to 0.90",
+            "The 80 % interval of one week held 78.3 % of 99 independent outcomes."),
+        new GateResult(
+            "coverage.1m", GateVerdict.Pass, 0.761, "0.60 to 1.00",
+            "The 80 % interval of one month held 76.1 % of 23 independent outcomes."),
         new GateResult("skill-alarm.1w", GateVerdict.Pass, 0.0403, "at most 0.10", "The skill over unconditional quantiles is believable."),
         new GateResult("determinism", GateVerdict.Pass, 0, "at most 0 changed bits", "The Monte Carlo stage repeated bit for bit."),
     ];
@@ -220,7 +248,14 @@ internal static class SampleReport
             Rules = "gap 2, spike 1",
             WorstFinding = "2026-09-03 spike: 6.3 between 4.21 and 4.2, 31 sigma there and back",
         },
-        new SourceHealthRow("EIA_BIODIESEL", 190, new DateOnly(2011, 1, 31), new DateOnly(2026, 6, 30), 101, 2, "stale") { MaxAgeSessions = 60, Quality = "warning", Warnings = 1, Rules = "stale 1", WorstFinding = "2026-06-30 stale: 101 sessions old" },
+        new SourceHealthRow("EIA_BIODIESEL", 190, new DateOnly(2011, 1, 31), new DateOnly(2026, 6, 30), 101, 2, "stale")
+        {
+            MaxAgeSessions = 60,
+            Quality = "warning",
+            Warnings = 1,
+            Rules = "stale 1",
+            WorstFinding = "2026-06-30 stale: 101 sessions old",
+        },
         new SourceHealthRow("RIN_D4", 0, null, null, null, 0, "missing"),
     ];
 }

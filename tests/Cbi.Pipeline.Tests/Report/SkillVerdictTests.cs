@@ -18,7 +18,9 @@ public sealed class SkillVerdictTests
     [Fact]
     public void Sentence_MixedHorizons_NamesEachOnce()
     {
-        var sentence = SkillVerdict.Sentence([Row(0.95, 100, 0.01) with { Horizon = "1w" }, Row(1.0, 24, 0.5) with { Horizon = "1m" }, Row(0.9, 4, 0.01) with { Horizon = "6m" }], 20);
+        var sentence = SkillVerdict.Sentence(
+            [Row(0.95, 100, 0.01) with { Horizon = "1w" }, Row(1.0, 24, 0.5) with { Horizon = "1m" },
+                Row(0.9, 4, 0.01) with { Horizon = "6m" }], 20);
 
         sentence.ShouldContain("beat both baselines at 1w.");
         sentence.ShouldContain("No skill over the simple baselines was shown at 1m:");

@@ -50,7 +50,9 @@ public sealed class RunContextTests : IDisposable
     [Fact]
     public void Seal_SeedPresetAndAsOf_EachChangeTheHash()
     {
-        RunRequest[] requests = [Request(), Request() with { Seed = 2 }, Request() with { Preset = Preset.Quick }, Request() with { AsOf = new DateOnly(2024, 1, 2) }];
+        RunRequest[] requests = [
+            Request(), Request() with { Seed = 2 }, Request() with { Preset = Preset.Quick },
+            Request() with { AsOf = new DateOnly(2024, 1, 2) }];
         requests.Select(request => Sealed(request, "snapshot").Hash).Distinct().Count().ShouldBe(requests.Length);
     }
 
@@ -107,7 +109,8 @@ public sealed class RunContextTests : IDisposable
     public void FanOut_OnePartFails_ItsOwnErrorComesOut()
     {
         using var run = Open(Request() with { Threads = 2 });
-        Should.Throw<CbiException>(() => run.FanOut<int, int>([1, 2, 3], part => part == 2 ? throw new CbiException(ExitCode.BadInput, "part 2") : part))
+        Should.Throw<CbiException>(
+            () => run.FanOut<int, int>([1, 2, 3], part => part == 2 ? throw new CbiException(ExitCode.BadInput, "part 2") : part))
             .Message.ShouldBe("part 2");
     }
 

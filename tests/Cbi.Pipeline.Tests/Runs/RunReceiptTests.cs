@@ -2,7 +2,8 @@ namespace Cbi.Pipeline.Tests;
 
 public sealed class RunReceiptTests
 {
-    private static readonly ReceiptContent s_content = new("sealed", new DateOnly(2024, 1, 2), [new StageOutput("core", "1"), new StageOutput("meta", "2")], "B");
+    private static readonly ReceiptContent s_content = new(
+        "sealed", new DateOnly(2024, 1, 2), [new StageOutput("core", "1"), new StageOutput("meta", "2")], "B");
 
     [Fact]
     public void HashOf_EqualContent_IsEqual() =>

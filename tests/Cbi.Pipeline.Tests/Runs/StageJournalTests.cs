@@ -39,7 +39,8 @@ public sealed class StageJournalTests : IDisposable
         foreach (var (name, continues) in new[] { ("search", true), ("meta", false) })
         {
             string? Seen(string directory) => Directory.GetFiles(directory).Select(Path.GetFileName).FirstOrDefault();
-            Should.Throw<OperationCanceledException>(() => Journal().Run<int>(name, ["a"], directory => Stop(Path.Combine(directory, "half")), default, continues));
+            Should.Throw<OperationCanceledException>(
+                () => Journal().Run<int>(name, ["a"], directory => Stop(Path.Combine(directory, "half")), default, continues));
             Journal().Run(name, ["a"], directory => Seen(directory) ?? "nothing", default, continues).Value.ShouldBe(continues ? "half" : "nothing");
         }
 

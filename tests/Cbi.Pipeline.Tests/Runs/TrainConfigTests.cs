@@ -18,9 +18,19 @@ public sealed class TrainConfigTests : IDisposable
     [Fact]
     public void ApplyTo_ResumedRequest_KeepsWhatDecidesNumbersAndTakesHomeAndThreads()
     {
-        var asked = new RunRequest { Home = "old-home", DataDirectory = "market", AsOf = new DateOnly(2024, 1, 2), Preset = Preset.Thorough, Seed = ulong.MaxValue, Threads = 8, Refit = "20240102T213000-1" };
+        var asked = new RunRequest
+        {
+            Home = "old-home",
+            DataDirectory = "market",
+            AsOf = new DateOnly(2024, 1, 2),
+            Preset = Preset.Thorough,
+            Seed = ulong.MaxValue,
+            Threads = 8,
+            Refit = "20240102T213000-1",
+        };
         _run.Write(RunFiles.TrainConfig, PipelineJson.Write(TrainConfig.From(asked)));
-        var resumed = TrainConfig.Read(_run).ApplyTo(new RunRequest { Home = "new-home", Threads = 2, Seed = 7, Preset = Preset.Quick, Resume = _run.Id });
+        var resumed = TrainConfig.Read(_run)
+            .ApplyTo(new RunRequest { Home = "new-home", Threads = 2, Seed = 7, Preset = Preset.Quick, Resume = _run.Id });
         resumed.ShouldBe(asked with { Home = "new-home", Threads = 2, Resume = _run.Id });
     }
 

@@ -64,6 +64,7 @@ public sealed class ForecastScoringTests
     {
         var count = s_values.Length - first;
         return new QuantileRows(
-            [.. Enumerable.Range(first, count)], [.. Enumerable.Repeat(value, count * QuantileGrid.Count)], [.. Enumerable.Repeat(0.5, count)], new int[count]);
+            [.. Enumerable.Range(first, count)], [.. Enumerable.Repeat(value, count * QuantileGrid.Count)],
+            [.. Enumerable.Repeat(0.5, count)], new int[count]);
     }
 }

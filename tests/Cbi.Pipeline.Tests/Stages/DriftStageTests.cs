@@ -8,13 +8,17 @@ public sealed class DriftStageTests
     [Fact]
     public void Summarise_MixedVerdicts_CountsAndNamesTheFurthestColumn()
     {
-        var found = DriftStage.Summarise(Blocks(DriftVerdict.Ok, DriftVerdict.Drifted, DriftVerdict.Watch, DriftVerdict.Unknown), new DriftOptions { RetrainShare = 0.33 });
+        var found = DriftStage.Summarise(
+            Blocks(DriftVerdict.Ok, DriftVerdict.Drifted, DriftVerdict.Watch, DriftVerdict.Unknown),
+            new DriftOptions { RetrainShare = 0.33 });
         found.ShouldBe(new DriftSummary(1, 1, 1, 1, "column_1", true));
     }
 
     [Fact]
     public void Summarise_FewDrifted_AdvisesNoRetrain() =>
-        DriftStage.Summarise(Blocks(DriftVerdict.Ok, DriftVerdict.Ok, DriftVerdict.Drifted), new DriftOptions { RetrainShare = 0.34 }).RetrainAdvised.ShouldBeFalse();
+        DriftStage.Summarise(
+            Blocks(DriftVerdict.Ok, DriftVerdict.Ok, DriftVerdict.Drifted),
+            new DriftOptions { RetrainShare = 0.34 }).RetrainAdvised.ShouldBeFalse();
 
     [Fact]
     public void Summarise_NoneDrifted_HasNoWorstColumn()
@@ -38,5 +42,6 @@ public sealed class DriftStageTests
     private static ImmutableArray<DriftedBlock> Blocks(params DriftVerdict[] verdicts) =>
         [new DriftedBlock("block", [.. verdicts.Select((verdict, i) => Column($"column_{i}", verdict, 1.0))])];
 
-    private static ColumnDrift Column(string name, DriftVerdict verdict, double psi) => new(name, verdict, psi, 0.3, 0.1, 0.01, 12.0, 0.0, 0.0, "reason");
+    private static ColumnDrift Column(string name, DriftVerdict verdict, double psi) =>
+        new(name, verdict, psi, 0.3, 0.1, 0.01, 12.0, 0.0, 0.0, "reason");
 }

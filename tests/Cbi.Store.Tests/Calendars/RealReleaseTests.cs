@@ -25,7 +25,8 @@ public sealed class RealReleaseTests
         positions.ShouldAllBe(d => d.ByRule > d.InFile && Enumerable.Range(1, 2).Any(before => FederalHolidays.IsHoliday(d.InFile.AddDays(-before))));
     }
 
-    private static IEnumerable<(ObservationSpec Spec, DateOnly Observed, DateOnly ByRule, DateOnly InFile)> Differences(string data, string name, ObservationSpec spec)
+    private static IEnumerable<(ObservationSpec Spec, DateOnly Observed, DateOnly ByRule, DateOnly InFile)> Differences(
+        string data, string name, ObservationSpec spec)
     {
         var calendar = new ReleaseCalendar(name, spec, ReleaseExceptions.None);
         return File.ReadLines(Path.Combine(data, "indicators", $"{name}.csv")).Skip(1)

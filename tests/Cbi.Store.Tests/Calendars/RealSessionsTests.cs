@@ -25,7 +25,8 @@ public sealed class RealSessionsTests
 
         weekdays.Where(d => settled.Contains(d) && ExchangeHolidays.IsHoliday(d)).ShouldBeEmpty();
         weekdays.Where(d => settled.Contains(d) && ExchangeHolidays.IsSpecialClosure(d)).ShouldBeEmpty();
-        var unexplained = weekdays.Where(d => !settled.Contains(d) && ExchangeHolidays.IsSession(d) && !ExchangeHolidays.IsSpecialClosure(d)).ToArray();
+        var unexplained = weekdays.Where(
+            d => !settled.Contains(d) && ExchangeHolidays.IsSession(d) && !ExchangeHolidays.IsSpecialClosure(d)).ToArray();
         unexplained.Where(d => d.Year >= Settled).ShouldBe(
             [new(2001, 5, 31), new(2001, 8, 3), new(2001, 12, 24), new(2002, 12, 24), new(2003, 10, 6), new(2009, 10, 9)]);
         unexplained.Count(d => d.Year < Settled).ShouldBe(17);

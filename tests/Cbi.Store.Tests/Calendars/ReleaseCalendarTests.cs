@@ -83,15 +83,18 @@ public sealed class ReleaseCalendarTests
         var early = Day("2024-01-03");
 
         new ReleaseCalendar("X", spec, ReleaseExceptions.None).ReleaseDate(Day("2023-12-01"), early).ShouldBe(early);
-        new ReleaseCalendar("X", spec with { ReleaseFloor = true }, ReleaseExceptions.None).ReleaseDate(Day("2023-12-01"), early).ShouldBe(Day("2024-01-08"));
-        new ReleaseCalendar("X", spec with { ReleaseFloor = true }, ReleaseExceptions.None).ReleaseDate(Day("2023-12-01"), Day("2024-02-01")).ShouldBe(Day("2024-02-01"));
+        new ReleaseCalendar("X", spec with { ReleaseFloor = true }, ReleaseExceptions.None).ReleaseDate(Day("2023-12-01"), early)
+            .ShouldBe(Day("2024-01-08"));
+        new ReleaseCalendar("X", spec with { ReleaseFloor = true }, ReleaseExceptions.None)
+            .ReleaseDate(Day("2023-12-01"), Day("2024-02-01")).ShouldBe(Day("2024-02-01"));
     }
 
     [Fact]
     public void ReleaseDate_StatedDatesWithoutARow_NamesSeriesDateAndFile()
     {
         var spec = Spec(ReleaseRule.StatedDates, s_half) with { ReleaseCalendar = "crush" };
-        var calendar = new ReleaseCalendar("NOPA", spec, ReleaseExceptions.Parse("date,release_date,reason\n2024-01-01,2024-02-15,report\n", "crush.csv"));
+        var calendar = new ReleaseCalendar(
+            "NOPA", spec, ReleaseExceptions.Parse("date,release_date,reason\n2024-01-01,2024-02-15,report\n", "crush.csv"));
 
         calendar.ReleaseDate(Day("2024-01-01"), null).ShouldBe(Day("2024-02-15"));
         var error = Should.Throw<CbiException>(() => calendar.ReleaseDate(Day("2024-02-01"), null));
@@ -111,7 +114,9 @@ public sealed class ReleaseCalendarTests
     public void Open_RuleWithoutItsNumber_IsBadInput()
     {
         Should.Throw<CbiException>(() => Calendar(ReleaseRule.DayOfNextMonth, s_half)).Message.ShouldContain("needs release_n");
-        Should.Throw<CbiException>(() => ReleaseCalendar.Open("X", Spec(ReleaseRule.SameDay, s_half) with { ReleaseN = 3 })).Message.ShouldContain("release_n must go");
+        Should.Throw<CbiException>(
+            () => ReleaseCalendar.Open("X", Spec(ReleaseRule.SameDay, s_half) with { ReleaseN = 3 })).Message.ShouldContain(
+                "release_n must go");
         Should.Throw<CbiException>(() => Calendar(ReleaseRule.StatedDates, s_half)).Message.ShouldContain("needs release_calendar");
     }
 

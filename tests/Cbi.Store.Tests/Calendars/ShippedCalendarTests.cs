@@ -10,7 +10,9 @@ public sealed class ShippedCalendarTests
     public void ZlContracts_EveryRow_EqualsTheExchangeRule()
     {
         var byRule = SoybeanOilContract.OfYears(2003, 2030)
-            .SelectMany(c => new[] { (Date: c.FirstNotice, Event: $"first notice of {c.Year}{c.Month:D2}"), (Date: c.LastTrading, Event: $"last trading day of {c.Year}{c.Month:D2}") })
+            .SelectMany(
+                c => new[] { (Date: c.FirstNotice, Event: $"first notice of {c.Year}{c.Month:D2}"),
+                    (Date: c.LastTrading, Event: $"last trading day of {c.Year}{c.Month:D2}") })
             .OrderBy(e => e.Date)
             .Select(e => (e.Date, e.Event));
 
@@ -22,7 +24,8 @@ public sealed class ShippedCalendarTests
     {
         var rows = Read("fomc");
         rows.ShouldAllBe(r => Day(r[2]) < Day(r[0]) && FederalHolidays.IsBusinessDay(Day(r[0])));
-        var standing = rows.Where(r => r[3].Length == 0 || Day(r[0]) == new DateOnly(2020, 3, 18)).GroupBy(r => Day(r[0]).Year).Where(g => g.Key <= 2027);
+        var standing = rows.Where(r => r[3].Length == 0 || Day(r[0]) == new DateOnly(2020, 3, 18)).GroupBy(r => Day(r[0]).Year)
+            .Where(g => g.Key <= 2027);
 
         standing.Count().ShouldBe(28);
         standing.ShouldAllBe(year => year.Count() == 8);

@@ -39,7 +39,8 @@ public sealed class ShippedConfigurationTests
         using var directory = new TemporaryDirectory();
         var path = directory.Write(
             "sources.yaml",
-            "observations:\n  X: { name: x, unit: percent, release_rule: same_day, release_time: \"09:00\", max_age_sessions: 5, market_quote: true }\nevents: {}\n");
+            "observations:\n  X: { name: x, unit: percent, release_rule: same_day, release_time: \"09:00\", max_age_sessions: 5, "
+            + "market_quote: true }\nevents: {}\n");
         Should.Throw<CbiException>(() => Sources.Load(path)).Message.ShouldContain("observations.X");
     }
 
@@ -47,13 +48,16 @@ public sealed class ShippedConfigurationTests
     public void Load_UnknownUnit_NamesFileAndKey()
     {
         using var directory = new TemporaryDirectory();
-        var universe = directory.Write("universe.yaml", "symbols:\n  ZL: { name: oil, unit: cents_per_pound, close_time: \"14:20\", required: true }\n");
+        var universe = directory.Write(
+            "universe.yaml", "symbols:\n  ZL: { name: oil, unit: cents_per_pound, close_time: \"14:20\", required: true }\n");
         var error = Should.Throw<CbiException>(() => Universe.Load(universe));
         error.ExitCode.ShouldBe(ExitCode.BadInput);
         error.Message.ShouldContain($"{universe}: key 'symbols.ZL.unit' is 'cents_per_pound'");
         error.Message.ShouldContain("cents_per_lb");
         var sources = directory.Write(
-            "sources.yaml", "observations:\n  X: { name: x, unit: per cent, release_rule: same_day, release_time: \"09:00\", max_age_sessions: 5 }\nevents: {}\n");
+            "sources.yaml",
+            "observations:\n  X: { name: x, unit: per cent, release_rule: same_day, release_time: \"09:00\", max_age_sessions: "
+            + "5 }\nevents: {}\n");
         Should.Throw<CbiException>(() => Sources.Load(sources)).Message.ShouldContain("'observations.X.unit' is 'per cent'");
     }
 

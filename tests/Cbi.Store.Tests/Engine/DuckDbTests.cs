@@ -20,7 +20,9 @@ public sealed class DuckDbTests : IDisposable
                    18446744073709551615::ubigint as h, -170141183460469231731687303715884105::hugeint as i, 1.5::float as j, 0.1::double as k,
                    0.1::decimal(4, 1) as l, -12.345::decimal(9, 3) as m, 12345.6789::decimal(18, 4) as n, -0.25::decimal(38, 2) as o
             """);
-        double[] expected = [1, -2, 3, -4, 5, 6, 7, 18446744073709551615d, -170141183460469231731687303715884105d, 1.5, 0.1, 0.1, -12.345, 12345.6789, -0.25];
+        double[] expected = [
+            1, -2, 3, -4, 5, 6, 7, 18446744073709551615d, -170141183460469231731687303715884105d, 1.5, 0.1, 0.1, -12.345, 12345.6789,
+            -0.25];
         table.Columns.Select(c => table.Doubles(c)[0]).ShouldBe(expected);
         table.Strings("m")[0].ShouldBe("-12.345");
         table.Strings("o")[0].ShouldBe("-0.25");
@@ -158,7 +160,8 @@ public sealed class DuckDbTests : IDisposable
         _db.ExportParquet("select i, sqrt(i) as x, date '2000-01-01' + i::integer as d, 'n' || i as s from range(5000) t(i) order by i;", path);
         var back = _db.Query($"select * from read_parquet({DuckDb.Literal(path)})");
         back.Rows.ShouldBe(5000);
-        back.Doubles("x").Select(BitConverter.DoubleToInt64Bits).ShouldBe(Enumerable.Range(0, 5000).Select(i => BitConverter.DoubleToInt64Bits(Math.Sqrt(i))));
+        back.Doubles("x").Select(BitConverter.DoubleToInt64Bits)
+            .ShouldBe(Enumerable.Range(0, 5000).Select(i => BitConverter.DoubleToInt64Bits(Math.Sqrt(i))));
         back.Dates("d")[4999].ShouldBe(new DateOnly(2000, 1, 1).AddDays(4999));
         back.Strings("s")[17].ShouldBe("n17");
     }

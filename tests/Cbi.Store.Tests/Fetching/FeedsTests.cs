@@ -33,7 +33,9 @@ public sealed class FeedsTests : IDisposable
     [Fact]
     public void Load_TwoServicesFillOneFile_IsAnError()
     {
-        var path = _directory.Write("feeds.yaml", "services:\n  one: { base_url: 'http://x', series: { A: {} } }\n  two: { base_url: 'http://y', series: { A: {} } }\n");
+        var path = _directory.Write(
+            "feeds.yaml",
+            "services:\n  one: { base_url: 'http://x', series: { A: {} } }\n  two: { base_url: 'http://y', series: { A: {} } }\n");
 
         Should.Throw<CbiException>(() => Feeds.Load(path)).Message.ShouldContain("service 'one' fills the same file");
     }

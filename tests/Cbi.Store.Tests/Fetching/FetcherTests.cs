@@ -321,7 +321,8 @@ public sealed class FetcherTests : IDisposable
 
     [Fact]
     public async Task Run_UnknownSeries_ListsTheKnown() =>
-        (await Should.ThrowAsync<CbiException>(() => RunAsync(only: ["TWENTY"]))).Message.ShouldContain("'TWENTY' is in no service of config/feeds.yaml; known are TEN");
+        (await Should.ThrowAsync<CbiException>(() => RunAsync(only: ["TWENTY"]))).Message.ShouldContain(
+            "'TWENTY' is in no service of config/feeds.yaml; known are TEN");
 
     [Fact]
     public async Task Run_Cancelled_Stops()
@@ -341,7 +342,8 @@ public sealed class FetcherTests : IDisposable
 
     private async Task<FetchedSeries> FetchAsync() => (await RunAsync()).Single();
 
-    private async Task<ImmutableArray<FetchedSeries>> RunAsync(string key = Key, ImmutableArray<string> only = default, CancellationToken stop = default)
+    private async Task<ImmutableArray<FetchedSeries>> RunAsync(
+        string key = Key, ImmutableArray<string> only = default, CancellationToken stop = default)
     {
         using var http = new HttpClient();
         var job = new FetchJob

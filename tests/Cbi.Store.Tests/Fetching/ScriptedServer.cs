@@ -26,7 +26,8 @@ internal sealed class ScriptedServer : IDisposable
 
     /// <summary>date, value and realtime_start of the healthy service.</summary>
     internal List<(string Date, string Value, string Released)> Rows { get; } =
-        [("2024-01-02", "4.1", "2024-01-03"), ("2024-01-03", ".", "2024-01-04"), ("2024-01-04", "4.3", "2024-01-05"), ("2024-01-05", "-0.25", "2024-01-08")];
+        [("2024-01-02", "4.1", "2024-01-03"), ("2024-01-03", ".", "2024-01-04"), ("2024-01-04", "4.3", "2024-01-05"),
+            ("2024-01-05", "-0.25", "2024-01-08")];
 
     /// <summary>Sent with every healthy answer; null sends none.</summary>
     internal string? ETag { get; set; }
@@ -46,13 +47,15 @@ internal sealed class ScriptedServer : IDisposable
     /// <summary>No answer until the client hangs up.</summary>
     internal void NextSilent() => Next(_ => null);
 
-    internal void NextBody(byte[] body) => Next(_ => [.. Encoding.ASCII.GetBytes($"HTTP/1.1 200 OK\r\nContent-Length: {body.Length}\r\nConnection: close\r\n\r\n"), .. body]);
+    internal void NextBody(byte[] body) =>
+        Next(_ => [.. Encoding.ASCII.GetBytes($"HTTP/1.1 200 OK\r\nContent-Length: {body.Length}\r\nConnection: close\r\n\r\n"), .. body]);
 
     internal void NextBody(string body) => NextBody(Encoding.UTF8.GetBytes(body));
 
     internal byte[] Healthy(ScriptedRequest request)
     {
-        var unchanged = (ETag is not null && request.Header("If-None-Match") == ETag) || (LastModified is not null && request.Header("If-Modified-Since") == LastModified);
+        var unchanged = (ETag is not null && request.Header("If-None-Match") == ETag)
+            || (LastModified is not null && request.Header("If-Modified-Since") == LastModified);
         if (unchanged)
         {
             return Answer("304 Not Modified", string.Empty);
@@ -84,7 +87,9 @@ internal sealed class ScriptedServer : IDisposable
     }
 
     private static byte[] Answer(string status, string body, params string[] headers) =>
-        Encoding.UTF8.GetBytes($"HTTP/1.1 {status}\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\nConnection: close\r\n{string.Concat(headers.Select(h => h + "\r\n"))}\r\n{body}");
+        Encoding.UTF8.GetBytes(
+            $"HTTP/1.1 {status}\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n"
+            + $"Connection: close\r\n{string.Concat(headers.Select(h => h + "\r\n"))}\r\n{body}");
 
     private async Task AcceptAsync()
     {

@@ -59,7 +59,9 @@ public sealed class BadInputTests : IDisposable
     }
 
     [Theory]
-    [InlineData("date,release_date\n2024-03-04,2024-03-05\n", "indicators/DGS10.csv:1: column 'value' is missing; expected the header date,value,[release_date]")]
+    [InlineData(
+        "date,release_date\n2024-03-04,2024-03-05\n",
+        "indicators/DGS10.csv:1: column 'value' is missing; expected the header date,value,[release_date]")]
     [InlineData("date,valeu,release_date\n", "indicators/DGS10.csv:1, column 2: found 'valeu', which is unknown")]
     [InlineData("date,date,release_date\n", "column 2: found 'date', which is repeated")]
     [InlineData("", "the file is empty")]
@@ -75,7 +77,9 @@ public sealed class BadInputTests : IDisposable
     [Fact]
     public void Run_ChosenSeriesWithoutAnyClose_SaysToChooseTheOther()
     {
-        _market.Write("futures/ZS.csv", "date,close,adj_close,contract,carry_close,carry_contract,forward_close,forward_contract\n2024-03-04,,-2.9,,,,,\n");
+        _market.Write(
+            "futures/ZS.csv",
+            "date,close,adj_close,contract,carry_close,carry_contract,forward_close,forward_contract\n2024-03-04,,-2.9,,,,,\n");
         Should.Throw<CbiException>(() => _market.Run()).Message.ShouldContain("choose the other series of the symbol");
     }
 
@@ -142,7 +146,9 @@ public sealed class BadInputTests : IDisposable
     {
         for (var line = 2; line <= SmallMarket.Sessions; line++)
         {
-            _market.Line("futures_front/CL.csv", line, _market.Read("futures_front/CL.csv").Split('\n')[line - 1].Replace("7", "x", StringComparison.Ordinal));
+            _market.Line(
+                "futures_front/CL.csv", line,
+                _market.Read("futures_front/CL.csv").Split('\n')[line - 1].Replace("7", "x", StringComparison.Ordinal));
         }
 
         Should.Throw<CbiException>(() => _market.Run()).Message.ShouldContain("… and ");

@@ -139,7 +139,8 @@ public sealed class CorruptionTests : IDisposable
     private void Compare(SourcePlan plan, string text, ImmutableArray<long> bad, string where)
     {
         var lines = PlainCsv.Lines(text);
-        var columns = lines[0].Split(',').Select(c => c.Trim(' ').Trim('"').Trim(' ')).Select(name => (name, plan.Columns.First(c => c.Name == name).Type)).ToArray();
+        var columns = lines[0].Split(',').Select(c => c.Trim(' ').Trim('"').Trim(' '))
+            .Select(name => (name, plan.Columns.First(c => c.Name == name).Type)).ToArray();
         var expected = new List<string>();
         for (var i = 1; i < lines.Length; i++)
         {
@@ -165,7 +166,9 @@ public sealed class CorruptionTests : IDisposable
         var missing = plan.TypedMacro == "typed_observations" ? expected.Where(row => row.Split('|')[1] != "-") : expected;
         if (!found.Order(StringComparer.Ordinal).SequenceEqual(missing.Order(StringComparer.Ordinal)))
         {
-            _wrong.Add($"{where}: read {string.Join(" / ", found.Except(missing).Take(3))}, expected {string.Join(" / ", missing.Except(found).Take(3))}");
+            _wrong.Add(
+                $"{where}: read {string.Join(" / ", found.Except(missing).Take(3))}, "
+                + $"expected {string.Join(" / ", missing.Except(found).Take(3))}");
         }
     }
 
@@ -196,8 +199,11 @@ public sealed class CorruptionTests : IDisposable
 
     private static string[] Valid(SourcePlan plan, int rows, DateOnly first)
     {
-        var days = Enumerable.Range(0, 2 * rows).Select(first.AddDays).Where(d => d.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday)).Take(rows);
-        return [string.Join(',', plan.Columns.Select(c => c.Name)), .. days.Select((day, i) => string.Join(',', plan.Columns.Select(c => Cell(c, day, i))))];
+        var days = Enumerable.Range(0, 2 * rows).Select(first.AddDays)
+            .Where(d => d.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday)).Take(rows);
+        return [
+            string.Join(',', plan.Columns.Select(c => c.Name)),
+            .. days.Select((day, i) => string.Join(',', plan.Columns.Select(c => Cell(c, day, i))))];
     }
 
     private static string Cell(CsvColumn column, DateOnly day, int i) => (column.Name, column.Type) switch
@@ -215,7 +221,8 @@ public sealed class CorruptionTests : IDisposable
     private static string Json(SourcePlan plan, string[] lines, bool array)
     {
         var names = plan.Columns.Select(c => c.Name).ToArray();
-        var rows = lines[1..].Select(line => "{" + string.Join(",", line.Replace("\"", string.Empty, StringComparison.Ordinal).Split(',').Take(names.Length)
+        var rows = lines[1..]
+            .Select(line => "{" + string.Join(",", line.Replace("\"", string.Empty, StringComparison.Ordinal).Split(',').Take(names.Length)
             .Select((cell, i) => $"\"{names[i]}\":{(plan.Columns[i].Type == "number" ? cell : $"\"{cell}\"")}")) + "}");
         return array ? $"[{string.Join(",\n", rows)}]\n" : string.Join('\n', rows) + "\n";
     }

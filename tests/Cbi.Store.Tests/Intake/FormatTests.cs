@@ -40,11 +40,17 @@ public sealed class FormatTests : IDisposable
     [Theory]
     [InlineData("{\"date\":\"2024-03-04\",\"value\":\"x\",\"release_date\":\"2024-03-05\"}", "row 1, column value: found x, expected a number")]
     [InlineData("{\"date\":\"2024-03-04\",\"value\":[1],\"release_date\":\"2024-03-05\"}", "row 1, column (row): found no plain value for value")]
-    [InlineData("{\"date\":\"2024-03-04\",\"value\":1,\"value\":2,\"release_date\":\"2024-03-05\"}", "row 1, column (row): found the key value twice")]
+    [InlineData(
+        "{\"date\":\"2024-03-04\",\"value\":1,\"value\":2,\"release_date\":\"2024-03-05\"}",
+        "row 1, column (row): found the key value twice")]
     [InlineData("{\"date\":\"2024-03-04\",\"value\":1,\"release_date\":\"2024-03-05\"} 7", "row 1, column (row): found no single JSON object")]
     [InlineData("{\"date\":\"2024-03-04\",\"value\":1,\"release_da", "row 1, column (row): found no single JSON object")]
-    [InlineData("{\"date\":\"2024-03-08\",\"value\":1,\"release_date\":\"2024-03-11\"}", "row 2, column date: found 2024-03-08, expected one row per key; the first is row 1")]
-    [InlineData("{\"date\":\"2024-03-04\",\"valeu\":1,\"release_date\":\"2024-03-05\"}", "indicators/DGS10.json: found the key 'valeu', which is unknown")]
+    [InlineData(
+        "{\"date\":\"2024-03-08\",\"value\":1,\"release_date\":\"2024-03-11\"}",
+        "row 2, column date: found 2024-03-08, expected one row per key; the first is row 1")]
+    [InlineData(
+        "{\"date\":\"2024-03-04\",\"valeu\":1,\"release_date\":\"2024-03-05\"}",
+        "indicators/DGS10.json: found the key 'valeu', which is unknown")]
     public void Run_BadJsonLine_NamesTheRow(string line, string message)
     {
         _market.Delete("indicators/DGS10.csv");
@@ -81,8 +87,12 @@ public sealed class FormatTests : IDisposable
 
     [Theory]
     [InlineData("select '2024-03-04' as date, [1.0] as close, '0' as roll_window", "column 'close': found the type DECIMAL(2,1)[]")]
-    [InlineData("select '2024-03-04' as date, 'NaN'::double as close, '0' as roll_window", "futures_front/CL.parquet, row 1, column close: found nan, expected a finite number")]
-    [InlineData("select timestamp '2024-03-04 01:00:00' as date, 1 as close, '0' as roll_window", "row 1, column date: found 2024-03-04 01:00:00, expected a date")]
+    [InlineData(
+        "select '2024-03-04' as date, 'NaN'::double as close, '0' as roll_window",
+        "futures_front/CL.parquet, row 1, column close: found nan, expected a finite number")]
+    [InlineData(
+        "select timestamp '2024-03-04 01:00:00' as date, 1 as close, '0' as roll_window",
+        "row 1, column date: found 2024-03-04 01:00:00, expected a date")]
     [InlineData("select '2024-03-04' as date, 1 as close", "futures_front/CL.parquet: column 'roll_window' is missing")]
     public void Run_BadParquet_NamesFileAndColumn(string select, string message)
     {
@@ -106,12 +116,19 @@ public sealed class FormatTests : IDisposable
         var names = lines[0].Split(',');
         if (format == "parquet")
         {
-            var columns = names.Select(n => n.Contains("close", StringComparison.Ordinal) || n == "value" ? $"{n}::double as {n}" : n == "date" ? "date::date as date" : n);
+            var columns = names.Select(
+                n => n switch
+                {
+                    "date" => "date::date as date",
+                    "value" => "value::double as value",
+                    _ => n.Contains("close", StringComparison.Ordinal) ? $"{n}::double as {n}" : n,
+                });
             Parquet(series, $"select {string.Join(", ", columns)} from read_csv({DuckDb.Literal(Path.Combine(_market.Data, series + ".csv"))}, all_varchar = true)");
             return;
         }
 
-        var rows = lines[1..].Select(line => "{" + string.Join(", ", line.Split(',').Select((cell, i) => $"\"{names[i]}\": {Json(names[i], cell)}")) + "}");
+        var rows = lines[1..]
+            .Select(line => "{" + string.Join(", ", line.Split(',').Select((cell, i) => $"\"{names[i]}\": {Json(names[i], cell)}")) + "}");
         _market.Delete($"{series}.csv");
         _market.Write($"{series}.{format}", format == "json" ? $"[{string.Join(",\n  ", rows)}]\n" : string.Join('\n', rows) + "\n");
     }

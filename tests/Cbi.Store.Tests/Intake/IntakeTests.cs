@@ -195,7 +195,8 @@ public sealed class IntakeTests : IDisposable
 
     private List<string> Listing() =>
     [
-        .. Directory.GetFiles(_market.Home.Root, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(f => $"{f} {ContentHash.OfFile(f)}"),
+        .. Directory.GetFiles(_market.Home.Root, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+            .Select(f => $"{f} {ContentHash.OfFile(f)}"),
     ];
 
     private static SourceHealth Health(MarketSnapshot snapshot, string name) => snapshot.Health.Single(h => h.Name == name);

@@ -64,7 +64,8 @@ internal static partial class PlainCsv
     {
         "date" => DateOnly.TryParseExact(cell, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             && day.Year is >= 1950 and <= 2039 && DateShape().IsMatch(cell) ? cell : null,
-        "number" => NumberShape().IsMatch(cell.Trim()) && double.TryParse(cell.Trim(), NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+        "number" => NumberShape().IsMatch(cell.Trim())
+            && double.TryParse(cell.Trim(), NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
             && double.IsFinite(value) ? Number(value) : null,
         "contract" => ContractShape().IsMatch(cell) ? cell : null,
         "flag" => cell is "0" or "1" ? cell : null,

@@ -43,7 +43,12 @@ internal sealed class SmallMarket : IDisposable
         {
             ["DGS10"] = new()
             {
-                Name = "10-year", Unit = "percent", ReleaseRule = ReleaseRule.NextBusinessDay, ReleaseTime = new TimeOnly(16, 15), MaxAgeSessions = 12, AllowNonPositive = true,
+                Name = "10-year",
+                Unit = "percent",
+                ReleaseRule = ReleaseRule.NextBusinessDay,
+                ReleaseTime = new TimeOnly(16, 15),
+                MaxAgeSessions = 12,
+                AllowNonPositive = true,
             },
         },
         Events = new OrderedDictionary<string, EventSpec>(StringComparer.Ordinal)
@@ -56,7 +61,16 @@ internal sealed class SmallMarket : IDisposable
     internal QualityOptions Quality { get; set; } = new() { SpikeExtreme = 1e6 };
 
     internal MarketSnapshot Run(int threads = 1) =>
-        Intake.Run(new IntakeRequest { DataDirectory = Data, Home = Home, Universe = Universe, Sources = Sources, Quality = Quality, Threads = threads }).Snapshot;
+        Intake.Run(
+            new IntakeRequest
+            {
+                DataDirectory = Data,
+                Home = Home,
+                Universe = Universe,
+                Sources = Sources,
+                Quality = Quality,
+                Threads = threads,
+            }).Snapshot;
 
     internal string Write(string relative, string content) => _directory.Write($"market/{relative}", content);
 

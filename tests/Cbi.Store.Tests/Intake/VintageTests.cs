@@ -102,7 +102,8 @@ public sealed class VintageTests : IDisposable
         static string Shift(string line)
         {
             var cells = line.Split(',');
-            cells[2] = (double.Parse(cells[2], System.Globalization.CultureInfo.InvariantCulture) + 17.3).ToString(System.Globalization.CultureInfo.InvariantCulture);
+            cells[2] = (double.Parse(cells[2], System.Globalization.CultureInfo.InvariantCulture) + 17.3)
+                .ToString(System.Globalization.CultureInfo.InvariantCulture);
             return string.Join(',', cells);
         }
     }
@@ -123,7 +124,8 @@ public sealed class VintageTests : IDisposable
     public void Run_SameDateAndReleaseTwice_IsADuplicate()
     {
         _market.Write("indicators/DGS10.csv", "date,value,release_date\n2024-03-04,4.2,2024-03-05\n2024-03-04,4.25,2024-03-05\n");
-        Should.Throw<CbiException>(() => Take()).Message.ShouldContain("indicators/DGS10.csv:3, column date: found 2024-03-04, expected one row per key; the first is line 2");
+        Should.Throw<CbiException>(() => Take()).Message.ShouldContain(
+            "indicators/DGS10.csv:3, column date: found 2024-03-04, expected one row per key; the first is line 2");
     }
 
     [Fact]
@@ -361,6 +363,7 @@ public sealed class VintageTests : IDisposable
 
     private List<string> Listing() =>
     [
-        .. Directory.GetFiles(_market.Home.Root, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(f => $"{f} {ContentHash.OfFile(f)}"),
+        .. Directory.GetFiles(_market.Home.Root, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+            .Select(f => $"{f} {ContentHash.OfFile(f)}"),
     ];
 }

@@ -74,7 +74,8 @@ public sealed class InjectedFaultTests : IClassFixture<PlantedYears>, IDisposabl
         finding.Severity.ToString().ShouldBe(severity, StringCompareShould.IgnoreCase);
         finding.Date.ShouldNotBeNull();
         var fixedDay = injection.Contains("2022-07-0", StringComparison.Ordinal);
-        Math.Abs(finding.Date.Value.DayNumber - (fixedDay ? new DateOnly(2022, 7, 2) : day).DayNumber).ShouldBeLessThanOrEqualTo(2, finding.ToString());
+        Math.Abs(finding.Date.Value.DayNumber - (fixedDay ? new DateOnly(2022, 7, 2) : day).DayNumber)
+            .ShouldBeLessThanOrEqualTo(2, finding.ToString());
     }
 
     /// <summary>

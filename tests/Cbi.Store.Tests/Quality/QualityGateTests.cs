@@ -18,7 +18,8 @@ public sealed class QualityGateTests : IDisposable
         var failure = Should.Throw<CbiException>(() => _market.Run());
 
         failure.ExitCode.ShouldBe(ExitCode.BadInput);
-        foreach (var part in (string[])["futures/ZS.csv", "series ZS", "2024-03-15", "rule unit_jump", "found 10.5225 after 1052", "expected the same unit", "config/quality.yaml"])
+        foreach (var part in (string[])["futures/ZS.csv", "series ZS", "2024-03-15", "rule unit_jump", "found 10.5225 after 1052",
+            "expected the same unit", "config/quality.yaml"])
         {
             failure.Message.ShouldContain(part);
         }

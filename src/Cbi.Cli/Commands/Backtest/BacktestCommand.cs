@@ -18,11 +18,13 @@ internal static class BacktestCommand
         from.Required = true;
         var to = SharedOptions.Date("--to", "The last as-of date, yyyy-MM-dd. Default: the last session in the data.");
         var every = SharedOptions.Sessions("--every", "Sessions from one as-of to the next.", 1, 252, 5);
-        var refit = SharedOptions.Sessions("--refit-every", "Sessions from one refit of models, calibrators, gate and ensemble to the next.", 5, 1260, 126);
+        var refit = SharedOptions.Sessions(
+            "--refit-every", "Sessions from one refit of models, calibrators, gate and ensemble to the next.", 5, 1260, 126);
         var preset = SharedOptions.Preset();
         var command = new Command("backtest", """
-            Forecast from past as-of dates with what was known then, and score what followed: by horizon, year, regime and volatility, against four references.
-            Interrupted, it continues where it was when it is started again. Ends with exit code 4 when the skill is too good to be true.
+            Forecast from past as-of dates with what was known then, and score what followed: by horizon, year, regime and volatility,
+            against four references. Interrupted, it continues where it was when it is started again. Ends with exit code 4 when the skill
+            is too good to be true.
             Example: cbi backtest --data ./market --from 2018-09-01 --to 2023-08-31 --every 5
             """)
         {

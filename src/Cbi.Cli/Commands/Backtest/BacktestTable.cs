@@ -16,7 +16,8 @@ internal static class BacktestTable
         foreach (var (horizon, line) in summary.Horizons.SelectMany(h => h.Skills.Select(s => (h, s))))
         {
             skill.AddRow(
-                horizon.Horizon, line.Reference, Signed(line.Skill), Signed(line.Low), Signed(line.High), Fixed(line.PValue, "0.000"), $"{horizon.Forecasts}", $"{horizon.Independent}");
+                horizon.Horizon, line.Reference, Signed(line.Skill), Signed(line.Low), Signed(line.High), Fixed(line.PValue, "0.000"),
+                $"{horizon.Forecasts}", $"{horizon.Independent}");
         }
 
         SummaryTable.Write("Skill of the final forecast (1 - loss / reference loss), with 95 % intervals", skill);
@@ -51,9 +52,11 @@ internal static class BacktestTable
         Console.WriteLine($"report    {summary.Report}");
     }
 
-    public static string Signed(double share) => !double.IsFinite(share) ? "-" : (100.0 * share).ToString("+0.0;-0.0;0.0", CultureInfo.InvariantCulture) + " %";
+    public static string Signed(double share) =>
+        double.IsFinite(share) ? (100.0 * share).ToString("+0.0;-0.0;0.0", CultureInfo.InvariantCulture) + " %" : "-";
 
-    public static string Share(double share) => !double.IsFinite(share) ? "-" : (100.0 * share).ToString("0.0", CultureInfo.InvariantCulture) + " %";
+    public static string Share(double share) =>
+        double.IsFinite(share) ? (100.0 * share).ToString("0.0", CultureInfo.InvariantCulture) + " %" : "-";
 
     public static string Fixed(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
 }

@@ -9,7 +9,8 @@ internal static class BenchTable
     public static void Print(BenchSummary summary)
     {
         Console.WriteLine(
-            $"Planted bench: {summary.Years} years, the last {summary.TestedYears} tested, seeds {string.Join(", ", summary.Seeds)}, preset {summary.Preset}; informative: "
+            $"Planted bench: {summary.Years} years, the last {summary.TestedYears} tested, seeds {string.Join(", ", summary.Seeds)}, "
+            + $"preset {summary.Preset}; informative: "
             + string.Join(", ", summary.Loadings.Select(l => $"{l.Key} {BacktestTable.Fixed(l.Value, "+0.#;-0.#")} bp")));
         foreach (var market in summary.Markets)
         {
@@ -48,7 +49,8 @@ internal static class BenchTable
                 h.Verdict);
         }
 
-        SummaryTable.Write($"Market: {market.Name}. Skill over the better baseline; share of the oracle's gain over volatility-scaled quantiles", table);
+        SummaryTable.Write(
+            $"Market: {market.Name}. Skill over the better baseline; share of the oracle's gain over volatility-scaled quantiles", table);
     }
 
     private static void Layers(BenchMarket market)

@@ -40,9 +40,10 @@ internal static class DataHealthCommand
     private static void Print(HealthSummary health)
     {
         var table = new Table { Border = TableBorder.Simple };
-        foreach (var column in (string[])["source", "rows", "first", "last", "age", "stale above", "missing", "hard", "warnings", "accepted", "verdict"])
+        table.AddColumns("source", "rows", "first", "last", "age", "stale above", "missing", "hard", "warnings", "accepted", "verdict");
+        foreach (var column in table.Columns.Where((_, i) => i is not (0 or 2 or 3 or 10)))
         {
-            table.AddColumn(column is "rows" or "age" or "stale above" or "missing" or "hard" or "warnings" or "accepted" ? new TableColumn(column).RightAligned() : new TableColumn(column));
+            column.RightAligned();
         }
 
         foreach (var source in health.Sources)
@@ -64,11 +65,15 @@ internal static class DataHealthCommand
         AnsiConsole.Write(table);
 
         // Worst first; within a severity the newest, which matters most to the coming night.
-        var findings = health.Findings.OrderBy(f => Array.IndexOf(["hard", "warning", "accepted"], f.Severity)).ThenByDescending(f => f.Date).ToArray();
+        var findings = health.Findings.OrderBy(f => Array.IndexOf(["hard", "warning", "accepted"], f.Severity))
+            .ThenByDescending(f => f.Date).ToArray();
         foreach (var finding in findings.Take(ShownFindings))
         {
-            var place = finding.Date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? (finding.Line is { } line ? $"line {line}" : "whole file");
-            Console.WriteLine($"{finding.Severity,-8} {finding.File}, {finding.Source}, {place}, {finding.Rule}: found {finding.Found}, expected {finding.Expected}");
+            var place = finding.Date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
+                ?? (finding.Line is { } line ? $"line {line}" : "whole file");
+            Console.WriteLine(
+                $"{finding.Severity,-8} {finding.File}, {finding.Source}, {place}, {finding.Rule}: found {finding.Found}, "
+                + $"expected {finding.Expected}");
         }
 
         if (findings.Length > ShownFindings)

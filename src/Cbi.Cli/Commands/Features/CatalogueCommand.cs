@@ -19,8 +19,8 @@ internal static class CatalogueCommand
             HelpName = "FILE",
         };
         var command = new Command("catalogue", """
-            Explain every feature column: what it says, unit, window, sources, release lag, expected sign, coverage and first valid session over the whole history,
-            and which sources are missing and how to add them.
+            Explain every feature column: what it says, unit, window, sources, release lag, expected sign, coverage and first valid session
+            over the whole history, and which sources are missing and how to add them.
             Example: cbi features catalogue --data ./market --markdown features.md
             """)
         {

@@ -56,6 +56,8 @@ internal static class DescribeCommand
         }
 
         AnsiConsole.Write(table);
-        Console.WriteLine($"frame {frame.FrameHash[..12]} as of {frame.AsOf:yyyy-MM-dd}: {frame.Rows} sessions from {frame.FirstSession:yyyy-MM-dd}, {frame.Columns.Length} columns");
+        Console.WriteLine(
+            $"frame {frame.FrameHash[..12]} as of {frame.AsOf:yyyy-MM-dd}: {frame.Rows} sessions from {frame.FirstSession:yyyy-MM-dd}, "
+            + $"{frame.Columns.Length} columns");
     }
 }

@@ -21,8 +21,8 @@ internal static class ExplainCommand
         var threads = SharedOptions.Threads();
         var json = SharedOptions.Json();
         var command = new Command("explain", """
-            Explain one number: its value, unit, formula, the source rows behind it with both clocks and vintages, ages and masks; and recompute it from its
-            own sources alone, as known at the as-of. Exit code 4 when the recomputed number has other bits.
+            Explain one number: its value, unit, formula, the source rows behind it with both clocks and vintages, ages and masks; and
+            recompute it from its own sources alone, as known at the as-of. Exit code 4 when the recomputed number has other bits.
             Example: cbi features explain crush_margin_z_63 2023-08-31 --data ./market
             """)
         {
@@ -31,7 +31,8 @@ internal static class ExplainCommand
         Door.OnInvoke(command, json, (parsed, asJson, stop) =>
         {
             var explanation = FeatureProofs.Explain(
-                Door.FullHome(parsed.GetValue(home)!), parsed.GetValue(data), parsed.GetValue(column)!, parsed.GetValue(asOf), parsed.GetValue(threads), stop);
+                Door.FullHome(parsed.GetValue(home)!), parsed.GetValue(data), parsed.GetValue(column)!, parsed.GetValue(asOf),
+                parsed.GetValue(threads), stop);
             Door.Show(explanation, asJson, Print);
 
             return Task.FromResult(explanation.Cell.Identical ? ExitCode.Ok : ExitCode.GateFailed);
@@ -43,8 +44,12 @@ internal static class ExplainCommand
     {
         var cell = explanation.Cell;
         var entry = cell.Entry;
-        Console.WriteLine($"{entry.Feature} = {Number(cell.Value)} {entry.Unit}, as of {cell.AsOf:yyyy-MM-dd} (known by {cell.Cutoff:yyyy-MM-dd HH:mm} UTC, 17:00 New York), data {explanation.DataSource}");
-        Console.WriteLine($"bucket {entry.Bucket}, expected sign {entry.ExpectedSign}, looks back {entry.Window} sessions (from {cell.WindowFrom:yyyy-MM-dd}), known {entry.ReleaseLag}");
+        Console.WriteLine(
+            $"{entry.Feature} = {Number(cell.Value)} {entry.Unit}, "
+            + $"as of {cell.AsOf:yyyy-MM-dd} (known by {cell.Cutoff:yyyy-MM-dd HH:mm} UTC, 17:00 New York), data {explanation.DataSource}");
+        Console.WriteLine(
+            $"bucket {entry.Bucket}, expected sign {entry.ExpectedSign}, "
+            + $"looks back {entry.Window} sessions (from {cell.WindowFrom:yyyy-MM-dd}), known {entry.ReleaseLag}");
         Console.WriteLine();
         Console.WriteLine($"made in {cell.File} by");
         foreach (var step in cell.Steps)
@@ -67,7 +72,8 @@ internal static class ExplainCommand
 
     private static void PrintSources(CellLineage cell)
     {
-        var table = new Table { Border = TableBorder.Simple }.AddColumns("source", "kind", "unit", "age, sessions", "allowed", "read late by", "rows known");
+        var table = new Table { Border = TableBorder.Simple }
+            .AddColumns("source", "kind", "unit", "age, sessions", "allowed", "read late by", "rows known");
         foreach (var source in cell.Sources)
         {
             table.AddRow(

@@ -20,13 +20,15 @@ internal static class FutureCommand
         var sessions = Sessions();
         var calendars = new Option<string[]>("--calendar")
         {
-            Description = "A schedule to show, such as fomc, wasde, mandates or zl_contracts; may be repeated. By default all that are announced far enough.",
+            Description = "A schedule to show, such as fomc, wasde, mandates or zl_contracts; may be repeated. "
+                + "By default all that are announced far enough.",
             HelpName = "NAME",
             DefaultValueFactory = _ => [],
         };
         var command = new Command("future", """
-            Show what is known of the coming sessions: the distance of each to the scheduled events before and after it, as announced by the as-of.
-            A named schedule that ends inside the sessions shown is an error (exit code 3) that names the calendar file to extend; others are left out, and said so.
+            Show what is known of the coming sessions: the distance of each to the scheduled events before and after it, as announced by the
+            as-of. A named schedule that ends inside the sessions shown is an error (exit code 3) that names the calendar file to extend;
+            others are left out, and said so.
             Example: cbi features future --data ./market --as-of 2023-08-31 --calendar fomc --calendar zl_contracts
             """)
         {

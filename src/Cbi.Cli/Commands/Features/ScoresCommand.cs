@@ -17,7 +17,8 @@ internal static class ScoresCommand
         var threads = SharedOptions.Threads();
         var json = SharedOptions.Json();
         var command = new Command("scores", """
-            Show how supportive of the soybean-oil price each bucket is against its own past: 0 to 100, 50 is the median so far. For readers; no model uses it.
+            Show how supportive of the soybean-oil price each bucket is against its own past: 0 to 100, 50 is the median so far. For
+            readers; no model uses it.
             Example: cbi features scores --data ./market --as-of 2023-08-31
             """)
         {

@@ -25,8 +25,9 @@ internal static class VerifyCommand
             DefaultValueFactory = _ => 1UL,
         };
         var command = new Command("verify", """
-            Prove that no feature sees the future: at random sessions delete all that was known later, rebuild, compare every column and row bit by bit.
-            Also: the frame has the same hash on 1, 2, 4 and 16 threads, and no source is filled forward beyond its allowed age. Exit code 4 when a proof fails.
+            Prove that no feature sees the future: at random sessions delete all that was known later, rebuild, compare every column and row
+            bit by bit. Also: the frame has the same hash on 1, 2, 4 and 16 threads, and no source is filled forward beyond its allowed age.
+            Exit code 4 when a proof fails.
             Example: cbi features verify --data ./market --dates 200
             """)
         {
@@ -77,7 +78,8 @@ internal static class VerifyCommand
             {
                 if (step.Done % Math.Max(1, step.Total / 10) == 0)
                 {
-                    Console.Error.WriteLine(JsonSerializer.Serialize(new { @event = "proof", part = step.Part, done = step.Done, total = step.Total }));
+                    Console.Error.WriteLine(JsonSerializer.Serialize(
+                        new { @event = "proof", part = step.Part, done = step.Done, total = step.Total }));
                 }
             }));
         }
@@ -89,12 +91,15 @@ internal static class VerifyCommand
 
     private static void Print(ProofSummary proof)
     {
-        Console.WriteLine($"frame {proof.FrameHash[..12]} as of {proof.AsOf:yyyy-MM-dd}: {proof.Rows} sessions, {proof.Columns} columns, data {proof.DataSource}");
+        Console.WriteLine(
+            $"frame {proof.FrameHash[..12]} as of {proof.AsOf:yyyy-MM-dd}: {proof.Rows} sessions, {proof.Columns} columns, "
+            + $"data {proof.DataSource}");
         Line(proof.Truncation.Passed, "no look-ahead", proof.Truncation.Message);
         Line(
             proof.ThreadsPassed,
             "thread count",
-            string.Join(", ", proof.Threads.Select(t => $"{t.Threads}: {t.FrameHash[..12]}")) + (proof.ThreadsPassed ? ", identical." : ", expected the frame's hash."));
+            string.Join(", ", proof.Threads.Select(t => $"{t.Threads}: {t.FrameHash[..12]}"))
+                + (proof.ThreadsPassed ? ", identical." : ", expected the frame's hash."));
         Line(
             proof.Staleness is { Passed: true },
             "staleness",

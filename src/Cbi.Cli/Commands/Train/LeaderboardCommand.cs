@@ -43,13 +43,17 @@ internal static class LeaderboardCommand
             var carried = board.FrozenFrom is { } source ? $", recipe carried on from {source}" : "";
             Console.WriteLine();
             Console.WriteLine($"{board.Bucket} {board.Horizon}: {board.Verdict}; {board.Why}{carried}");
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{board.Fits} fits, {board.Work:N0} training rows; leaderboard {board.LeaderboardHash[..12]}"));
-            var table = new Table { Border = TableBorder.Simple }.AddColumns("recipe", "pinball", "crps", "80 %", "folds", "fits", "seconds", "outcome");
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{board.Fits} fits, {board.Work:N0} training rows; leaderboard {board.LeaderboardHash[..12]}"));
+            var table = new Table { Border = TableBorder.Simple }
+                .AddColumns("recipe", "pinball", "crps", "80 %", "folds", "fits", "seconds", "outcome");
             foreach (var line in board.Entries)
             {
                 table.AddRow(
                     Markup.Escape(line.Recipe), Show(line.Pinball, "F6"), Show(line.Crps, "F6"), Show(line.Coverage80, "P1"),
-                    line.Folds.ToString(CultureInfo.InvariantCulture), line.Fits.ToString(CultureInfo.InvariantCulture), Show(line.FitSeconds, "F2"), Markup.Escape(line.Outcome));
+                    line.Folds.ToString(CultureInfo.InvariantCulture), line.Fits.ToString(CultureInfo.InvariantCulture),
+                    Show(line.FitSeconds, "F2"), Markup.Escape(line.Outcome));
             }
 
             AnsiConsole.Write(table);

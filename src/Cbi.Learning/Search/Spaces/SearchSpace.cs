@@ -44,7 +44,9 @@ public sealed class SearchSpace
         var candidates = named.IsEmpty ? LearnerFamilies.Searched : [.. named.Distinct(StringComparer.Ordinal)];
         ImmutableArray<string> allowed = [.. candidates.Where(name => _families[name].Cost <= dearest)];
         return allowed.IsEmpty
-            ? throw LearnerFamily.Bad("families", $"{string.Join(", ", candidates)} all cost more than dearest_fit allows ({dearest.ToString().ToLowerInvariant()})")
+            ? throw LearnerFamily.Bad(
+                "families",
+                $"{string.Join(", ", candidates)} all cost more than dearest_fit allows ({dearest.ToString().ToLowerInvariant()})")
             : allowed;
     }
 
@@ -55,7 +57,8 @@ public sealed class SearchSpace
     internal IQuantileLearner Draw(string family, RandomStream random)
     {
         var space = _families[family];
-        var values = space.Family.Settings.ToDictionary(rule => rule.Name, rule => space.Ranges[rule.Name].Draw(rule, random), StringComparer.Ordinal);
+        var values = space.Family.Settings.ToDictionary(
+            rule => rule.Name, rule => space.Ranges[rule.Name].Draw(rule, random), StringComparer.Ordinal);
         return space.Family.Create(values, File(family));
     }
 
@@ -67,7 +70,9 @@ public sealed class SearchSpace
             : throw LearnerFamily.Bad(where, $"family '{name}' is unknown; use {string.Join(", ", LearnerFamilies.Searched)}");
         foreach (var key in file.Settings.Keys.Where(key => family.Settings.All(rule => rule.Name != key)))
         {
-            throw LearnerFamily.Bad($"{where}, settings", $"'{key}' is no setting of '{name}'; use {string.Join(", ", family.Settings.Select(rule => rule.Name))}");
+            throw LearnerFamily.Bad(
+                $"{where}, settings",
+                $"'{key}' is no setting of '{name}'; use {string.Join(", ", family.Settings.Select(rule => rule.Name))}");
         }
 
         foreach (var rule in family.Settings)
@@ -80,7 +85,8 @@ public sealed class SearchSpace
             range.Validate(rule, $"{where}, settings.{rule.Name}");
         }
 
-        return new Space(family, file.Cost, file.Settings, [.. file.Portfolio.Select((entry, i) => family.Create(entry, $"{where}, portfolio[{i}]"))]);
+        return new Space(
+            family, file.Cost, file.Settings, [.. file.Portfolio.Select((entry, i) => family.Create(entry, $"{where}, portfolio[{i}]"))]);
     }
 
     private static string File(string family) => $"config/training/search/{family}.yaml";

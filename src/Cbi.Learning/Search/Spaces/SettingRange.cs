@@ -35,14 +35,17 @@ public sealed record SettingRange
             throw LearnerFamily.Bad(where, Scale switch
             {
                 SettingScale.Choice => "a choice has values, such as {scale: choice, values: [2, 3]}, and nothing else",
-                SettingScale.Log => "a log scale has a positive from and a to that is not smaller, such as {scale: log, from: 10, to: 1000}, and nothing else",
+                SettingScale.Log =>
+                    "a log scale has a positive from and a to that is not smaller, such as {scale: log, from: 10, to: 1000}, "
+                    + "and nothing else",
                 _ => "a linear scale has from, a to that is not smaller, and a positive step, such as {scale: linear, from: 30, to: 80, step: 10}",
             });
         }
 
         foreach (var value in Ends(rule).Where(value => !rule.Allows(value)))
         {
-            throw LearnerFamily.Bad(where, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{value} is outside the family's limits; use {rule.Limits}"));
+            throw LearnerFamily.Bad(
+                where, FormattableString.Invariant($"{value} is outside the family's limits; use {rule.Limits}"));
         }
     }
 

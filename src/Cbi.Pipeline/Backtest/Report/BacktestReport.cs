@@ -10,7 +10,8 @@ internal static class BacktestReport
 {
     private static readonly (string Id, string Title)[] s_contents =
     [
-        ("skill", "Skill"), ("groups", "Groups"), ("calibration", "Calibration"), ("layers", "Layers"), ("gate", "Gate"), ("recipes", "Recipes"), ("method", "Method"),
+        ("skill", "Skill"), ("groups", "Groups"), ("calibration", "Calibration"), ("layers", "Layers"), ("gate", "Gate"),
+        ("recipes", "Recipes"), ("method", "Method"),
     ];
 
     public static string Render(BacktestSummary summary) => Page.Document(
@@ -36,17 +37,21 @@ internal static class BacktestReport
     private static XElement Calibration(BacktestSummary summary) => Page.Section(
         "calibration",
         "Calibration",
-        "Coverage of central intervals, where outcomes fell in their forecast distribution (each bar would be 10 % high), and reliability of the probability of a rise. "
-        + "The grey lens and the bars are two standard errors of the outcomes that do not overlap.",
+        "Coverage of central intervals, where outcomes fell in their forecast distribution (each bar would be 10 % high), "
+        + "and reliability of the probability of a rise. The grey lens and the bars are two standard errors of the outcomes that "
+        + "do not overlap.",
         Markup.El("h3", "Coverage of central intervals"),
-        Page.Fours(summary.Horizons.Select(h => Page.Figure($"{h.Horizon}: coverage (n = {h.Independent})", SquareChart.Coverage(Horizon.Parse(h.Horizon), Coverage(h))))),
+        Page.Fours(summary.Horizons.Select(
+            h => Page.Figure($"{h.Horizon}: coverage (n = {h.Independent})", SquareChart.Coverage(Horizon.Parse(h.Horizon), Coverage(h))))),
         Markup.El("h3", "Outcomes by tenth of the forecast"),
         Page.Fours(summary.Horizons.Select(h => Page.Figure($"{h.Horizon}: PIT", PitChart.Draw(h)))),
         Markup.El("h3", "Reliability of the probability of a rise"),
         Page.Fours(summary.Horizons.Select(h => Page.Figure(
             $"{h.Horizon}: reliability",
             SquareChart.Reliability(
-                Horizon.Parse(h.Horizon), [.. h.Reliability.Select(b => new ReliabilityPoint(Horizon.Parse(h.Horizon), b.MeanProbability, b.Frequency, b.Count))], summary.Every)))),
+                Horizon.Parse(h.Horizon),
+                [.. h.Reliability.Select(b => new ReliabilityPoint(Horizon.Parse(h.Horizon), b.MeanProbability, b.Frequency, b.Count))],
+                summary.Every)))),
         BacktestTables.Coverage(summary),
         BacktestTables.CalibrationErrors(summary));
 
@@ -73,14 +78,16 @@ internal static class BacktestReport
         "method",
         "Method",
         string.Empty,
-        Markup.El(
-            "ul",
-            Markup.Class("plainlist"),
-            Markup.El("li", $"Every {summary.Every} sessions a forecast with what was known at that close; {summary.AsOfs} as-of dates, {summary.Refits} refits, one every {summary.RefitEvery} sessions."),
-            Markup.El("li", $"Recipes come from one search (preset {summary.Preset}, seed {summary.Seed}) on data before the first as-of; models, calibrators, gate and ensemble are refitted on labels known at the refit."),
-            Markup.El("li", "Skill is 1 - loss / reference loss; intervals are 95 %, from the Diebold-Mariano mean gain with Newey-West errors over the overlap of the labels, with the reference loss taken as known."),
-            Markup.El("li", "The volatility thirds group the tested dates by their own distribution; they are for reading, not a rule that could have been followed."),
-            Markup.El("li", "The better baseline of a group is the one that happened to be better in it, so skill over it leans to the low side."),
-            Markup.El("li", "Many groups are compared, so the worst of them looks worse, and the best better, than it is."),
-            Markup.El("li", $"Data {summary.DataSource}; back-test {summary.Key}; forecasts {summary.ForecastHash}.")));
+        Page.Points(
+            $"Every {summary.Every} sessions a forecast with what was known at that close; {summary.AsOfs} as-of dates, "
+            + $"{summary.Refits} refits, one every {summary.RefitEvery} sessions.",
+            $"Recipes come from one search (preset {summary.Preset}, seed {summary.Seed}) on data before the first as-of; "
+            + "models, calibrators, gate and ensemble are refitted on labels known at the refit.",
+            "Skill is 1 - loss / reference loss; intervals are 95 %, from the Diebold-Mariano mean gain with Newey-West errors over the "
+            + "overlap of the labels, with the reference loss taken as known.",
+            "The volatility thirds group the tested dates by their own distribution; they are for reading, "
+            + "not a rule that could have been followed.",
+            "The better baseline of a group is the one that happened to be better in it, so skill over it leans to the low side.",
+            "Many groups are compared, so the worst of them looks worse, and the best better, than it is.",
+            $"Data {summary.DataSource}; back-test {summary.Key}; forecasts {summary.ForecastHash}."));
 }

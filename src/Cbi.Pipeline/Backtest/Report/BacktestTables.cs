@@ -9,8 +9,9 @@ internal static class BacktestTables
     public static XElement Skill(BacktestSummary summary) => Page.Section(
         "skill",
         "Skill against references",
-        "Mean pinball loss, lower is better. Unconditional: quantiles of all past returns. Volatility-scaled: the same, scaled to the volatility of the day. "
-        + "GARCH-t: the practitioners' width. Equal weights: the nine forecasters averaged. p is the Diebold-Mariano probability of a lead this large by chance.",
+        "Mean pinball loss, lower is better. Unconditional: quantiles of all past returns. Volatility-scaled: the same, "
+        + "scaled to the volatility of the day. GARCH-t: the practitioners' width. Equal weights: the nine forecasters averaged. "
+        + "p is the Diebold-Mariano probability of a lead this large by chance.",
         Page.Table(
             "Skill of the final forecast, with 95 % intervals",
             ["Horizon", "Reference", "#Cbi", "#Reference", "#Skill", "#From", "#To", "#p", "#n", "#n indep."],
@@ -87,13 +88,16 @@ internal static class BacktestTables
     public static XElement Layers(BacktestSummary summary) => Page.Section(
         "layers",
         "Layer by layer",
-        "What every layer of the stack lost on the same dates, as skill over volatility-scaled quantiles, and the coverage of its 80 % interval. Raw: before calibration.",
+        "What every layer of the stack lost on the same dates, as skill over volatility-scaled quantiles, "
+        + "and the coverage of its 80 % interval. Raw: before calibration.",
         Page.Table(
             "Skill over volatility-scaled, and coverage",
             ["Layer", .. summary.Horizons.SelectMany(h => (string[])[$"#{h.Horizon}", $"#80 %"])],
             summary.Horizons[0].Layers.Select((layer, i) => Page.Row(
                 layer.Name,
-                summary.Horizons.SelectMany(h => (XElement[])[Page.Num(Show.Signed(h.Layers[i].SkillVsVolatilityScaled)), Page.Num(Show.Percent(h.Layers[i].Coverage80, 0))]).ToArray()))));
+                summary.Horizons.SelectMany(
+                    h => (XElement[])[Page.Num(Show.Signed(h.Layers[i].SkillVsVolatilityScaled)),
+                        Page.Num(Show.Percent(h.Layers[i].Coverage80, 0))]).ToArray()))));
 
     public static XElement Weights(BacktestSummary summary) => Details(
         "Weights as a table",

@@ -51,7 +51,8 @@ internal static class BacktestScoring
             [.. evidence.Layers[Horizon.All.IndexOf(horizon)].Select(layer => Layer(layer, final, scaled, labels))]);
     }
 
-    private static readonly string[] References = [BacktestEvidence.Unconditional, BacktestEvidence.Scaled, BacktestEvidence.Garch, BacktestEvidence.Equal];
+    private static readonly string[] References = [
+        BacktestEvidence.Unconditional, BacktestEvidence.Scaled, BacktestEvidence.Garch, BacktestEvidence.Equal];
 
     /// <summary>
     /// Skill of a forecast against a reference on the forecast's rows, with its interval. The reference loss is taken as known.
@@ -86,7 +87,9 @@ internal static class BacktestScoring
         var worst = groups.Where(group => group.Forecasts >= FewestToName).MinBy(group => group.SkillVsBetterBaseline);
         return worst is null
             ? string.Empty
-            : string.Create(CultureInfo.InvariantCulture, $"{worst.Kind} {worst.Name}: {100.0 * worst.SkillVsBetterBaseline:+0.0;-0.0} % over {worst.Forecasts} forecasts");
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"{worst.Kind} {worst.Name}: {100.0 * worst.SkillVsBetterBaseline:+0.0;-0.0} % over {worst.Forecasts} forecasts");
     }
 
     private static ImmutableArray<double> Pit(QuantileRows forecast, LabelWindow labels)
@@ -107,7 +110,8 @@ internal static class BacktestScoring
         var loss = ForecastScoring.Losses(layer.Rows, rows, labels).Average();
         var known = layer.Rows.Where((_, row) => rows.AsSpan().BinarySearch(row) >= 0);
         var (low, high) = (QuantileGrid.IndexOf(0.10), QuantileGrid.IndexOf(0.90));
-        var inside = Enumerable.Range(0, known.Count).Count(i => labels[known.Rows[i]] > known.At(i)[low] && labels[known.Rows[i]] <= known.At(i)[high]);
+        var inside = Enumerable.Range(0, known.Count)
+            .Count(i => labels[known.Rows[i]] > known.At(i)[low] && labels[known.Rows[i]] <= known.At(i)[high]);
         return new BacktestLayer(layer.Name, loss, 1.0 - loss / ForecastScoring.Losses(scaled, rows, labels).Average(), (double)inside / rows.Length);
     }
 }

@@ -45,7 +45,8 @@ internal static class DensityChart
         if (inside.Length > 1)
         {
             plot.Area(
-                [(plot.X(inside[0].Price), plot.Bottom), .. inside.Select(p => (plot.X(p.Price), plot.Y(p.Share))), (plot.X(inside[^1].Price), plot.Bottom)],
+                [(plot.X(inside[0].Price), plot.Bottom), .. inside.Select(p => (plot.X(p.Price), plot.Y(p.Share))),
+                    (plot.X(inside[^1].Price), plot.Bottom)],
                 style);
         }
     }

@@ -12,7 +12,9 @@ internal static class ForecasterChart
     {
         var rows = views.Count + (combined is null ? 0 : 1);
         var height = 26 + rows * RowHeight + 40;
-        var range = Ticks.RangeOf(views.SelectMany(v => new[] { v.Low80, v.High80 }).Append(0.0).Concat(combined is null ? [] : [combined.LogReturns[3], combined.LogReturns[7]]));
+        var range = Ticks.RangeOf(
+            views.SelectMany(v => new[] { v.Low80, v.High80 }).Append(0.0)
+                .Concat(combined is null ? [] : [combined.LogReturns[3], combined.LogReturns[7]]));
         var plot = new Plot(360, height, new Margins(70, 26, 100, 40), Pad(range), (0.0, rows));
         foreach (var tick in Ticks.Inside(range.Low, range.High, 4))
         {

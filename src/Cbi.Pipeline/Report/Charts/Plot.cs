@@ -30,7 +30,9 @@ internal sealed class Plot(double width, double height, Margins margins, (double
         Add(Markup.El("line", At("x1", x1), At("y1", y1), At("x2", x2), At("y2", y2), Markup.Class(style)));
 
     public void Rect(double left, double top, double rectWidth, double rectHeight, string style, string? hover = null) =>
-        Add(Markup.El("rect", At("x", left), At("y", top), At("width", Math.Max(0.0, rectWidth)), At("height", Math.Max(0.0, rectHeight)), Markup.Class(style), Hover(hover)));
+        Add(Markup.El(
+            "rect", At("x", left), At("y", top), At("width", Math.Max(0.0, rectWidth)), At("height", Math.Max(0.0, rectHeight)),
+            Markup.Class(style), Hover(hover)));
 
     public void Dot(double cx, double cy, double radius, string style, string? hover = null) =>
         Add(Markup.El("circle", At("cx", cx), At("cy", cy), At("r", radius), Markup.Class(style), Hover(hover)));

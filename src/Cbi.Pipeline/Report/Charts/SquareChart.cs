@@ -53,7 +53,9 @@ internal static class SquareChart
         plot.Path(known.Select(p => (plot.X(p.Nominal), plot.Y(p.Empirical))), "median thin");
         foreach (var point in known)
         {
-            plot.Dot(plot.X(point.Nominal), plot.Y(point.Empirical), 3.5, "spot", $"promised {Show.Percent(point.Nominal)}, observed {Show.Percent(point.Empirical)}");
+            plot.Dot(
+                plot.X(point.Nominal), plot.Y(point.Empirical), 3.5, "spot",
+                $"promised {Show.Percent(point.Nominal)}, observed {Show.Percent(point.Empirical)}");
         }
 
         return plot.Svg($"{Show.HorizonWords(horizon.Name)}: coverage of central intervals on held-out sessions");

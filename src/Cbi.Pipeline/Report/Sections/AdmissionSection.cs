@@ -40,7 +40,8 @@ internal static class AdmissionSection
                 ["Column", "Admitted", "#Coverage", "#Relevance", "Reason"],
                 Strongest(block).Concat(block.Columns.Where(c => !c.Admitted).OrderByDescending(c => c.Relevance)).Select(Column)));
 
-    private static IEnumerable<ScreenedColumn> Strongest(ScreenResult block) => block.Columns.Where(c => c.Admitted).OrderByDescending(c => c.Relevance);
+    private static IEnumerable<ScreenedColumn> Strongest(ScreenResult block) =>
+        block.Columns.Where(c => c.Admitted).OrderByDescending(c => c.Relevance);
 
     private static XElement Column(ScreenedColumn column) =>
         Page.Row(

@@ -11,8 +11,9 @@ internal static class AttributionSection
     public static XElement Draw(ReportModel model) => Page.Section(
         "moved",
         "What moved the specialists",
-        "Median and width (10 % to 90 %) of each uncalibrated forecast, added up: base (typical volatility, columns unknown), the bucket's own columns, "
-        + "those of the shared core, and the rest (volatility, ordering of levels, missing inputs). Figures are log returns.",
+        "Median and width (10 % to 90 %) of each uncalibrated forecast, added up: base (typical volatility, columns unknown), "
+        + "the bucket's own columns, those of the shared core, and the rest (volatility, ordering of levels, missing inputs). "
+        + "Figures are log returns.",
         model.Attributions.IsEmpty ? Page.Note("Not available: this run kept no account of its forecasts.") : null,
         model.Attributions.GroupBy(row => row.Horizon).OrderBy(rows => rows.Key.Sessions).Select(Details));
 

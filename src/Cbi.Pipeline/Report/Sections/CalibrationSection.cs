@@ -10,11 +10,14 @@ internal static class CalibrationSection
         Page.Section(
             "calibration",
             "Calibration",
-            "Held-out sessions only. A calibrated forecast lies on the diagonal, apart from chance: the grey lens and the bars are two standard errors, counting only outcomes that do not overlap (n).",
+            "Held-out sessions only. A calibrated forecast lies on the diagonal, apart from chance: "
+            + "the grey lens and the bars are two standard errors, counting only outcomes that do not overlap (n).",
             Markup.El("h3", "Coverage of central intervals"),
             model.Coverage.IsEmpty
                 ? Page.Note("Not available: no coverage was measured.")
-                : Page.Fours(Horizons(model.Coverage.Select(p => p.Horizon)).Select(h => Coverage(h, [.. model.Coverage.Where(p => p.Horizon == h)]))),
+                : Page.Fours(
+                    Horizons(model.Coverage.Select(p => p.Horizon))
+                        .Select(h => Coverage(h, [.. model.Coverage.Where(p => p.Horizon == h)]))),
             Markup.El("h3", "Reliability of the probability of a rise"),
             model.Reliability.IsEmpty
                 ? Page.Note("Not available: no reliability was measured.")

@@ -18,7 +18,9 @@ internal static class DriftSection
             worst.Length == 0
                 ? null
                 : Page.Table(
-                    worst.Length > Shown ? $"The {Shown} columns furthest from their history, of {worst.Length} that drifted or are watched" : "Columns that drifted or are watched",
+                    worst.Length > Shown
+                        ? $"The {Shown} columns furthest from their history, of {worst.Length} that drifted or are watched"
+                        : "Columns that drifted or are watched",
                     ["Column", "Block", "Verdict", "#PSI", "#KS", "#Missing before", "#Missing now", "Evidence"],
                     worst.Take(Shown).Select(Row)));
     }

@@ -13,7 +13,9 @@ internal static class ForecastSection
             "Past settlements of ZL, then central bands of simulated outcomes. The bands show ranges at each date, not possible paths.",
             model.History.IsEmpty && model.Fan.IsEmpty
                 ? Page.Note("Not available: this run kept neither the price history nor the simulated fan.")
-                : Page.Figure("ZL close and forecast fan, cents per pound", FanChart.Draw(model, narrow: false), FanChart.Draw(model, narrow: true), Legend(model)));
+                : Page.Figure(
+                    "ZL close and forecast fan, cents per pound", FanChart.Draw(model, narrow: false), FanChart.Draw(model, narrow: true),
+                    Legend(model)));
 
     public static XElement Distributions(ReportModel model) =>
         Page.Section(
@@ -23,8 +25,15 @@ internal static class ForecastSection
             model.Forecasts.IsEmpty
                 ? Page.Note("Not available: this run published no forecast.")
                 : Page.Table("Price quantiles in cents per pound", Columns(), model.Forecasts.Select(f => Row(f, model.SpotCentsPerLb))),
-            model.Forecasts.IsEmpty ? null : Page.Pairs(model.Forecasts.Select(f => Page.Figure($"{f.Horizon.Name}: price on {Show.Date(f.TargetDate)}", DensityChart.Draw(f, model.SpotCentsPerLb)))),
-            model.Forecasts.IsEmpty ? null : Page.Note("Dark: central 80 %. Solid line: median. Dashed line: as-of close. The curves are smooth readings of the eleven quantiles."));
+            model.Forecasts.IsEmpty
+                ? null
+                : Page.Pairs(model.Forecasts.Select(
+                    f => Page.Figure($"{f.Horizon.Name}: price on {Show.Date(f.TargetDate)}", DensityChart.Draw(f, model.SpotCentsPerLb)))),
+            model.Forecasts.IsEmpty
+                ? null
+                : Page.Note(
+                    "Dark: central 80 %. Solid line: median. Dashed line: as-of close. "
+                    + "The curves are smooth readings of the eleven quantiles."));
 
     private static string[] Columns() =>
         ["Horizon", "Target date", .. QuantileGrid.Levels.Select(l => l == 0.5 ? "#median" : "#" + Show.Level(l)), "#P(up)"];

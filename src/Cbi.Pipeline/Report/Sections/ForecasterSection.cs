@@ -31,9 +31,11 @@ internal static class ForecasterSection
             "li",
             Markup.El("b", row.Horizon.Name),
             $": {row.Reason}. Best single forecaster of these tests by hindsight: {(row.Evidence.Rows > 0 ? row.Evidence.BestInput : "none")}. ",
-            $"Median daily turnover of the gate {Show.Percent(row.Evidence.MedianTurnover)} at a cost of {Show.Signed(row.Evidence.TurnoverCost, 2)}. ",
+            $"Median daily turnover of the gate {Show.Percent(row.Evidence.MedianTurnover)} at a cost of "
+            + $"{Show.Signed(row.Evidence.TurnoverCost, 2)}. ",
             row.Sharpening.Length == 0 ? "" : $"{char.ToUpperInvariant(row.Sharpening[0])}{row.Sharpening[1..]}. ",
-            $"The core has a further share of {Show.Percent(row.CoreShare, 0)} in the final blend; today's blend counts {Show.Percent(row.Update, 0)}, the last vintage the rest.");
+            $"The core has a further share of {Show.Percent(row.CoreShare, 0)} in the final blend; "
+            + $"today's blend counts {Show.Percent(row.Update, 0)}, the last vintage the rest.");
 
     private static XElement Details(ReportModel model, Horizon[] horizons) =>
         Markup.El(

@@ -42,8 +42,11 @@ internal static class HeadlineSection
             var unjudged = model.Gates.Where(g => g.Verdict == GateVerdict.Insufficient).Select(g => g.Name).ToArray();
             var gates = unjudged.Length == 0
                 ? "every hard gate passed"
-                : $"every gate that could be judged passed; too little evidence for {string.Join(", ", unjudged)}, which the certificate does not cover";
-            return Markup.El("p", Markup.Class("certified"), Markup.El("strong", "Certified. "), $"Grade {model.Grade}: {gates}; {bands}. {model.Promotion}");
+                : $"every gate that could be judged passed; too little evidence for {string.Join(", ", unjudged)}, "
+                    + "which the certificate does not cover";
+            return Markup.El(
+                "p", Markup.Class("certified"), Markup.El("strong", "Certified. "),
+                $"Grade {model.Grade}: {gates}; {bands}. {model.Promotion}");
         }
 
         var open = model.Gates.Where(g => g.Verdict != GateVerdict.Pass).ToArray();
@@ -52,7 +55,12 @@ internal static class HeadlineSection
             Markup.Class("warning"),
             Markup.At("role", "alert"),
             Markup.El("p", Markup.El("strong", "Not certified: do not act on these numbers. "), $"Grade {model.Grade}. {model.Promotion}"),
-            open.Length == 0 ? null : Markup.El("ul", open.Take(NamedGates).Select(g => Markup.El("li", Markup.El("b", g.Name), $" ({GatesSection.Word(g.Verdict)}): {g.Explanation}")),
+            open.Length == 0
+                ? null
+                : Markup.El(
+                    "ul",
+                    open.Take(NamedGates)
+                        .Select(g => Markup.El("li", Markup.El("b", g.Name), $" ({GatesSection.Word(g.Verdict)}): {g.Explanation}")),
                 open.Length > NamedGates ? Markup.El("li", $"and {open.Length - NamedGates} more, listed under Gates") : null));
     }
 
@@ -64,7 +72,9 @@ internal static class HeadlineSection
             Markup.Class("card"),
             Markup.El("h3", forecast.Horizon.Name, Markup.El("small", $" to {Show.Date(forecast.TargetDate)}")),
             Markup.El("p", Markup.Class("range"), $"{Price(3)} to {Price(7)}"),
-            Markup.El("p", $"80\u00A0% of outcomes, c/lb; median {Price(QuantileGrid.MedianIndex)}; higher than today with probability {Show.Percent(forecast.UpProbability, 0)}"));
+            Markup.El(
+                "p", $"80\u00A0% of outcomes, c/lb; median {Price(QuantileGrid.MedianIndex)}; "
+                + $"higher than today with probability {Show.Percent(forecast.UpProbability, 0)}"));
     }
 
     private static XElement Contents() =>

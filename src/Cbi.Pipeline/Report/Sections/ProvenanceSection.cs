@@ -33,7 +33,10 @@ internal static class ProvenanceSection
     private static XElement Timings(ReportModel model) =>
         Markup.El(
             "details",
-            Markup.El("summary", $"Stages: {Show.Number(model.Timings.Sum(t => t.Seconds), 1)} s in all, peak memory {Megabytes(model.Timings.Max(t => t.PeakMemoryBytes))} MB"),
+            Markup.El(
+                "summary",
+                $"Stages: {Show.Number(model.Timings.Sum(t => t.Seconds), 1)} s in all, "
+                + $"peak memory {Megabytes(model.Timings.Max(t => t.PeakMemoryBytes))} MB"),
             Page.Table(
                 "Time and memory of the stages",
                 ["Stage", "#Seconds", "#Peak memory, MB"],

@@ -10,8 +10,8 @@ internal static class RiskSection
         Page.Section(
             "risk",
             "Risk",
-            "VaR is the loss at the tail's price quantile, CVaR the average loss beyond it. Positive figures are losses of the position, negative figures are gains; "
-            + "± is one standard error of the simulation.",
+            "VaR is the loss at the tail's price quantile, CVaR the average loss beyond it. Positive figures are losses of the position, "
+            + "negative figures are gains; ± is one standard error of the simulation.",
             model.Risk.IsEmpty
                 ? Page.Note("Not available: this run has no risk numbers.")
                 : model.Risk.Select(r => r.Position).Distinct().SelectMany(name => OfPosition(model, name)));
@@ -25,7 +25,10 @@ internal static class RiskSection
         yield return Page.Pairs(new[] { PriceTail.Upper, PriceTail.Lower }
             .Select(tail => (Tail: tail, Numbers: numbers.Where(n => n.Tail == tail).ToArray()))
             .Where(t => t.Numbers.Length > 0)
-            .Select(t => Page.Figure($"{name}: {TailWords(t.Tail)}", RiskChart.Draw(t.Numbers, reach, $"{name}, {TailWords(t.Tail)}: VaR and CVaR in US dollars"))));
+            .Select(
+                t => Page.Figure(
+                    $"{name}: {TailWords(t.Tail)}",
+                    RiskChart.Draw(t.Numbers, reach, $"{name}, {TailWords(t.Tail)}: VaR and CVaR in US dollars"))));
         yield return Page.Note("Bars: VaR at " + string.Join(", ", numbers.Select(n => n.Confidence).Distinct().Order().Select(Show.Level))
             + " confidence, light to dark. Marks: CVaR with two standard errors.");
         yield return Table(name, numbers, PriceTail.Upper);

@@ -8,7 +8,9 @@ internal static class SourceSection
     private const string Healthy = "ok";
 
     public static XElement Draw(ReportModel model) =>
-        Page.Section("data", "Data health", Lead(model), model.Sources.IsEmpty ? null : Findings(model), model.Sources.IsEmpty ? null : Sources(model));
+        Page.Section(
+            "data", "Data health", Lead(model), model.Sources.IsEmpty ? null : Findings(model),
+            model.Sources.IsEmpty ? null : Sources(model));
 
     private static string Lead(ReportModel model)
     {
