@@ -32,23 +32,8 @@ internal static class SharedOptions
         HelpName = "RUN-ID",
     };
 
-    public static Option<int> Threads()
-    {
-        var option = new Option<int>("--threads")
-        {
-            Description = "Worker threads. They change the time, never a number. Default: one per processor.",
-            HelpName = "N",
-            DefaultValueFactory = _ => Environment.ProcessorCount,
-        };
-        option.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is < 1 or > 256)
-            {
-                result.AddError("--threads must be 1 to 256.");
-            }
-        });
-        return option;
-    }
+    public static Option<int> Threads() => Whole(
+        "--threads", "Worker threads. They change the time, never a number. Default: one per processor.", 1, 256, Environment.ProcessorCount);
 
     public static Option<DateOnly?> AsOf() =>
         Date("--as-of", "The last session that may be known, yyyy-MM-dd. Default: the last session in the data.");
@@ -62,11 +47,10 @@ internal static class SharedOptions
     };
 
     /// <summary>The instant that names what is written; it decides no number.</summary>
-    public static Option<DateTimeOffset> At() => new("--at")
+    public static Option<DateTimeOffset?> At() => new("--at")
     {
         Description = "Instant that names the directory, UTC, yyyy-MM-ddTHH:mm:ssZ. Default: now. It decides no number.",
         HelpName = "INSTANT",
-        DefaultValueFactory = _ => TimeProvider.System.GetUtcNow(),
         CustomParser = result =>
         {
             if (DateTimeOffset.TryParseExact(
@@ -76,7 +60,7 @@ internal static class SharedOptions
             }
 
             result.AddError($"--at '{result.Tokens[0].Value}' is not an instant; use yyyy-MM-ddTHH:mm:ssZ, such as 2026-11-21T17:00:00Z.");
-            return default;
+            return null;
         },
     };
 
@@ -88,39 +72,78 @@ internal static class SharedOptions
         CustomParser = result => Date(result, "AS-OF"),
     };
 
-    /// <summary>A number of sessions within bounds.</summary>
-    public static Option<int> Sessions(string name, string description, int least, int most, int standard)
+    /// <summary>A whole number within bounds, both included.</summary>
+    public static Option<int> Whole(string name, string description, int least, int most, int standard) => new(name)
     {
-        var option = new Option<int>(name)
-        {
-            Description = $"{description} Default: {standard}.",
-            HelpName = "N",
-            DefaultValueFactory = _ => standard,
-        };
-        option.Validators.Add(result =>
-        {
-            var found = result.GetValueOrDefault<int>();
-            if (found < least || found > most)
-            {
-                result.AddError($"{name} must be {least} to {most} sessions.");
-            }
-        });
-        return option;
-    }
+        Description = description,
+        HelpName = "N",
+        DefaultValueFactory = _ => standard,
+        CustomParser = result => (int)Whole(result, name, (ulong)least, (ulong)most),
+    };
+
+    /// <summary>A whole number within bounds, both included; null when it is not given.</summary>
+    public static Option<int?> Whole(string name, string description, int least, int most) => new(name)
+    {
+        Description = description,
+        HelpName = "N",
+        CustomParser = result => (int)Whole(result, name, (ulong)least, (ulong)most),
+    };
 
     public static Option<Preset> Preset() => new("--preset")
     {
         Description = "Search budget: quick, standard or thorough.",
         HelpName = "quick|standard|thorough",
         DefaultValueFactory = _ => Pipeline.Preset.Standard,
+        CustomParser = result => Word<Preset>(result, "--preset"),
     };
 
-    public static Option<ulong> Seed() => new("--seed")
+    public static Option<ulong> Seed(
+        string description = "Seed of every search and simulation. The same seed and data give the same receipt hash.") => new("--seed")
     {
-        Description = "Seed of every search and simulation. The same seed and data give the same receipt hash.",
+        Description = description,
         HelpName = "N",
         DefaultValueFactory = _ => 1UL,
+        CustomParser = result => Whole(result, "--seed", 0, ulong.MaxValue),
     };
+
+    /// <summary>Several seeds: the option may be repeated.</summary>
+    public static Option<ulong[]> Seeds(string description) => new("--seed")
+    {
+        Description = description,
+        HelpName = "N",
+        DefaultValueFactory = _ => [1UL],
+        Arity = ArgumentArity.OneOrMore,
+        CustomParser = result => [.. result.Tokens.Select(token => Whole(result, "--seed", 0, ulong.MaxValue, token.Value))],
+    };
+
+    /// <summary>One word of an enumeration, in letters of either case.</summary>
+    public static T Word<T>(ArgumentResult result, string name)
+        where T : struct, Enum
+    {
+        var text = result.Tokens[0].Value;
+        foreach (var value in Enum.GetValues<T>())
+        {
+            if (value.ToString().Equals(text, StringComparison.OrdinalIgnoreCase))
+            {
+                return value;
+            }
+        }
+
+        result.AddError($"{name} '{text}' is unknown; use one of {string.Join(", ", Enum.GetNames<T>()).ToLowerInvariant()}.");
+        return default;
+    }
+
+    private static ulong Whole(ArgumentResult result, string name, ulong least, ulong most, string? token = null)
+    {
+        var text = token ?? result.Tokens[0].Value;
+        if (ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
+        {
+            return number;
+        }
+
+        result.AddError($"{name} '{text}' is not a whole number from {least} to {most}.");
+        return least;
+    }
 
     private static DateOnly? Date(ArgumentResult result, string name)
     {

@@ -1,8 +1,10 @@
+using System.Net;
 using Cbi.Domain;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -18,6 +20,12 @@ public static class CbiServer
     /// </summary>
     public static async Task RunAsync(ServerOptions options, TimeProvider clock, Action<string> listening, CancellationToken stop)
     {
+        if (!IsAddress(options.Url))
+        {
+            throw new CbiException(
+                ExitCode.Usage, $"--url '{options.Url}' is not an address to listen on; use for example {ServerOptions.DefaultUrl}.");
+        }
+
         // A wrong schedule is refused before any request is answered.
         _ = options.Nightly == ServerOptions.NightlyOff ? null : NightlySchedule.Trigger(options.Nightly);
         await using var app = Build(options, clock);
@@ -34,6 +42,18 @@ public static class CbiServer
         listening(addresses.First());
         await using var schedule = await NightlySchedule.StartAsync(options, clock, app.Services.GetRequiredService<ILoggerFactory>(), stop);
         await ((IHost)app).WaitForShutdownAsync(stop);
+    }
+
+    private static bool IsAddress(string url)
+    {
+        try
+        {
+            return BindingAddress.Parse(url) is { Scheme: "http", Port: >= 0 and <= IPEndPoint.MaxPort };
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
     }
 
     private static WebApplication Build(ServerOptions options, TimeProvider clock)

@@ -6,6 +6,9 @@ public sealed record ServerOptions
     /// <summary>18:30 New York time on weekdays: after the settlement, the 17:00 cut-off and the late releases.</summary>
     public const string DefaultNightly = "0 30 18 ? * MON-FRI";
 
+    /// <summary>This machine only.</summary>
+    public const string DefaultUrl = "http://127.0.0.1:5080";
+
     /// <summary>Value of <see cref="Nightly"/> that switches the scheduler off.</summary>
     public const string NightlyOff = "off";
 
@@ -16,7 +19,7 @@ public sealed record ServerOptions
     public string? DataDirectory { get; init; }
 
     /// <summary>Address to listen on; port 0 takes a free one.</summary>
-    public string Url { get; init; } = "http://127.0.0.1:5080";
+    public string Url { get; init; } = DefaultUrl;
 
     /// <summary>Quartz cron expression in New York time, or off.</summary>
     public string Nightly { get; init; } = DefaultNightly;

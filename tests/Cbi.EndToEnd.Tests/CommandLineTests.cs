@@ -38,7 +38,15 @@ public sealed class CommandLineTests
     [Theory]
     [InlineData("run", "--as-of", "31.08.2023")]
     [InlineData("run", "--threads", "0")]
+    [InlineData("run", "--threads", "all")]
+    [InlineData("run", "--seed", "-1")]
     [InlineData("run", "--preset", "fast")]
+    [InlineData("run", "--preset", "1")]
+    [InlineData("backtest", "--from", "2024-01-02", "--to", "2023-01-03")]
+    [InlineData("bench", "planted", "--seed", "1", "--seed", "x")]
+    [InlineData("train", "leaderboard", "--bucket", "soy")]
+    [InlineData("sql", "select 1", "--limit", "0")]
+    [InlineData("serve", "--url", "localhost")]
     [InlineData("corpus", "--data", "market")]
     [InlineData("corpus", "--at", "yesterday")]
     [InlineData("coefficients", "export")]
@@ -47,7 +55,8 @@ public sealed class CommandLineTests
     {
         var result = Cli.Run(arguments);
         result.ExitCode.ShouldBe(2);
-        result.Error.ShouldContain("error:");
+        result.Error.ShouldStartWith("error:");
+        result.Error.ShouldNotContain("System.");
         result.Output.ShouldBeEmpty();
     }
 

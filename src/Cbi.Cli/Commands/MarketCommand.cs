@@ -15,7 +15,7 @@ internal static class MarketCommand
             Description = "Priors of the simulation. Default: config/simulation/priors.yaml of the program.",
             HelpName = "FILE",
         };
-        var seed = SharedOptions.Seed();
+        var seed = SharedOptions.Seed("Seed of the market.");
         var json = SharedOptions.Json();
         var command = new Command("market", """
             Write a planted market: the layout of a real market directory plus truth.json and manifest.json. Same seed and priors, same bytes.
@@ -28,15 +28,8 @@ internal static class MarketCommand
         {
             var written = MarketDesk.WritePlanted(
                 Path.GetFullPath(parsed.GetValue(directory)!), parsed.GetValue(seed), parsed.GetValue(priors), stop);
-            if (asJson)
-            {
-                Door.PrintJson(written);
-            }
-            else
-            {
-                Console.WriteLine($"{written.Directory}: {written.Files} files, seed {written.Seed}, manifest {written.ManifestHash}");
-            }
-
+            Door.Show(written, asJson, market =>
+                Console.WriteLine($"{market.Directory}: {market.Files} files, seed {market.Seed}, manifest {market.ManifestHash}"));
             return Task.FromResult(ExitCode.Ok);
         });
         return command;

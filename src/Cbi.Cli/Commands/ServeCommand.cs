@@ -18,7 +18,7 @@ internal static class ServeCommand
         {
             Description = "Address to listen on.",
             HelpName = "URL",
-            DefaultValueFactory = _ => "http://127.0.0.1:5080",
+            DefaultValueFactory = _ => ServerOptions.DefaultUrl,
         };
         var nightly = new Option<string>("--nightly")
         {

@@ -13,12 +13,7 @@ internal static class SqlCommand
         var query = new Argument<string>("QUERY") { Description = "One SELECT. Views: prices, observations, events, forecasts, runs." };
         var home = SharedOptions.Home();
         var json = SharedOptions.Json();
-        var limit = new Option<int>("--limit")
-        {
-            Description = "At most this many rows.",
-            HelpName = "N",
-            DefaultValueFactory = _ => 1000,
-        };
+        var limit = SharedOptions.Whole("--limit", "At most this many rows.", 1, int.MaxValue, 1000);
         var command = new Command("sql", """
             Ask one read-only DuckDB query over the lake and the runs; files outside the home cannot be read.
             Example: cbi sql "select horizon, level, cents_per_lb from forecasts order by all"

@@ -66,6 +66,12 @@ internal sealed class BacktestContext : IDisposable
     private static void Require(BacktestRequest request)
     {
         MarketDesk.RequireDirectory(request.DataDirectory);
+        if (request.To < request.From)
+        {
+            throw new CbiException(
+                ExitCode.Usage, $"--to {request.To:yyyy-MM-dd} is before --from {request.From:yyyy-MM-dd}; give the earlier date as --from.");
+        }
+
         if (request.Every is < 1 or > 252 || request.RefitEvery is < 5 or > 1260)
         {
             throw new CbiException(

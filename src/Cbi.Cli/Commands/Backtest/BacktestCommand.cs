@@ -17,8 +17,8 @@ internal static class BacktestCommand
         var from = SharedOptions.Date("--from", "The first as-of date, yyyy-MM-dd; recipes are searched on data before it.");
         from.Required = true;
         var to = SharedOptions.Date("--to", "The last as-of date, yyyy-MM-dd. Default: the last session in the data.");
-        var every = SharedOptions.Sessions("--every", "Sessions from one as-of to the next.", 1, 252, 5);
-        var refit = SharedOptions.Sessions(
+        var every = SharedOptions.Whole("--every", "Sessions from one as-of to the next.", 1, 252, 5);
+        var refit = SharedOptions.Whole(
             "--refit-every", "Sessions from one refit of models, calibrators, gate and ensemble to the next.", 5, 1260, 126);
         var preset = SharedOptions.Preset();
         var command = new Command("backtest", """

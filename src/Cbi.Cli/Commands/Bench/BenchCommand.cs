@@ -15,16 +15,10 @@ internal static class BenchCommand
         var threads = SharedOptions.Threads();
         var json = SharedOptions.Json();
         var preset = SharedOptions.Preset();
-        var refit = SharedOptions.Sessions("--refit-every", "Sessions from one refit to the next.", 5, 1260, 252);
-        var seeds = new Option<ulong[]>("--seed")
-        {
-            Description = "Seed of a market and of its search; repeat it for several markets, whose rows are pooled. Default: 1.",
-            HelpName = "N",
-            DefaultValueFactory = _ => [1UL],
-            Arity = ArgumentArity.OneOrMore,
-        };
-        var years = Years("--years", "Years of the markets. Default: config/simulation/bench.yaml.", 10, 60);
-        var tested = Years("--tested-years", "Last years, forecast walk-forward. Default: config/simulation/bench.yaml.", 1, 30);
+        var refit = SharedOptions.Whole("--refit-every", "Sessions from one refit to the next.", 5, 1260, 252);
+        var seeds = SharedOptions.Seeds("Seed of a market and of its search; repeat it for several markets, whose rows are pooled.");
+        var years = SharedOptions.Whole("--years", "Years of the markets. Default: config/simulation/bench.yaml.", 10, 60);
+        var tested = SharedOptions.Whole("--tested-years", "Last years, forecast walk-forward. Default: config/simulation/bench.yaml.", 1, 30);
         var require = new Option<bool>("--require") { Description = "End with exit code 4 when a target is missed." };
         var command = new Command("planted", """
             Back-test planted markets with known loadings: how much of the oracle's gain is captured, which weight the informative buckets
@@ -67,18 +61,5 @@ internal static class BenchCommand
         Door.Show(summary, asJson, BenchTable.Print);
 
         return require && !summary.Met ? ExitCode.GateFailed : ExitCode.Ok;
-    }
-
-    private static Option<int?> Years(string name, string description, int least, int most)
-    {
-        var option = new Option<int?>(name) { Description = description, HelpName = "N" };
-        option.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int?>() is { } found && (found < least || found > most))
-            {
-                result.AddError($"{name} must be {least} to {most}.");
-            }
-        });
-        return option;
     }
 }

@@ -17,7 +17,7 @@ internal static class FutureCommand
         var asOf = SharedOptions.AsOf();
         var threads = SharedOptions.Threads();
         var json = SharedOptions.Json();
-        var sessions = Sessions();
+        var sessions = SharedOptions.Whole("--sessions", "Sessions ahead.", 1, MostSessions, Horizon.Longest.Sessions);
         var calendars = new Option<string[]>("--calendar")
         {
             Description = "A schedule to show, such as fomc, wasde, mandates or zl_contracts; may be repeated. "
@@ -49,24 +49,6 @@ internal static class FutureCommand
             return Task.FromResult(ExitCode.Ok);
         });
         return command;
-    }
-
-    private static Option<int> Sessions()
-    {
-        var option = new Option<int>("--sessions")
-        {
-            Description = "Sessions ahead.",
-            HelpName = "N",
-            DefaultValueFactory = _ => Horizon.Longest.Sessions,
-        };
-        option.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is < 1 or > MostSessions)
-            {
-                result.AddError($"--sessions must be 1 to {MostSessions}.");
-            }
-        });
-        return option;
     }
 
     private static void Print(FutureSummary future)

@@ -18,12 +18,9 @@ internal static class VerifyCommand
         var asOf = SharedOptions.AsOf();
         var threads = SharedOptions.Threads();
         var json = SharedOptions.Json();
-        var seed = new Option<ulong>("--seed")
-        {
-            Description = "Seed of the random sessions.",
-            HelpName = "N",
-            DefaultValueFactory = _ => 1UL,
-        };
+        var seed = SharedOptions.Seed("Seed of the random sessions.");
+        var dates = SharedOptions.Whole(
+            "--dates", "Random sessions to rebuild at. Each costs one full build on one thread.", 1, MostDates, 200);
         var command = new Command("verify", """
             Prove that no feature sees the future: at random sessions delete all that was known later, rebuild, compare every column and row
             bit by bit. Also: the frame has the same hash on 1, 2, 4 and 16 threads, and no source is filled forward beyond its allowed age.
@@ -31,7 +28,7 @@ internal static class VerifyCommand
             Example: cbi features verify --data ./market --dates 200
             """)
         {
-            home, data, asOf, Dates(), seed, threads, json,
+            home, data, asOf, dates, seed, threads, json,
         };
         Door.OnInvoke(command, json, (parsed, asJson, stop) =>
         {
@@ -39,7 +36,7 @@ internal static class VerifyCommand
                 Door.FullHome(parsed.GetValue(home)!),
                 parsed.GetValue(data),
                 parsed.GetValue(asOf),
-                parsed.GetValue<int>("--dates"),
+                parsed.GetValue(dates),
                 parsed.GetValue(seed),
                 parsed.GetValue(threads),
                 progress,
@@ -49,24 +46,6 @@ internal static class VerifyCommand
             return Task.FromResult(proof.Passed ? ExitCode.Ok : ExitCode.GateFailed);
         });
         return command;
-    }
-
-    private static Option<int> Dates()
-    {
-        var option = new Option<int>("--dates")
-        {
-            Description = "Random sessions to rebuild at. Each costs one full build on one thread.",
-            HelpName = "N",
-            DefaultValueFactory = _ => 200,
-        };
-        option.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is < 1 or > MostDates)
-            {
-                result.AddError($"--dates must be 1 to {MostDates}.");
-            }
-        });
-        return option;
     }
 
     /// <summary>Progress on stderr: a live line on a terminal, one JSON object per part and tenth of it otherwise.</summary>

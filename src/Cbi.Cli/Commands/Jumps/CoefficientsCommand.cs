@@ -44,8 +44,9 @@ internal static class CoefficientsCommand
         };
         Door.OnInvoke(command, json, (parsed, asJson, stop) =>
         {
+            var instant = parsed.GetValue(at) ?? TimeProvider.System.GetUtcNow();
             var exported = CoefficientDesk.Export(
-                Door.FullHome(parsed.GetValue(home)!), parsed.GetValue(corpus)!, parsed.GetValue(outDirectory), parsed.GetValue(at), stop);
+                Door.FullHome(parsed.GetValue(home)!), parsed.GetValue(corpus)!, parsed.GetValue(outDirectory), instant, stop);
             Door.Show(exported, asJson, Print);
             return Task.FromResult(ExitCode.Ok);
         });

@@ -31,7 +31,7 @@ internal static class CorpusCommand
         };
         var home = SharedOptions.Home();
         var data = SharedOptions.Data();
-        var seed = SharedOptions.Seed();
+        var seed = SharedOptions.Seed("Seed of the draws; part of the directory's name.");
         var at = SharedOptions.At();
         var threads = SharedOptions.Threads();
         var json = SharedOptions.Json();
@@ -58,7 +58,7 @@ internal static class CorpusCommand
                 Home = Door.FullHome(parsed.GetValue(home)!),
                 OutDirectory = parsed.GetValue(outDirectory),
                 Seed = parsed.GetValue(seed),
-                At = parsed.GetValue(at),
+                At = parsed.GetValue(at) ?? TimeProvider.System.GetUtcNow(),
                 FactoryFile = parsed.GetValue(factory),
             };
             var made = parsed.GetValue(fromHistory)

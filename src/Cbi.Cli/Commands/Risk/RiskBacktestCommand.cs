@@ -16,7 +16,7 @@ internal static class RiskBacktestCommand
         var json = SharedOptions.Json();
         var from = SharedOptions.Date("--from", "The first as-of date, yyyy-MM-dd. Default: 5 040 sessions (20 years) before the end.");
         var to = SharedOptions.Date("--to", "The last as-of date, yyyy-MM-dd. Default: the last session in the data.");
-        var refit = SharedOptions.Sessions("--refit-every", "Sessions from one refit of the volatility model to the next.", 5, 1260, 63);
+        var refit = SharedOptions.Whole("--refit-every", "Sessions from one refit of the volatility model to the next.", 5, 1260, 63);
         var command = new Command("backtest", """
             Forecast VaR and expected shortfall of the day, the week and the month ahead from every past session, and test them.
             Interrupted, it continues where it was when it is started again. Ends with exit code 4 when the outcomes contradict the engine's tails.

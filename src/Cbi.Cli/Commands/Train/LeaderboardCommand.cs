@@ -14,7 +14,12 @@ internal static class LeaderboardCommand
         var home = SharedOptions.Home();
         var runId = SharedOptions.RunId();
         var json = SharedOptions.Json();
-        var bucket = new Option<Bucket?>("--bucket") { Description = "One bucket only. Default: all eight.", HelpName = "NAME" };
+        var bucket = new Option<Bucket?>("--bucket")
+        {
+            Description = "One bucket only. Default: all eight.",
+            HelpName = "NAME",
+            CustomParser = result => SharedOptions.Word<Bucket>(result, "--bucket"),
+        };
         var horizon = new Option<string?>("--horizon") { Description = "One horizon only: 1w, 1m, 3m or 6m. Default: all four.", HelpName = "H" };
         var command = new Command("leaderboard", """
             Show what the specialists of the champion, or of one run, tried: loss, coverage, work, the reason why each loser lost,
