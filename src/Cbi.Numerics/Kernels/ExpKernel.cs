@@ -31,7 +31,7 @@ public static class ExpKernel
     public static void Fill(ReadOnlySpan<double> values, Span<double> result)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(result.Length, values.Length);
-        if (Vector128.IsHardwareAccelerated)
+        if (FusedLanes.IsSupported)
         {
             Wide(values, result);
         }

@@ -30,7 +30,7 @@ public static class LogKernel
     public static void Fill(ReadOnlySpan<double> values, Span<double> result)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(result.Length, values.Length);
-        if (Vector128.IsHardwareAccelerated)
+        if (FusedLanes.IsSupported)
         {
             Wide(values, result);
         }

@@ -17,7 +17,9 @@ public static class NormalDrawKernel
     public const int Group = 16;
 
     private const int Lanes = 8;
-    private const ulong One = 0x3FF0_0000_0000_0000;
+
+    /// <summary>Counters of a stage, a multiple of <see cref="Lanes"/>.</summary>
+    private const int Stage = 256;
 
     /// <summary>Draws <paramref name="first"/>, first + 1, ... of a stream. first is a multiple of <see cref="Group"/>; any length.</summary>
     public static void Fill(ulong key, ulong stream, ulong first, Span<double> draws)
@@ -26,6 +28,10 @@ public static class NormalDrawKernel
         if (Vector512.IsHardwareAccelerated)
         {
             Wide(key, stream, first, draws);
+        }
+        else if (Vector256.IsHardwareAccelerated)
+        {
+            Staged(key, stream, first, draws);
         }
         else
         {
@@ -69,9 +75,44 @@ public static class NormalDrawKernel
         Scalar(key, stream, first + (ulong)done, draws[done..]);
     }
 
+    /// <summary>
+    /// For vectors of 256 bits: one short kernel after the other over a few hundred counters, since the compiler keeps the halves of a wider vector
+    /// in registers in short methods only. The remainder of fewer than sixteen draws takes the scalar way.
+    /// </summary>
+    internal static void Staged(ulong key, ulong stream, ulong first, Span<double> draws)
+    {
+        Span<ulong> forRadii = stackalloc ulong[Stage], forAngles = stackalloc ulong[Stage];
+        Span<double> logs = stackalloc double[Stage];
+        var whole = draws.Length / Group * Group;
+        for (var done = 0; done < whole; done += 2 * Stage)
+        {
+            var count = Math.Min(Stage, (whole - done) / 2);
+            PhiloxKernel.Wide(key, (first + (ulong)done) / 2, stream, forRadii[..count], forAngles[..count]);
+            UnitLogKernel.OfUnits(forRadii[..count], logs[..count]);
+            Points(logs[..count], forAngles[..count], draws[done..]);
+        }
+
+        Scalar(key, stream, first + (ulong)whole, draws[whole..]);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Points(ReadOnlySpan<double> logs, ReadOnlySpan<ulong> forAngles, Span<double> draws)
+    {
+        ref var target = ref MemoryMarshal.GetReference(draws);
+        var angles = MemoryMarshal.Cast<ulong, Vector512<ulong>>(forAngles);
+        var eights = MemoryMarshal.Cast<double, Vector512<double>>(logs)[..angles.Length];
+        for (var i = 0; i < angles.Length; i++)
+        {
+            var radius = Vector512.Sqrt(Vector512.Create(-2.0) * eights[i]);
+            var (sine, cosine) = AngleKernel.Point(angles[i]);
+            (radius * sine).StoreUnsafe(ref target, (nuint)(i * Group));
+            (radius * cosine).StoreUnsafe(ref target, (nuint)(i * Group + Lanes));
+        }
+    }
+
     private static (double Sine, double Cosine) Pair(ulong forRadius, ulong forAngle)
     {
-        var radius = Math.Sqrt(-2.0 * UnitLogKernel.Of(2.0 - BitConverter.UInt64BitsToDouble((forRadius >> 12) | One)));
+        var radius = Math.Sqrt(-2.0 * UnitLogKernel.Of(UnitLogKernel.Unit(forRadius)));
         var (sine, cosine) = AngleKernel.Point(forAngle);
         return (radius * sine, radius * cosine);
     }
@@ -79,8 +120,7 @@ public static class NormalDrawKernel
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static (Vector512<double> Sine, Vector512<double> Cosine) Pair(Vector512<ulong> forRadius, Vector512<ulong> forAngle)
     {
-        var unit = Vector512.Create(2.0) - ((forRadius >>> 12) | Vector512.Create(One)).AsDouble();
-        var radius = Vector512.Sqrt(Vector512.Create(-2.0) * UnitLogKernel.Of(unit));
+        var radius = Vector512.Sqrt(Vector512.Create(-2.0) * UnitLogKernel.Of(UnitLogKernel.Unit(forRadius)));
         var (sine, cosine) = AngleKernel.Point(forAngle);
         return (radius * sine, radius * cosine);
     }

@@ -22,7 +22,7 @@ public static class PhiloxKernel
     public static void Fill(ulong key, ulong counterLow, ulong counterHigh, Span<ulong> first, Span<ulong> second)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(second.Length, first.Length);
-        if (Vector128.IsHardwareAccelerated)
+        if (FusedLanes.IsSupported)
         {
             Wide(key, counterLow, counterHigh, first, second);
         }

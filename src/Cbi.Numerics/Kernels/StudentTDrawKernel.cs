@@ -12,15 +12,22 @@ namespace Cbi.Numerics;
 public static class StudentTDrawKernel
 {
     private const int Lanes = 8;
-    private const ulong One = 0x3FF0_0000_0000_0000, Spare = 0xFFF, SignBit = 0x8000_0000_0000_0000;
+    private const ulong Spare = 0xFFF, SignBit = 0x8000_0000_0000_0000;
+
+    /// <summary>Counters of a stage, a multiple of <see cref="Lanes"/>.</summary>
+    private const int Stage = 256;
 
     /// <summary>Draws <paramref name="first"/>, first + 1, ... of a stream; any length.</summary>
     public static void Fill(ulong key, ulong stream, ulong first, SkewStudentT law, Span<double> draws)
     {
         ArgumentNullException.ThrowIfNull(law);
-        if (!Vector512.IsHardwareAccelerated)
+        if (!Vector256.IsHardwareAccelerated)
         {
             Scalar(key, stream, first, law, draws);
+        }
+        else if (!Vector512.IsHardwareAccelerated)
+        {
+            Staged(key, stream, first, law, draws);
         }
         else if (law.IsSymmetric)
         {
@@ -38,7 +45,7 @@ public static class StudentTDrawKernel
         {
             var (x0, x1, x2, x3) = Philox.Block(key, first + (ulong)i, stream);
             ulong upper = ((ulong)x0 << 32) | x1, lower = ((ulong)x2 << 32) | x3;
-            var log = UnitLogKernel.Of(2.0 - BitConverter.UInt64BitsToDouble((upper >> 12) | One));
+            var log = UnitLogKernel.Of(UnitLogKernel.Unit(upper));
             var draw = Math.Sqrt(law.Spread * GrowthKernel.Of(log * law.Power)) * AngleKernel.Sine(lower);
             draws[i] = law.IsSymmetric ? draw : Skew(draw, upper, lower, law);
         }
@@ -72,21 +79,60 @@ public static class StudentTDrawKernel
         var keys = PhiloxKernel.RoundKeys.Of(key);
         ref var target = ref MemoryMarshal.GetReference(draws);
         var counter = PhiloxKernel.EightCounters(first);
-        Vector512<ulong> high = Vector512.Create(stream), spare = Vector512.Create(Spare), above = Vector512.Create(law.SidesAbove);
+        var high = Vector512.Create(stream);
         Vector512<double> power = Vector512.Create(law.Power), spread = Vector512.Create(law.Spread);
         var done = 0;
         for (; done <= draws.Length - Lanes; done += Lanes)
         {
             var (upper, lower) = PhiloxKernel.EightBlocks(in keys, counter, high);
-            var size = (Draw(upper, lower, power, spread).AsUInt64() & ~Vector512.Create(SignBit)).AsDouble();
-            var side = ((upper & spare) << 12) | (lower & spare);
-            var stretch = Vector512.ConditionalSelect(
-                Vector512.LessThan(side, above).AsDouble(), Vector512.Create(law.StretchAbove), Vector512.Create(law.StretchBelow));
-            Vector512.FusedMultiplyAdd(size, stretch, Vector512.Create(law.Shift)).StoreUnsafe(ref target, (nuint)done);
+            Skew(Draw(upper, lower, power, spread), upper, lower, law).StoreUnsafe(ref target, (nuint)done);
             counter += Vector512.Create((ulong)Lanes);
         }
 
         Scalar(key, stream, first + (ulong)done, law, draws[done..]);
+    }
+
+    /// <summary>
+    /// For vectors of 256 bits: one short kernel after the other over a few hundred counters, since the compiler keeps the halves of a wider vector
+    /// in registers in short methods only. The remainder of fewer than eight draws takes the scalar way.
+    /// </summary>
+    internal static void Staged(ulong key, ulong stream, ulong first, SkewStudentT law, Span<double> draws)
+    {
+        Span<ulong> upper = stackalloc ulong[Stage], lower = stackalloc ulong[Stage];
+        var whole = draws.Length / Lanes * Lanes;
+        for (var done = 0; done < whole; done += Stage)
+        {
+            var part = draws.Slice(done, Math.Min(Stage, whole - done));
+            PhiloxKernel.Wide(key, first + (ulong)done, stream, upper[..part.Length], lower[..part.Length]);
+            UnitLogKernel.OfUnits(upper[..part.Length], part);
+            Grow(law, part);
+            Turn(upper[..part.Length], lower[..part.Length], law, part);
+        }
+
+        Scalar(key, stream, first + (ulong)whole, law, draws[whole..]);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Grow(SkewStudentT law, Span<double> values)
+    {
+        Vector512<double> power = Vector512.Create(law.Power), spread = Vector512.Create(law.Spread);
+        foreach (ref var eight in MemoryMarshal.Cast<double, Vector512<double>>(values))
+        {
+            eight = Vector512.Sqrt(spread * GrowthKernel.Of(eight * power));
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void Turn(ReadOnlySpan<ulong> upper, ReadOnlySpan<ulong> lower, SkewStudentT law, Span<double> values)
+    {
+        var eights = MemoryMarshal.Cast<double, Vector512<double>>(values);
+        var uppers = MemoryMarshal.Cast<ulong, Vector512<ulong>>(upper)[..eights.Length];
+        var lowers = MemoryMarshal.Cast<ulong, Vector512<ulong>>(lower)[..eights.Length];
+        for (var i = 0; i < eights.Length; i++)
+        {
+            var draw = eights[i] * AngleKernel.Sine(lowers[i]);
+            eights[i] = law.IsSymmetric ? draw : Skew(draw, uppers[i], lowers[i], law);
+        }
     }
 
     private static double Skew(double draw, ulong upper, ulong lower, SkewStudentT law)
@@ -96,9 +142,19 @@ public static class StudentTDrawKernel
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<double> Skew(Vector512<double> draw, Vector512<ulong> upper, Vector512<ulong> lower, SkewStudentT law)
+    {
+        var side = ((upper & Vector512.Create(Spare)) << 12) | (lower & Vector512.Create(Spare));
+        var above = Vector512.LessThan(side, Vector512.Create(law.SidesAbove)).AsDouble();
+        var stretch = Vector512.ConditionalSelect(above, Vector512.Create(law.StretchAbove), Vector512.Create(law.StretchBelow));
+        var size = (draw.AsUInt64() & ~Vector512.Create(SignBit)).AsDouble();
+        return Vector512.FusedMultiplyAdd(size, stretch, Vector512.Create(law.Shift));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<double> Draw(Vector512<ulong> upper, Vector512<ulong> lower, Vector512<double> power, Vector512<double> spread)
     {
-        var log = UnitLogKernel.Of(Vector512.Create(2.0) - ((upper >>> 12) | Vector512.Create(One)).AsDouble());
+        var log = UnitLogKernel.Of(UnitLogKernel.Unit(upper));
         return Vector512.Sqrt(spread * GrowthKernel.Of(log * power)) * AngleKernel.Sine(lower);
     }
 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace Cbi.Numerics;
@@ -53,6 +54,24 @@ internal static class UnitLogKernel
         var p = Math.FusedMultiplyAdd(Math.FusedMultiplyAdd(high, r4, middle), r2 * r, low);
         return Math.FusedMultiplyAdd(k, Ln2, Logarithms[cell]) + Math.FusedMultiplyAdd(r2, p, r);
     }
+
+    /// <summary>Logarithms of the numbers in (0, 1] that random bits stand for; a multiple of eight, equal lengths.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void OfUnits(ReadOnlySpan<ulong> bits, Span<double> logs)
+    {
+        var source = MemoryMarshal.Cast<ulong, Vector512<ulong>>(bits);
+        var target = MemoryMarshal.Cast<double, Vector512<double>>(logs)[..source.Length];
+        for (var i = 0; i < source.Length; i++)
+        {
+            target[i] = Of(Unit(source[i]));
+        }
+    }
+
+    /// <summary>The number in (0, 1] of the upper 52 bits.</summary>
+    public static double Unit(ulong bits) => 2.0 - BitConverter.UInt64BitsToDouble((bits >> 12) | (ulong)One);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> Unit(Vector512<ulong> bits) => Vector512.Create(2.0) - ((bits >>> 12) | Vector512.Create((ulong)One)).AsDouble();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> Of(Vector512<double> x)

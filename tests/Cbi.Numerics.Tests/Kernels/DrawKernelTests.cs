@@ -29,6 +29,18 @@ public sealed class DrawKernelTests
 
     [Theory]
     [MemberData(nameof(Lengths))]
+    public void Staged_AnyLaw_SameBitsAsScalar(int length)
+    {
+        SameBits(length, (n, d) => NormalDrawKernel.Scalar(Key, Stream, n, d), (n, d) => NormalDrawKernel.Staged(Key, Stream, n, d));
+        foreach (var law in new[] { Five, Leaning })
+        {
+            SameBits(
+                length, (n, d) => StudentTDrawKernel.Scalar(Key, Stream, n, law, d), (n, d) => StudentTDrawKernel.Staged(Key, Stream, n, law, d));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Lengths))]
     public void Single_ScalarAndWide_SameBits(int length) => SameBits(
         length, (n, d) => SingleDrawKernel.Scalar(Key, Stream, n, Single, d), (n, d) => SingleDrawKernel.Wide(Key, Stream, n, Single, d));
 

@@ -86,6 +86,13 @@ internal static class LegProgram
             yield return ("squares", Hash<double>([wide ? FixedLaneSum.SquaresWide(results, 0.1) : FixedLaneSum.SquaresScalar(results, 0.1)]));
         }
 
+        var staged = new double[Length];
+        NormalDrawKernel.Staged(42, 3, 64, staged);
+        yield return ("normal draws", Hash<double>(staged));
+        StudentTDrawKernel.Staged(42, 3, 64, Symmetric, staged);
+        yield return ("t draws", Hash<double>(staged));
+        StudentTDrawKernel.Staged(42, 3, 64, Skewed, staged);
+        yield return ("skewed draws", Hash<double>(staged));
         yield return ("table", Hash(table.Rows));
         yield return ("single table", Hash(Single.Columns));
         var tails = new TailPoint[2];
