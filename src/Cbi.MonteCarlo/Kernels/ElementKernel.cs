@@ -6,7 +6,8 @@ using System.Runtime.Intrinsics;
 namespace Cbi.MonteCarlo;
 
 /// <summary>
-/// Element-wise steps of walks, joint paths and tilts, one rounding each. Eight lanes a pass; the remainder of fewer takes the scalar way. NaN propagates.
+/// Element-wise steps of walks, joint paths and tilts, one rounding each. Eight lanes a pass; the remainder of fewer takes the scalar way.
+/// NaN propagates.
 /// </summary>
 internal static class ElementKernel
 {

@@ -73,7 +73,7 @@ public static class PathEngine
         var maps = SessionMaps.Between(simulated, horizons, fan);
         Parallel.For(0, kept.Length, parallel, i => maps.Apply(kept[i], store.Kept(kept[i])));
         return new SimulatedMarginals(
-            seed, options.Paths, ImmutableCollectionsMarshal.AsImmutableArray(horizons), fan, draws, Checksum(horizons, fan))
+            seed, options.Paths, ImmutableCollectionsMarshal.AsImmutableArray(horizons), fan, draws, Checksum(horizons, fan, parallel))
         {
             Walk = new PathWalk(plan, maps),
             Kept = new KeptReturns(kept, [.. kept.Select(session => ImmutableCollectionsMarshal.AsImmutableArray(store.Kept(session)))]),
@@ -148,13 +148,15 @@ public static class PathEngine
                 nameof(keep));
     }
 
-    private static string Checksum(SimulatedHorizon[] horizons, DailyFan fan)
+    private static string Checksum(SimulatedHorizon[] horizons, DailyFan fan, ParallelOptions parallel)
     {
+        var returns = new string[horizons.Length];
+        Parallel.For(0, horizons.Length, parallel, i => returns[i] = BitsHash(horizons[i].SortedLogReturns));
         var parts = new List<KeyValuePair<string, string>>();
-        foreach (var h in horizons)
+        for (var i = 0; i < horizons.Length; i++)
         {
-            parts.Add(new($"{h.Horizon}/returns", BitsHash(h.SortedLogReturns)));
-            parts.Add(new($"{h.Horizon}/engine", BitsHash(h.EngineQuantiles)));
+            parts.Add(new($"{horizons[i].Horizon}/returns", returns[i]));
+            parts.Add(new($"{horizons[i].Horizon}/engine", BitsHash(horizons[i].EngineQuantiles)));
         }
 
         parts.Add(new("fan", BitsHash(fan.Quantiles)));

@@ -147,14 +147,22 @@ public static class WalkTailEstimator
         model.Shocks.Require();
         ArgumentOutOfRangeException.ThrowIfLessThan(confidence, LowestConfidence);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(confidence, HighestConfidence);
-        var normal = model.Shocks.Tails is null;
-        if ((reduction is VarianceReduction.Sobol or VarianceReduction.ImportanceSampling && !normal)
-            || (reduction == VarianceReduction.Antithetic && model.Shocks.Tails is { IsSymmetric: false })
-            || (reduction == VarianceReduction.Sobol && model.Sessions > SobolSequence.MostDimensions))
+        if (Objection(model, reduction) is { } objection)
         {
-            throw new ArgumentException(
-                $"{reduction} does not suit these shocks: antithetic paths need a symmetric law, importance sampling the normal one, "
-                + $"Sobol points the normal one and at most {SobolSequence.MostDimensions} sessions.", nameof(reduction));
+            throw new ArgumentException($"{reduction} does not suit this walk: {objection}.", nameof(reduction));
         }
     }
+
+    private static string? Objection(WalkModel model, VarianceReduction reduction) => reduction switch
+    {
+        VarianceReduction.ImportanceSampling when model.Shocks.Tails is not null =>
+            "it tilts normal shocks, and Student-t shocks have no moment generating function to tilt; use MomentMatching or more paths",
+        VarianceReduction.Sobol when model.Shocks.Tails is not null =>
+            "its Brownian bridge needs normal shocks, and these are Student-t; use MomentMatching or more paths",
+        VarianceReduction.Sobol when model.Sessions > SobolSequence.MostDimensions =>
+            $"it needs a dimension a session, and {model.Sessions} sessions are more than {SobolSequence.MostDimensions}; use MomentMatching",
+        VarianceReduction.Antithetic when model.Shocks.Tails is { IsSymmetric: false } =>
+            "mirrored paths need a symmetric law, and these shocks are skewed; use MomentMatching",
+        _ => null,
+    };
 }

@@ -71,7 +71,8 @@ internal static class UnitLogKernel
     public static double Unit(ulong bits) => 2.0 - BitConverter.UInt64BitsToDouble((bits >> 12) | (ulong)One);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<double> Unit(Vector512<ulong> bits) => Vector512.Create(2.0) - ((bits >>> 12) | Vector512.Create((ulong)One)).AsDouble();
+    public static Vector512<double> Unit(Vector512<ulong> bits) =>
+        Vector512.Create(2.0) - ((bits >>> 12) | Vector512.Create((ulong)One)).AsDouble();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<double> Of(Vector512<double> x)

@@ -82,14 +82,31 @@ public sealed class WalkTailEstimatorTests
     }
 
     [Theory]
-    [InlineData(VarianceReduction.Sobol, 1.0)]
-    [InlineData(VarianceReduction.ImportanceSampling, 1.0)]
-    [InlineData(VarianceReduction.Antithetic, 0.8)]
-    public void ForPaths_LawThatDoesNotSuit_ThrowsAndSaysWhy(VarianceReduction reduction, double skew)
+    [InlineData(VarianceReduction.Sobol, 1.0, 21, "needs normal shocks")]
+    [InlineData(VarianceReduction.Sobol, 0.0, 127, "127 sessions are more than 126")]
+    [InlineData(VarianceReduction.ImportanceSampling, 1.0, 21, "no moment generating function")]
+    [InlineData(VarianceReduction.Antithetic, 0.8, 21, "symmetric law")]
+    public void ForPaths_WalkThatDoesNotSuit_ThrowsAndSaysWhy(VarianceReduction reduction, double skew, int sessions, string reason)
     {
-        var model = Model with { Shocks = ShockLaw.StudentT(5.0, skew) };
-        Should.Throw<ArgumentException>(() => WalkTailEstimator.ForPaths(model, 0.99, false, reduction, 20_000, 1, 1, CancellationToken.None))
-            .Message.ShouldContain($"{reduction} does not suit");
+        var model = Model with { Sessions = sessions, Shocks = skew > 0.0 ? ShockLaw.StudentT(5.0, skew) : ShockLaw.Normal };
+        var message = Should.Throw<ArgumentException>(
+            () => WalkTailEstimator.ForPaths(model, 0.99, false, reduction, 20_000, 1, 2, CancellationToken.None)).Message;
+        message.ShouldContain($"{reduction} does not suit");
+        message.ShouldContain(reason);
+    }
+
+    [Fact]
+    public void ForPaths_SkewedInSinglePrecisionOrNoThread_Throws()
+    {
+        var single = Model with { Shocks = ShockLaw.StudentT(5.0, 0.9) with { Precision = ShockPrecision.Fast } };
+        WalkTail Run(WalkModel model, int threads) =>
+            WalkTailEstimator.ForPaths(model, 0.99, false, VarianceReduction.None, 20_000, 1, threads, CancellationToken.None);
+        Should.Throw<ArgumentException>(() => Run(single, 2)).Message.ShouldContain("no single-precision table");
+        Should.Throw<ArgumentOutOfRangeException>(() => Run(Model, 0));
+        using var source = new CancellationTokenSource();
+        source.Cancel();
+        Should.Throw<OperationCanceledException>(
+            () => WalkTailEstimator.ForPaths(Model, 0.99, false, VarianceReduction.None, 20_000, 1, 2, source.Token));
     }
 
     [Fact]
