@@ -11,6 +11,9 @@ namespace Cbi.Numerics;
 public static class ExponentialDrawKernel
 {
     private const int Lanes = 8;
+
+    /// <summary>Counters of a stage, a multiple of <see cref="Lanes"/>.</summary>
+    private const int Stage = 256;
     private const double Cell = 1.0 / 4294967296.0, HalfCell = 0.5 * Cell;
 
     /// <summary>Bits of 2^52: an integer below 2^52 in the low bits makes the double 2^52 + integer.</summary>
@@ -26,6 +29,10 @@ public static class ExponentialDrawKernel
         if (Vector512.IsHardwareAccelerated)
         {
             Wide(key, stream, first, a, b, c, d);
+        }
+        else if (Vector256.IsHardwareAccelerated)
+        {
+            Staged(key, stream, first, a, b, c, d);
         }
         else
         {
@@ -61,6 +68,36 @@ public static class ExponentialDrawKernel
         }
 
         Scalar(key, stream, first + (ulong)done, a[done..], b[done..], c[done..], d[done..]);
+    }
+
+    /// <summary>For vectors of 256 bits, as in <see cref="NormalDrawKernel"/>; the remainder of fewer than eight counters takes the scalar way.</summary>
+    internal static void Staged(ulong key, ulong stream, ulong first, Span<double> a, Span<double> b, Span<double> c, Span<double> d)
+    {
+        Span<ulong> upper = stackalloc ulong[Stage], lower = stackalloc ulong[Stage];
+        var whole = a.Length / Lanes * Lanes;
+        for (var done = 0; done < whole; done += Stage)
+        {
+            var count = Math.Min(Stage, whole - done);
+            PhiloxKernel.Wide(key, first + (ulong)done, stream, upper[..count], lower[..count]);
+            OfWords(upper[..count], 32, a.Slice(done, count));
+            OfWords(upper[..count], 0, b.Slice(done, count));
+            OfWords(lower[..count], 32, c.Slice(done, count));
+            OfWords(lower[..count], 0, d.Slice(done, count));
+        }
+
+        Scalar(key, stream, first + (ulong)whole, a[whole..], b[whole..], c[whole..], d[whole..]);
+    }
+
+    /// <summary>Draws of the words that begin at a bit.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void OfWords(ReadOnlySpan<ulong> bits, int bit, Span<double> draws)
+    {
+        var source = MemoryMarshal.Cast<ulong, Vector512<ulong>>(bits);
+        var target = MemoryMarshal.Cast<double, Vector512<double>>(draws)[..source.Length];
+        for (var i = 0; i < source.Length; i++)
+        {
+            target[i] = Of((source[i] >>> bit) & Vector512.Create(LowWord));
+        }
     }
 
     private static double Of(uint word) => -UnitLogKernel.Of(Math.FusedMultiplyAdd(word, Cell, HalfCell));

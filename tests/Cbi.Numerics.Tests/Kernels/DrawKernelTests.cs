@@ -41,6 +41,18 @@ public sealed class DrawKernelTests
 
     [Theory]
     [MemberData(nameof(Lengths))]
+    public void Exponential_ScalarWideAndStaged_SameBits(int length)
+    {
+        double[][] scalar = FourRows(length), wide = FourRows(length), staged = FourRows(length);
+        ExponentialDrawKernel.Scalar(Key, Stream, 1_024, scalar[0], scalar[1], scalar[2], scalar[3]);
+        ExponentialDrawKernel.Wide(Key, Stream, 1_024, wide[0], wide[1], wide[2], wide[3]);
+        ExponentialDrawKernel.Staged(Key, Stream, 1_024, staged[0], staged[1], staged[2], staged[3]);
+        wide.ShouldBe(scalar);
+        staged.ShouldBe(scalar);
+    }
+
+    [Theory]
+    [MemberData(nameof(Lengths))]
     public void Single_ScalarAndWide_SameBits(int length) => SameBits(
         length, (n, d) => SingleDrawKernel.Scalar(Key, Stream, n, Single, d), (n, d) => SingleDrawKernel.Wide(Key, Stream, n, Single, d));
 
@@ -139,6 +151,8 @@ public sealed class DrawKernelTests
         (n, d) => NormalDrawKernel.Fill(Key, Stream, n, d), (n, d) => StudentTDrawKernel.Fill(Key, Stream, n, Five, d),
         (n, d) => StudentTDrawKernel.Fill(Key, Stream, n, Leaning, d), (n, d) => SingleDrawKernel.Fill(Key, Stream, n, Single, d),
     ];
+
+    private static double[][] FourRows(int length) => [new double[length], new double[length], new double[length], new double[length]];
 
     private static void SameBits(int length, Fill scalar, Fill wide)
     {

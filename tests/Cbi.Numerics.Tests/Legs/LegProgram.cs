@@ -93,6 +93,8 @@ internal static class LegProgram
         yield return ("t draws", Hash<double>(staged));
         StudentTDrawKernel.Staged(42, 3, 64, Skewed, staged);
         yield return ("skewed draws", Hash<double>(staged));
+        Quarters(ExponentialDrawKernel.Staged, 42, 64, staged);
+        yield return ("staged exponential draws", Hash<double>(staged));
         yield return ("table", Hash(table.Rows));
         yield return ("single table", Hash(Single.Columns));
         var tails = new TailPoint[2];
