@@ -130,6 +130,36 @@ public sealed class PlantedRunTests(PlantedRunFixture fixture) : IClassFixture<P
     }
 
     [Fact]
+    public void RiskPaths_PublishedLevel_IsAnsweredWithThePublishedProbability()
+    {
+        var published = Paths().GetProperty("published");
+        var level = published.GetProperty("touches").EnumerateArray().First(t => t.GetProperty("horizon").GetString() == "3m");
+        var price = level.GetProperty("centsPerLb").GetDouble().ToString("R", System.Globalization.CultureInfo.InvariantCulture);
+
+        var answer = Paths("--touch", $"{price},1000", "--by", level.GetProperty("by").GetString()!);
+
+        answer.GetProperty("touches")[0].GetProperty("probability").GetDouble().ShouldBe(level.GetProperty("probability").GetDouble());
+        answer.GetProperty("touches")[1].GetProperty("probability").GetDouble().ShouldBe(0.0);
+        answer.GetProperty("runId").GetString().ShouldBe(RunId);
+        published.GetProperty("sides").GetArrayLength().ShouldBe(8);
+        File.ReadAllText(Path.Combine(fixture.RunDirectory, "report.html")).ShouldContain("<section id=\"paths\">");
+
+        JsonElement Paths(params string[] arguments) =>
+            Cli.Run(["risk", "paths", "--home", fixture.Home.Root, "--run", RunId, "--json", .. arguments]).Json();
+    }
+
+    [Theory]
+    [InlineData("-5", "1m", 2, "is no price")]
+    [InlineData("50", "1999-01-04", 2, "outside the simulation")]
+    public void RiskPaths_ImpossibleQuestion_ExitsWithTwo(string price, string by, int code, string message)
+    {
+        var result = Cli.Run("risk", "paths", "--home", fixture.Home.Root, "--run", RunId, $"--touch={price}", "--by", by);
+
+        result.ExitCode.ShouldBe(code);
+        result.Error.ShouldContain(message);
+    }
+
+    [Fact]
     public void Leaderboard_OfTheRun_ExplainsEveryCandidateOf32Specialists()
     {
         var document = Cli.Run("train", "leaderboard", "--home", fixture.Home.Root, "--run", RunId, "--json").Json();

@@ -21,6 +21,7 @@ internal static class PublishedCommand
             run => new { run.RunId, run.AsOf, run.DataSource, run.Grade, run.Certified, run.SpotCentsPerLb, run.Risk },
             SummaryTable.Risk);
         command.Add(RiskBacktestCommand.Create());
+        command.Add(RiskPathsCommand.Create());
         return command;
     }
 

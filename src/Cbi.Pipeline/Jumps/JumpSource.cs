@@ -45,22 +45,27 @@ internal sealed class JumpSource
     }
 
     /// <summary>The law of jumps seen from the as-of session of a frame; null where the run has no jumps.</summary>
+    /// <exception cref="CbiException">As <see cref="StateOf"/> and <see cref="Of"/>.</exception>
+    public JumpProcess? Tonight(string? dataDirectory, FeatureFrame frame) => StateOf(dataDirectory, frame) is { } state ? Of(state) : null;
+
+    /// <summary>The law of jumps seen from a known state; null without a bundle.</summary>
+    /// <exception cref="CbiException">BadInput: the bundle does not know a category of the state.</exception>
+    public JumpProcess? Of(JumpCovariates state) => _bundle is null ? null : JumpProcess.Of(_bundle, state);
+
+    /// <summary>What the as-of session of a frame says about jumps; null where the run has no jumps.</summary>
     /// <param name="dataDirectory">The market of the run; null for the default planted one.</param>
     /// <param name="frame">Its last row is the as-of session.</param>
-    /// <exception cref="CbiException">
-    /// BadInput: the session's regime or volatility is not known, or the bundle does not know its categories.
-    /// </exception>
-    public JumpProcess? Tonight(string? dataDirectory, FeatureFrame frame)
+    /// <exception cref="CbiException">BadInput: the session's regime or volatility is not known.</exception>
+    public JumpCovariates? StateOf(string? dataDirectory, FeatureFrame frame)
     {
         if (_bundle is null || (_plantedOnly && !MarketDesk.IsPlanted(dataDirectory)))
         {
             return null;
         }
 
-        var known = JumpHistory.Of(frame).Known[^1] ?? throw new CbiException(
+        return JumpHistory.Of(frame).Known[^1] ?? throw new CbiException(
             ExitCode.BadInput,
             $"Regime or volatility of {frame.AsOf:yyyy-MM-dd} are not known, so the jumps of the simulation are not either. Give more history, or "
             + "set jumps: none in config/training/montecarlo.yaml.");
-        return JumpProcess.Of(_bundle, known);
     }
 }

@@ -91,6 +91,7 @@ internal sealed class Publication(
         JumpBundle = evidence.Risk.Jumps?.BundleHash,
         Forecasts = _forecasts,
         Risk = _risk,
+        Paths = evidence.Risk.Paths is { } paths ? PathSummary.Of(paths, frame.AsOf, frame.Close[^1]) : null,
         Baselines = [.. evidence.Certificate.Scores.Select(ReportAssembly.Row)],
         Timings = [.. run.Records.Select(r => new StageTiming(r.Name, r.Seconds, r.PeakMemoryBytes))],
         ReceiptHash = receiptHash,

@@ -26,6 +26,7 @@ internal static class ReportAssembly
         Fan = evidence.Risk.Fan.Quantiles,
         Positions = run.Configuration.Positions,
         Risk = evidence.Risk.Risk,
+        Paths = summary.Paths,
         Views = Views(evidence),
         Attributions =
         [

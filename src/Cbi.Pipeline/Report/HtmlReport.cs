@@ -9,7 +9,7 @@ public static class HtmlReport
 {
     internal static readonly (string Id, string Title)[] Contents =
     [
-        ("fan", "Forecast"), ("forecast", "Horizons"), ("risk", "Risk"), ("big8", "Big 8"), ("moved", "Moved"), ("calibration", "Calibration"),
+        ("fan", "Forecast"), ("forecast", "Horizons"), ("risk", "Risk"), ("paths", "On the way"), ("big8", "Big 8"), ("moved", "Moved"), ("calibration", "Calibration"),
         ("scores", "Scores"), ("gates", "Gates"), ("admission", "Features"), ("drift", "Drift"), ("data", "Data"), ("provenance", "Provenance"),
     ];
 
@@ -25,6 +25,7 @@ public static class HtmlReport
             ForecastSection.Fan(model),
             ForecastSection.Distributions(model),
             RiskSection.Draw(model),
+            PathSection.Draw(model),
             ForecasterSection.Draw(model),
             AttributionSection.Draw(model),
             CalibrationSection.Draw(model),

@@ -46,6 +46,9 @@ public sealed record RunSummary
 
     public required ImmutableArray<RiskLine> Risk { get; init; }
 
+    /// <summary>What happens on the way to the horizons; null in runs of versions before 0.2.</summary>
+    public PathSummary? Paths { get; init; }
+
     /// <summary>Held-out scores against the baselines, one entry a horizon.</summary>
     public required ImmutableArray<ScoreRow> Baselines { get; init; }
 

@@ -10,4 +10,14 @@ namespace Cbi.Pipeline;
 /// <param name="Draws">Random numbers used.</param>
 /// <param name="Checksum">Hash over the bits of all simulated returns; the determinism gate replays it.</param>
 /// <param name="Jumps">The sealed bundle that the jumps were drawn from, or null without jumps.</param>
-public sealed record MonteCarloOutput(ImmutableArray<RiskNumber> Risk, DailyFan Fan, DrawAccount Draws, string Checksum, JumpEvidence? Jumps = null);
+public sealed record MonteCarloOutput(ImmutableArray<RiskNumber> Risk, DailyFan Fan, DrawAccount Draws, string Checksum, JumpEvidence? Jumps = null)
+{
+    /// <summary>What happens on the way; null in runs of versions before 0.2.</summary>
+    public PathStatistics? Paths { get; init; }
+
+    /// <summary>Options of the simulation, so that it can be made again; null in runs of versions before 0.2.</summary>
+    public MonteCarloOptions? Options { get; init; }
+
+    /// <summary>What the as-of session says about jumps; null without jumps.</summary>
+    public JumpCovariates? JumpState { get; init; }
+}

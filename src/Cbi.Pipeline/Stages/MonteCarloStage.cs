@@ -9,10 +9,16 @@ internal static class MonteCarloStage
 {
     public static MonteCarloOutput Run(RunContext run, GarchModel model, ImmutableArray<EnsembleForecast> forecasts, FeatureFrame frame)
     {
-        var jumps = run.Configuration.Jumps.Tonight(run.Request.DataDirectory, frame);
+        var (source, spot) = (run.Configuration.Jumps, frame.Close[^1]);
+        var state = source.StateOf(run.Request.DataDirectory, frame);
+        var jumps = state is { } known ? source.Of(known) : null;
         var paths = Simulate(run, model, forecasts, jumps, run.Request.Threads);
-        return new MonteCarloOutput(
-            RiskCalculator.Compute(paths, frame.Close[^1], run.Configuration.Positions), paths.Fan, paths.Draws, paths.Checksum, jumps?.Evidence);
+        return new MonteCarloOutput(RiskCalculator.Compute(paths, spot, run.Configuration.Positions), paths.Fan, paths.Draws, paths.Checksum, jumps?.Evidence)
+        {
+            Paths = ExcursionEngine.Compute(paths, spot, TouchLadder.Around(spot), run.Request.Threads, run.Stop),
+            Options = run.Configuration.MonteCarlo,
+            JumpState = state,
+        };
     }
 
     /// <summary>The checksum of the same simulation on another number of threads.</summary>

@@ -8,9 +8,11 @@ internal static class FinishedRun
     public static RunSummary Write(TemporaryHome home, string runId, bool certified = true) => Write(
         home, runId, new ReceiptContent("sealed", new DateOnly(2024, 1, 2), [new StageOutput("intake", "hash")], certified ? "B" : "<B"));
 
-    public static RunSummary Write(TemporaryHome home, string runId, ReceiptContent content)
+    /// <param name="change">What this run's summary says instead.</param>
+    public static RunSummary Write(TemporaryHome home, string runId, ReceiptContent content, Func<RunSummary, RunSummary>? change = null)
     {
-        var summary = Summary(runId, content.Grade != "<B", RunReceipt.HashOf(content)) with { AsOf = content.AsOf };
+        var plain = Summary(runId, content.Grade != "<B", RunReceipt.HashOf(content)) with { AsOf = content.AsOf };
+        var summary = change is null ? plain : change(plain);
         var path = home.PathOf("runs", runId, RunFiles.Summary);
         AtomicFile.Write(path, PipelineJson.Write(summary));
         var receipt = new RunReceipt(content, summary.ReceiptHash, runId, ContentHash.OfFile(path), []);

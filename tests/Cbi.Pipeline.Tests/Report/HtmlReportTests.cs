@@ -15,7 +15,7 @@ public sealed class HtmlReportTests
         var page = Parse(HtmlReport.Render(Model(variant)));
 
         var ids = page.Descendants("section").Select(s => s.Attribute("id")!.Value);
-        ids.ShouldBe(["fan", "forecast", "risk", "big8", "moved", "calibration", "scores", "gates", "admission", "drift", "data", "provenance"]);
+        ids.ShouldBe(["fan", "forecast", "risk", "paths", "big8", "moved", "calibration", "scores", "gates", "admission", "drift", "data", "provenance"]);
         page.Descendants("h1").ShouldHaveSingleItem();
         page.Descendants("a").Select(a => a.Attribute("href")!.Value[1..]).ShouldBe(ids);
     }
@@ -114,6 +114,22 @@ public sealed class HtmlReportTests
         var median = section.Descendants("table").First().Descendants("tbody").Single().Elements("tr").First();
         median.Elements().Select(cell => cell.Value.Replace('\u00A0', ' ')).ShouldBe(
             ["crush", "+1.20 %", "+0.30 %", "+1.00 %", "\u22120.20 %", "+0.10 %", "crush_margin +1.00 %, zl_mom_21 \u22120.20 %", "25 %"]);
+    }
+
+    [Fact]
+    public void Render_Paths_HasALineALevelAndAColumnAHorizon()
+    {
+        var section = Parse(HtmlReport.Render(SampleReport.Certified)).Descendants("section").Single(s => s.Attribute("id")?.Value == "paths");
+
+        section.Value.Replace('\u00A0', ' ').ShouldContain("the price touches 50.79 c/lb, 5 % above the close of 48.37");
+        var tables = section.Descendants("table").ToArray();
+        tables.Length.ShouldBe(3);
+        var levels = tables[0].Descendants("tbody").Single().Elements("tr").ToArray();
+        levels.Length.ShouldBe(6);
+        levels[0].Elements().Select(cell => cell.Value.Replace('\u00A0', ' ')).ShouldBe(
+            ["58.04", "+20 %", "2.5 % ± 0.15", "10.5 % ± 0.15", "31.5 % ± 0.15", "63.0 % ± 0.15"]);
+        tables[1].Descendants("tbody").Single().Elements("tr").Count().ShouldBe(4);
+        Parse(HtmlReport.Render(SampleReport.Bare)).Root!.Value.ShouldContain("this run did not measure paths");
     }
 
     [Fact]

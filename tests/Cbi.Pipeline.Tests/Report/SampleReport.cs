@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Cbi.Domain;
 using Cbi.Learning;
+using Cbi.MonteCarlo;
 using Cbi.Numerics;
 
 namespace Cbi.Pipeline.Tests;
@@ -79,6 +80,7 @@ internal static class SampleReport
         Fan = [.. Enumerable.Range(1, 126).SelectMany(s => Quantiles(s, 1.0))],
         Positions = [new Position("buyer", -1_000_000)],
         Risk = Risk(),
+        Paths = Paths(),
         Views = Views(),
         Attributions = [new AttributionRow(Forecaster.Of(Bucket.Crush), Horizon.OneMonth, Account)],
         Fusion = [.. Horizon.All.Select(h => Fusion(h))],
@@ -197,6 +199,25 @@ internal static class SampleReport
         }
 
         return all.ToImmutable();
+    }
+
+    private static PathSummary Paths()
+    {
+        PathMeasure Measure(double size) => new(size, 0.01 * size, [0.9 * size, 1.6 * size, 2.1 * size], [0.01 * size, 0.02 * size, 0.03 * size]);
+        PathRisk Side(Horizon h, PathSide side)
+        {
+            var move = 1.2 * DailyVolatility * Math.Sqrt(h.Sessions);
+            var extreme = side == PathSide.Buyer ? Spot * (1.0 + move) : Spot * (1.0 - move);
+            return new PathRisk(h, side, new PathMeasure(extreme, 0.01, [extreme, extreme, extreme], [0.02, 0.02, 0.02]), Measure(Spot * move), Measure(move), Measure(h.Sessions / 2.0));
+        }
+
+        return PathSummary.Of(
+            new PathStatistics(
+                100_000,
+                [.. from h in Horizon.All from side in Enum.GetValues<PathSide>() select Side(h, side)],
+                [.. TouchLadder.Around(Spot).Select(level => new TouchChance(level.CentsPerPound, level.Session, level.Session / 200.0, 0.0015))]),
+            AsOf,
+            Spot);
     }
 
     private static ImmutableArray<ForecasterView> Views()

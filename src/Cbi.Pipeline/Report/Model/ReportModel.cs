@@ -44,6 +44,9 @@ public sealed record ReportModel
 
     public required ImmutableArray<RiskNumber> Risk { get; init; }
 
+    /// <summary>What happens on the way to the horizons; null when the run did not measure it.</summary>
+    public PathSummary? Paths { get; init; }
+
     /// <summary>Up to nine views a horizon.</summary>
     public ImmutableArray<ForecasterView> Views { get; init; } = [];
 
