@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace Cbi.MonteCarlo;
 
 /// <summary>
-/// Mapped cumulative log returns from the as-of session to chosen sessions, path by path: entry i of every session belongs to the same path. At a
-/// horizon they are the values of <see cref="SimulatedHorizon.SortedLogReturns"/> in path order.
+/// Mapped cumulative log returns from the as-of session to chosen sessions, path by path: entry i of every session belongs to the same
+/// path. At a horizon they are the values of <see cref="SimulatedHorizon.SortedLogReturns"/> in path order.
 /// </summary>
 /// <param name="Sessions">Ascending, 1 to the longest horizon.</param>
 /// <param name="LogReturns">One array a session, one value a path.</param>

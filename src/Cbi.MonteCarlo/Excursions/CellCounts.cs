@@ -1,8 +1,8 @@
 namespace Cbi.MonteCarlo;
 
 /// <summary>
-/// Counts of values in cells a thousandth of their size wide (1 024 to each doubling, from 2^-16 to 2^16): any split over threads adds up to the same
-/// counts. Values below the first cell count there, values above the last one in the last. NaN counts as the smallest.
+/// Counts of values in cells a thousandth of their size wide (1 024 to each doubling, from 2^-16 to 2^16): any split over threads adds up
+/// to the same counts. Values below the first cell count there, values above the last one in the last. NaN counts as the smallest.
 /// </summary>
 internal sealed class CellCounts
 {
@@ -30,7 +30,9 @@ internal sealed class CellCounts
         }
     }
 
-    /// <summary>The value that a share of the counted ones does not exceed, linear within its cell; error at most a cell. 0 &lt;= share &lt;= 1.</summary>
+    /// <summary>
+    /// The value that a share of the counted ones does not exceed, linear within its cell; error at most a cell. 0 &lt;= share &lt;= 1.
+    /// </summary>
     public double Quantile(double share)
     {
         var rank = share * _counts.Sum(count => (long)count);

@@ -6,13 +6,14 @@ using Cbi.Numerics;
 namespace Cbi.MonteCarlo;
 
 /// <summary>
-/// What happens on the way: extremes, drawdowns, time under water and touched prices of the mapped paths of a simulation, which are walked a second
-/// time from the same random numbers; no path is stored.
+/// What happens on the way: extremes, drawdowns, time under water and touched prices of the mapped paths of a simulation, which are walked
+/// a second time from the same random numbers; no path is stored.
 /// </summary>
 /// <remarks>
-/// Drawdowns and time under water are those of closes. Extremes and touches hold between closes too: within a session the path is a Brownian bridge with the session's
-/// simulated variance, stretched by the slope of the map. For geometric Brownian motion that is exact; a day of fat tails is taken for one of its average
-/// variance. Counts are integers and sums have a fixed order, so the bits do not depend on threads or vector width.
+/// Drawdowns and time under water are those of closes. Extremes and touches hold between closes too: within a session the path is a
+/// Brownian bridge with the session's simulated variance, stretched by the slope of the map. For geometric Brownian motion that is exact; a
+/// day of fat tails is taken for one of its average variance. Counts are integers and sums have a fixed order, so the bits do not depend on
+/// threads or vector width.
 /// </remarks>
 public static class ExcursionEngine
 {
@@ -20,7 +21,9 @@ public static class ExcursionEngine
     /// <param name="simulation">From <see cref="PathEngine"/>.</param>
     /// <param name="spotCentsPerPound">Close of the as-of session, positive and finite.</param>
     /// <param name="touches">Questions; may be empty.</param>
-    /// <exception cref="ArgumentException">A price is not positive and finite, a session outside 1 to the longest horizon, or no simulation made the record.</exception>
+    /// <exception cref="ArgumentException">
+    /// A price is not positive and finite, a session outside 1 to the longest horizon, or no simulation made the record.
+    /// </exception>
     /// <exception cref="OperationCanceledException"><paramref name="stop"/> was signalled.</exception>
     public static PathStatistics Compute(
         SimulatedMarginals simulation, double spotCentsPerPound, IReadOnlyList<TouchLevel> touches, int threads, CancellationToken stop)
@@ -38,16 +41,23 @@ public static class ExcursionEngine
 
         var walk = simulation.Walk ?? throw new ArgumentException("These marginals were not made by a simulation.", nameof(simulation));
         var plan = new WatchPlan(walk, spotCentsPerPound, simulation.Paths, touches);
-        var (counts, touched) = WalkAllBlocks(plan, simulation.Paths, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = stop });
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = stop };
+        var (counts, touched) = WalkAllBlocks(plan, simulation.Paths, parallel);
         var risks =
             from horizon in Enumerable.Range(0, Horizon.All.Length)
             from side in Enum.GetValues<PathSide>()
             select new PathRisk(
-                Horizon.All[horizon], side, Measure(horizon, side, 0), Measure(horizon, side, 1), Measure(horizon, side, 2), Whole(Measure(horizon, side, 3)));
-        return new PathStatistics(simulation.Paths, [.. risks], [.. touches.Select((touch, q) => Chance(touch, touched[q], simulation.Paths))]);
+                Horizon.All[horizon],
+                side,
+                Measure(horizon, side, 0),
+                Measure(horizon, side, 1),
+                Measure(horizon, side, 2),
+                Whole(Measure(horizon, side, 3)));
+        var chances = touches.Select((touch, q) => Chance(touch, touched[q], simulation.Paths));
+        return new PathStatistics(simulation.Paths, [.. risks], [.. chances]);
 
         PathMeasure Measure(int horizon, PathSide side, int measure) =>
-            Summarise(plan, counts, WatchPlan.Measure(horizon, side, measure), simulation.Paths, isFall: side == PathSide.Owner && measure == 0);
+            Summarise(plan, counts, WatchPlan.Measure(horizon, side, measure), simulation.Paths, side == PathSide.Owner && measure == 0);
     }
 
     private static (CellCounts[] Counts, long[] Touched) WalkAllBlocks(WatchPlan plan, int paths, ParallelOptions parallel)
@@ -95,7 +105,8 @@ public static class ExcursionEngine
             var level = isFall ? 1.0 - PathMeasure.Levels[k] : PathMeasure.Levels[k];
             var sigma = Math.Sqrt(level * (1.0 - level) / paths);
             quantiles[k] = counts[measure].Quantile(level);
-            errors[k] = 0.5 * (counts[measure].Quantile(Math.Min(level + sigma, 1.0)) - counts[measure].Quantile(Math.Max(level - sigma, 0.0)));
+            var (below, above) = (Math.Max(level - sigma, 0.0), Math.Min(level + sigma, 1.0));
+            errors[k] = 0.5 * (counts[measure].Quantile(above) - counts[measure].Quantile(below));
         }
 
         return new PathMeasure(
@@ -119,7 +130,7 @@ public static class ExcursionEngine
     {
         if (!(price > 0.0 && double.IsFinite(price)))
         {
-            throw new ArgumentOutOfRangeException(name, price, $"Price is {price:R}; expected a positive, finite price in cents per pound.");
+            throw new ArgumentOutOfRangeException(name, price, $"Price is {price:R}; use a positive, finite price in cents per pound.");
         }
     }
 }

@@ -4,12 +4,15 @@ using Cbi.Numerics;
 namespace Cbi.MonteCarlo;
 
 /// <summary>
-/// The working memory of one thread of the second walk: follows a block of mapped paths with their running extremes and drawdowns, and counts them at
-/// the horizons and at the sessions of the questions. Random numbers of the bridge are keyed by (seed, path, four sessions). Not thread-safe.
+/// The working memory of one thread of the second walk: follows a block of mapped paths with their running extremes and drawdowns, and
+/// counts them at the horizons and at the sessions of the questions. Random numbers of the bridge are keyed by (seed, path, four sessions).
+/// Not thread-safe.
 /// </summary>
 internal sealed class PathWatch(WatchPlan plan) : IPathSink
 {
-    /// <summary>Paths a block: all rows together fill the first-level cache. The bits of the sums depend on it, so it is a constant.</summary>
+    /// <summary>
+    /// Paths a block: all rows together fill the first-level cache. The bits of the sums depend on it, so it is a constant.
+    /// </summary>
     public const int Size = 256;
 
     /// <summary>Marks the bridge's streams in the upper counter word, apart from those of the paths and their jumps.</summary>
@@ -40,10 +43,12 @@ internal sealed class PathWatch(WatchPlan plan) : IPathSink
         if (draw == 0)
         {
             ExponentialDrawKernel.Fill(
-                plan.Walk.Plan.Seed, Stream | (uint)session, (ulong)firstPath, Of(_exponential[0]), Of(_exponential[1]), Of(_exponential[2]), Of(_exponential[3]));
+                plan.Walk.Plan.Seed, Stream | (uint)session, (ulong)firstPath,
+                Of(_exponential[0]), Of(_exponential[1]), Of(_exponential[2]), Of(_exponential[3]));
         }
 
-        Span<double> now = Of(_now), price = Of(_price), slope = Of(_slope), variance = Of(_variance), highest = Of(_highest), lowest = Of(_lowest);
+        Span<double> now = Of(_now), price = Of(_price), slope = Of(_slope);
+        Span<double> variance = Of(_variance), highest = Of(_highest), lowest = Of(_lowest);
         SessionMapKernel.Apply(plan.Walk.Maps.Lines(session), cumulative, now, slope);
         ExpKernel.Fill(now, price);
         BridgeKernel.Widen(Of(_before), now, slope, variance, Of(_exponential[draw]), highest, lowest);

@@ -3,7 +3,9 @@ using Cbi.Numerics;
 
 namespace Cbi.MonteCarlo;
 
-/// <summary>What every block of the second walk shares: the walk, the questions, and a slot a block for the sums of every measure.</summary>
+/// <summary>
+/// What every block of the second walk shares: the walk, the questions, and a slot a block for the sums of every measure.
+/// </summary>
 internal sealed class WatchPlan
 {
     /// <summary>Extreme, drawdown, its share, time under water.</summary>

@@ -6,15 +6,18 @@ using System.Runtime.Intrinsics;
 namespace Cbi.MonteCarlo;
 
 /// <summary>
-/// Highest and lowest point of a path within a session, given both closes, as for a Brownian bridge: with variance v and an exponential draw E the
-/// highest is (x + y + sqrt((y - x)^2 + 2 v E)) / 2 (Andersen and Brotherton-Ratcliffe 1996; Glasserman 2004, section 6.4), the lowest the same with
-/// a minus before the root. Each has its exact law; one draw serves both, so their difference within one session has not.
+/// Highest and lowest point of a path within a session, given both closes, as for a Brownian bridge: with variance v and an exponential
+/// draw E the highest is (x + y + sqrt((y - x)^2 + 2 v E)) / 2 (Andersen and Brotherton-Ratcliffe 1996; Glasserman 2004, section 6.4), the
+/// lowest the same with a minus before the root. Each has its exact law; one draw serves both, so their difference within one session has
+/// not.
 /// </summary>
 internal static class BridgeKernel
 {
     private const int Lanes = 8;
 
-    /// <summary>Widens the running extremes by one session. Equal lengths. Log returns; a NaN close leaves the extremes as they are.</summary>
+    /// <summary>
+    /// Widens the running extremes by one session. Equal lengths. Log returns; a NaN close leaves the extremes as they are.
+    /// </summary>
     /// <param name="before">Mapped return at the close before.</param>
     /// <param name="now">Mapped return at this close.</param>
     /// <param name="slope">Slope of the map, which stretches the session's deviation.</param>
@@ -45,7 +48,8 @@ internal static class BridgeKernel
         {
             var move = now[i] - before[i];
             var middle = 0.5 * (before[i] + now[i]);
-            var reach = 0.5 * Math.Sqrt(Math.FusedMultiplyAdd(move, move, 2.0 * (slope[i] * slope[i]) * variance[i] * exponential[i]));
+            var spread = 2.0 * (slope[i] * slope[i]) * variance[i] * exponential[i];
+            var reach = 0.5 * Math.Sqrt(Math.FusedMultiplyAdd(move, move, spread));
             double high = middle + reach, low = middle - reach;
             highest[i] = high > highest[i] ? high : highest[i];
             lowest[i] = low < lowest[i] ? low : lowest[i];
@@ -70,7 +74,8 @@ internal static class BridgeKernel
         {
             var move = ends[i] - starts[i];
             var middle = half * (starts[i] + ends[i]);
-            var reach = half * Vector512.Sqrt(Vector512.FusedMultiplyAdd(move, move, two * (slopes[i] * slopes[i]) * variances[i] * draws[i]));
+            var spread = two * (slopes[i] * slopes[i]) * variances[i] * draws[i];
+            var reach = half * Vector512.Sqrt(Vector512.FusedMultiplyAdd(move, move, spread));
             Vector512<double> high = middle + reach, low = middle - reach;
             tops[i] = Vector512.ConditionalSelect(Vector512.GreaterThan(high, tops[i]), high, tops[i]);
             bottoms[i] = Vector512.ConditionalSelect(Vector512.LessThan(low, bottoms[i]), low, bottoms[i]);

@@ -6,9 +6,9 @@ using System.Runtime.Intrinsics;
 namespace Cbi.MonteCarlo;
 
 /// <summary>
-/// Drawdowns at closes, for the owner; for the buyer with both inputs negated, since the rise from a trough is the fall of the mirrored path. Per eight
-/// paths the state is six rows of eight: peak (log return), peak price, largest fall (log), largest fall (price), session of the peak, longest
-/// spell below a peak (sessions).
+/// Drawdowns at closes, for the owner; for the buyer with both inputs negated, since the rise from a trough is the fall of the mirrored
+/// path. Per eight paths the state is six rows of eight: peak (log return), peak price, largest fall (log), largest fall (price), session
+/// of the peak, longest spell below a peak (sessions).
 /// </summary>
 internal static class DrawdownKernel
 {
@@ -18,7 +18,9 @@ internal static class DrawdownKernel
     /// <summary>Place of a number of a path in the state.</summary>
     public static int At(int path, int row) => (path / Lanes * Rows + row) * Lanes + path % Lanes;
 
-    /// <summary>Takes one close. Length of the state: that of the closes, rounded up to eights, times <see cref="Rows"/>. NaN closes change nothing.</summary>
+    /// <summary>
+    /// Takes one close. Length of the state: that of the closes, rounded up to eights, times <see cref="Rows"/>. NaN closes change nothing.
+    /// </summary>
     /// <param name="session">Counted from 1.</param>
     /// <param name="sign">1 for the owner, -1 for the buyer.</param>
     /// <param name="logs">Log returns from the as-of close.</param>
@@ -37,13 +39,15 @@ internal static class DrawdownKernel
         }
     }
 
-    internal static void Scalar(int session, double sign, int from, ReadOnlySpan<double> logs, ReadOnlySpan<double> prices, Span<double> state)
+    internal static void Scalar(
+        int session, double sign, int from, ReadOnlySpan<double> logs, ReadOnlySpan<double> prices, Span<double> state)
     {
         for (var i = from; i < logs.Length; i++)
         {
             double log = sign * logs[i], price = sign * prices[i];
             var at = At(i, 0);
-            ref double peak = ref state[at], peakPrice = ref state[at + PeakPrice * Lanes], peakSession = ref state[at + PeakSession * Lanes];
+            ref double peak = ref state[at], peakPrice = ref state[at + PeakPrice * Lanes];
+            ref var peakSession = ref state[at + PeakSession * Lanes];
             var isPeak = log >= peak;
             peak = isPeak ? log : peak;
             peakPrice = isPeak ? price : peakPrice;

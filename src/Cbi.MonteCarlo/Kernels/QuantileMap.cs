@@ -3,14 +3,14 @@ using System.Diagnostics;
 namespace Cbi.MonteCarlo;
 
 /// <summary>
-/// The monotone, piecewise-linear map that carries simulated quantiles to published ones. Beyond the outermost levels the end segment's slope
-/// continues, so the shape of the simulated tail (GARCH, Student-t) lives on, stretched to the published scale.
+/// The monotone, piecewise-linear map that carries simulated quantiles to published ones. Beyond the outermost levels the end segment's
+/// slope continues, so the shape of the simulated tail (GARCH, Student-t) lives on, stretched to the published scale.
 /// </summary>
 internal static class QuantileMap
 {
     /// <summary>
-    /// Maps values in place, in any order; ascending ones are fastest. Neither <paramref name="from"/> nor <paramref name="to"/> descends, equal
-    /// lengths of at least 2; so order is kept and from[k] becomes exactly to[k] (of equal knots the last one). NaN propagates.
+    /// Maps values in place, in any order; ascending ones are fastest. Neither <paramref name="from"/> nor <paramref name="to"/> descends,
+    /// equal lengths of at least 2; so order is kept and from[k] becomes exactly to[k] (of equal knots the last one). NaN propagates.
     /// </summary>
     public static void Apply(Span<double> values, ReadOnlySpan<double> from, ReadOnlySpan<double> to)
     {
@@ -38,7 +38,9 @@ internal static class QuantileMap
         }
     }
 
-    /// <summary>Slope of every segment; 1 where two knots coincide (an atom of the simulation), so that what lies beyond keeps its order.</summary>
+    /// <summary>
+    /// Slope of every segment; 1 where two knots coincide (an atom of the simulation), so that what lies beyond keeps its order.
+    /// </summary>
     internal static void Slopes(ReadOnlySpan<double> from, ReadOnlySpan<double> to, Span<double> slopes)
     {
         for (var k = 0; k < slopes.Length; k++)

@@ -6,8 +6,8 @@ using System.Runtime.Intrinsics;
 namespace Cbi.MonteCarlo;
 
 /// <summary>
-/// The map of <see cref="QuantileMap"/> for many paths in any order, with its slope: slope x + intercept of the segment that a path is in. Within
-/// rounding of the exact form; the two forms here agree bit for bit.
+/// The map of <see cref="QuantileMap"/> for many paths in any order, with its slope: slope x + intercept of the segment that a path is in.
+/// Within rounding of the exact form; the two forms here agree bit for bit.
 /// </summary>
 internal static class SessionMapKernel
 {
@@ -44,8 +44,8 @@ internal static class SessionMapKernel
     }
 
     /// <summary>
-    /// Four vectors of eight paths a pass, so that a knot is fetched once for all: each path keeps the last segment whose start it has reached.
-    /// The remainder takes the scalar way.
+    /// Four vectors of eight paths a pass, so that a knot is fetched once for all: each path keeps the last segment whose start it has
+    /// reached. The remainder takes the scalar way.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     internal static void Wide(in SegmentTable table, ReadOnlySpan<double> simulated, Span<double> mapped, Span<double> slope)

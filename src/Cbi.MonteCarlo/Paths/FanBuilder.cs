@@ -6,9 +6,9 @@ using Cbi.Numerics;
 namespace Cbi.MonteCarlo;
 
 /// <summary>
-/// Daily fan quantiles from the kept subset of paths, bent onto the published ones (<see cref="SessionBend"/>). Then every level's distance from
-/// the median is kept from shrinking from one session to the next, up to the distance published at the next horizon: what the subset's noise takes
-/// back is not news. Only a level whose published distance shrinks between two horizons may shrink there.
+/// Daily fan quantiles from the kept subset of paths, bent onto the published ones (<see cref="SessionBend"/>). Then every level's distance
+/// from the median is kept from shrinking from one session to the next, up to the distance published at the next horizon: what the subset's
+/// noise takes back is not news. Only a level whose published distance shrinks between two horizons may shrink there.
 /// </summary>
 internal static class FanBuilder
 {

@@ -2,7 +2,9 @@ using Cbi.Domain;
 
 namespace Cbi.MonteCarlo;
 
-/// <summary>Where a simulation keeps cumulative returns: at the horizons, at the sessions asked for, and at every session of the fan's subset.</summary>
+/// <summary>
+/// Where a simulation keeps cumulative returns: at the horizons, at the sessions asked for, and at every session of the fan's subset.
+/// </summary>
 internal sealed class PathStore : IPathSink
 {
     private readonly double[]?[] _atHorizons, _kept;

@@ -5,9 +5,9 @@ using Cbi.Numerics;
 namespace Cbi.MonteCarlo;
 
 /// <summary>
-/// Moves quantiles of every session so that those at the horizons become given ones, exactly. Between horizons the map is interpolated: the shift
-/// of the median and the stretch of each level's distance from the median run linearly in time (no shift at the as-of session; before the first
-/// horizon its stretch holds).
+/// Moves quantiles of every session so that those at the horizons become given ones, exactly. Between horizons the map is interpolated: the
+/// shift of the median and the stretch of each level's distance from the median run linearly in time (no shift at the as-of session; before
+/// the first horizon its stretch holds).
 /// </summary>
 internal static class SessionBend
 {

@@ -3,9 +3,10 @@ using Cbi.Domain;
 namespace Cbi.MonteCarlo;
 
 /// <summary>
-/// One monotone map a session from simulated to published log returns: from the engine's own fan to the published one. At a horizon it is the map
-/// onto the published quantiles. Between horizons both fans come from the same subset of paths, bent onto the quantiles of all paths and onto the
-/// published ones: so a mapped path does not jump at a horizon, mapped paths have the quantiles of the fan, and their dispersion grows as the fan's does.
+/// One monotone map a session from simulated to published log returns: from the engine's own fan to the published one. At a horizon it is
+/// the map onto the published quantiles. Between horizons both fans come from the same subset of paths, bent onto the quantiles of all
+/// paths and onto the published ones: so a mapped path does not jump at a horizon, mapped paths have the quantiles of the fan, and their
+/// dispersion grows as the fan's does.
 /// </summary>
 internal sealed class SessionMaps
 {
@@ -48,7 +49,8 @@ internal sealed class SessionMaps
     public ReadOnlySpan<double> To(int session) => _published.At(session);
 
     /// <summary>The same map as straight lines, for <see cref="SessionMapKernel"/>.</summary>
-    public SegmentTable Lines(int session) => new(From(session)[..Segments], _slopes.AsSpan(Row(session)), _intercepts.AsSpan(Row(session)));
+    public SegmentTable Lines(int session) =>
+        new(From(session)[..Segments], _slopes.AsSpan(Row(session)), _intercepts.AsSpan(Row(session)));
 
     /// <summary>Maps cumulative log returns of a session in place (see <see cref="QuantileMap"/>).</summary>
     public void Apply(int session, Span<double> cumulative) => QuantileMap.Apply(cumulative, From(session), To(session));

@@ -11,8 +11,8 @@ public static class PathDesk
 
     /// <summary>Without levels, what the run published; with levels, the run's own simulation is made again and asked.</summary>
     /// <exception cref="CbiException">
-    /// NotFound: no such run, or one of a version that stored too little. Usage: a price that is not positive, a date outside the simulation or on no session.
-    /// NotReproduced: the simulation does not give the bits that the run stored.
+    /// NotFound: no such run, or one of a version that stored too little. Usage: a price that is not positive, a date outside the
+    /// simulation or on no session. NotReproduced: the simulation does not give the bits that the run stored.
     /// </exception>
     public static PathAnswer Ask(PathRequest request, CancellationToken stop)
     {
@@ -66,14 +66,14 @@ public static class PathDesk
         var stored = PublishedRuns.Output<MonteCarloOutput>(home, run.RunId, "montecarlo");
         var core = PublishedRuns.Output<CoreOutput>(home, run.RunId, "core");
         var options = stored.Options ?? throw TooOld(run.RunId);
-        MarginalTarget[] targets =
-            [.. run.Forecasts.Select(line => new MarginalTarget(Horizon.Parse(line.Horizon), [.. line.Quantiles.Select(quantile => quantile.LogReturn)]))];
+        MarginalTarget[] targets = [.. run.Forecasts.Select(Target)];
         var jumps = stored.JumpState is { } state ? JumpSource.Open(options.Jumps).Of(state) : null;
         if (jumps?.Evidence.BundleHash != stored.Jumps?.BundleHash)
         {
             throw new CbiException(
                 ExitCode.NotReproduced,
-                $"Run '{run.RunId}' drew its jumps from bundle {stored.Jumps?.BundleHash}; '{options.Jumps}' is now {jumps?.Evidence.BundleHash}. Restore the bundle, or run again.");
+                $"Run '{run.RunId}' drew its jumps from bundle {stored.Jumps?.BundleHash}; '{options.Jumps}' is now "
+                + $"{jumps?.Evidence.BundleHash}. Restore the bundle, or run again.");
         }
 
         var simulation = PathEngine.Simulate(PathDynamics.OfLaw(core.Volatility.Garch), targets, options, jumps, run.Seed, threads, stop);
@@ -81,9 +81,11 @@ public static class PathDesk
             ? simulation
             : throw new CbiException(
                 ExitCode.NotReproduced,
-                $"The simulation of run '{run.RunId}' gives {simulation.Checksum[..12]} now, the run stored {stored.Checksum[..12]}: this program simulates differently. "
-                + "Ask with the version that made the run, or run again.");
+                $"The simulation of run '{run.RunId}' gives {simulation.Checksum[..12]} now, the run stored {stored.Checksum[..12]}: "
+                + "this program simulates differently. Ask with the version that made the run, or run again.");
     }
+
+    private static MarginalTarget Target(ForecastLine line) => new(Horizon.Parse(line.Horizon), [.. line.Quantiles.Select(q => q.LogReturn)]);
 
     private static CbiException TooOld(string runId) => new(
         ExitCode.NotFound, $"Run '{runId}' was made by a version that did not measure paths. Run again, or name a newer run.");

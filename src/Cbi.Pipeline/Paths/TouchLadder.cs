@@ -4,7 +4,9 @@ using Cbi.MonteCarlo;
 
 namespace Cbi.Pipeline;
 
-/// <summary>The levels whose touch probabilities every run publishes: 5, 10 and 20 % below and above the as-of close, at every horizon.</summary>
+/// <summary>
+/// The levels whose touch probabilities every run publishes: 5, 10 and 20 % below and above the as-of close, at every horizon.
+/// </summary>
 internal static class TouchLadder
 {
     private static readonly double[] s_moves = [-0.20, -0.10, -0.05, 0.05, 0.10, 0.20];

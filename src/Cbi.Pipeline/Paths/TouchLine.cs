@@ -7,4 +7,5 @@ namespace Cbi.Pipeline;
 /// <param name="CentsPerLb">The level.</param>
 /// <param name="Move">The level against the as-of close: 0.05 is 5 % above.</param>
 /// <param name="StandardError">Of the simulation.</param>
-public sealed record TouchLine(string? Horizon, DateOnly By, int Sessions, double CentsPerLb, double Move, double Probability, double StandardError);
+public sealed record TouchLine(
+    string? Horizon, DateOnly By, int Sessions, double CentsPerLb, double Move, double Probability, double StandardError);

@@ -3,7 +3,9 @@ using Cbi.Numerics;
 
 namespace Cbi.MonteCarlo.Tests;
 
-/// <summary>Geometric Brownian motion as a special case of the engine: constant variance, normal residuals, and its own law as the forecast.</summary>
+/// <summary>
+/// Geometric Brownian motion as a special case of the engine: constant variance, normal residuals, and its own law as the forecast.
+/// </summary>
 internal static class BrownianSample
 {
     public const double Spot = 50.0, Deviation = 0.016;
@@ -19,7 +21,8 @@ internal static class BrownianSample
     }
 
     /// <summary>
-    /// Chance that Brownian motion with drift reaches a level within a time (reflection principle; Borodin and Salminen 2002, part II, 2.1.1.4).
+    /// Chance that Brownian motion with drift reaches a level within a time (reflection principle; Borodin and Salminen 2002, part II,
+    /// 2.1.1.4).
     /// </summary>
     public static double TouchProbability(double level, double drift, double sessions)
     {

@@ -6,9 +6,9 @@ namespace Cbi.MonteCarlo.Tests;
 public sealed class DrawdownTests
 {
     /// <summary>
-    /// Mean of the maximum drawdown of Brownian motion: sqrt(pi / 2) sigma sqrt(T) without drift, else 2 sigma^2 / mu Q(mu^2 T / (2 sigma^2)) with
-    /// Q(0.05) = 0.179015 (Magdon-Ismail and Atiya 2004, table of Q_p). Closes alone see less: peak and trough each miss 0.5826 sigma
-    /// (Broadie, Glasserman and Kou 1997).
+    /// Mean of the maximum drawdown of Brownian motion: sqrt(pi / 2) sigma sqrt(T) without drift, else 2 sigma^2 / mu Q(mu^2 T / (2
+    /// sigma^2)) with Q(0.05) = 0.179015 (Magdon-Ismail and Atiya 2004, table of Q_p). Closes alone see less: peak and trough each miss
+    /// 0.5826 sigma (Broadie, Glasserman and Kou 1997).
     /// </summary>
     [Theory]
     [InlineData(0.0)]
@@ -35,8 +35,8 @@ public sealed class DrawdownTests
     {
         const int sessions = 21, paths = 2_001;
         var simulation = PathEngine.Simulate(
-            PathDynamics.OfLaw(Sample.Model), Sample.Targets, new MonteCarloOptions { Paths = paths, FanPaths = 1_500 }, null, 7, 2, CancellationToken.None,
-            Sessions(sessions));
+            PathDynamics.OfLaw(Sample.Model), Sample.Targets, new MonteCarloOptions { Paths = paths, FanPaths = 1_500 }, null, 7, 2,
+            CancellationToken.None, Sessions(sessions));
         var result = ExcursionEngine.Compute(simulation, 50.0, [], 2, CancellationToken.None);
         var stored = Logs(simulation, sessions);
 
@@ -61,8 +61,9 @@ public sealed class DrawdownTests
             for (var k = 0; k < PathMeasure.Levels.Length; k++)
             {
                 // Without drift the maximum is the size of a normal variate.
-                var log = BrownianSample.Deviation * Math.Sqrt(risk.Horizon.Sessions) * NormalDistribution.Quantile(0.5 + 0.5 * PathMeasure.Levels[k]);
-                risk.Extreme.Quantiles[k].ShouldBe(50.0 * Math.Exp(sign * log), 3.0 * risk.Extreme.QuantileErrors[k], $"{risk.Horizon} {risk.Side} {k}");
+                var size = NormalDistribution.Quantile(0.5 + 0.5 * PathMeasure.Levels[k]);
+                var expected = 50.0 * Math.Exp(sign * size * BrownianSample.Deviation * Math.Sqrt(risk.Horizon.Sessions));
+                risk.Extreme.Quantiles[k].ShouldBe(expected, 3.0 * risk.Extreme.QuantileErrors[k], $"{risk.Horizon} {risk.Side} {k}");
             }
         }
     }
@@ -118,7 +119,10 @@ public sealed class DrawdownTests
     private static int[] Sessions(int count) => [.. Enumerable.Range(1, count)];
 
     private static double[][] Logs(SimulatedMarginals simulation, int sessions) =>
-        [.. Enumerable.Range(0, simulation.Paths).Select(i => Enumerable.Range(0, sessions).Select(s => simulation.Kept.LogReturns[s][i]).ToArray())];
+    [
+        .. from i in Enumerable.Range(0, simulation.Paths)
+           select Enumerable.Range(0, sessions).Select(s => simulation.Kept.LogReturns[s][i]).ToArray(),
+    ];
 
     /// <summary>The definition, close by close.</summary>
     private static (double Fall, double FallPrice, int Longest) Naive(double[] logs, double sign)

@@ -39,7 +39,7 @@ public sealed class TouchTests
         // Without the bridge the same comparison fails: this is its power.
         const int sessions = 5;
         var kept = BrownianSample.Simulate(0.0, Paths, 1, 1, 2, 3, 4, 5).Kept;
-        var touched = Enumerable.Range(0, Paths).Count(i => kept.LogReturns.Any(returns => move > 0.0 ? returns[i] >= move : returns[i] <= move));
+        var touched = Enumerable.Range(0, Paths).Count(i => kept.LogReturns.Any(r => move > 0.0 ? r[i] >= move : r[i] <= move));
         var share = (double)touched / Paths;
         var expected = BrownianSample.TouchProbability(move, 0.0, sessions);
 

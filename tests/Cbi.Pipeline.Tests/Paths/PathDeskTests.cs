@@ -129,6 +129,6 @@ public sealed class PathDeskTests
         }
     }
 
-    private static PathAnswer Ask(TemporaryHome home, string? by, double[] prices) =>
-        PathDesk.Ask(new PathRequest { Home = home.Root, RunId = SimulatedRun.Id, Touch = [.. prices], By = by, Threads = 2 }, CancellationToken.None);
+    private static PathAnswer Ask(TemporaryHome home, string? by, double[] prices) => PathDesk.Ask(
+        new PathRequest { Home = home.Root, RunId = SimulatedRun.Id, Touch = [.. prices], By = by, Threads = 2 }, CancellationToken.None);
 }

@@ -21,7 +21,7 @@ internal static class SimulatedRun
     private static readonly MonteCarloOptions Options = new() { Paths = 2_000, FanPaths = 1_000 };
 
     private static ImmutableArray<MarginalTarget> Targets { get; } =
-        [.. Horizon.All.Select(h => new MarginalTarget(h, [.. QuantileGrid.Levels.Select(p => 0.017 * Math.Sqrt(h.Sessions) * NormalDistribution.Quantile(p))]))];
+        [.. Horizon.All.Select(h => new MarginalTarget(h, [.. QuantileGrid.Levels.Select(p => Scale(h) * NormalDistribution.Quantile(p))]))];
 
     /// <param name="change">What the stage montecarlo stored instead.</param>
     public static RunSummary Write(TemporaryHome home, Func<MonteCarloOutput, MonteCarloOutput>? change = null)
@@ -40,6 +40,8 @@ internal static class SimulatedRun
             Paths = stored.Paths is { } statistics ? PathSummary.Of(statistics, AsOf, Spot) : null,
         });
     }
+
+    private static double Scale(Horizon horizon) => 0.017 * Math.Sqrt(horizon.Sessions);
 
     private static ForecastLine Line(MarginalTarget target) => new(
         target.Horizon.Name,

@@ -8,8 +8,8 @@ internal static class RiskPathsTable
     public static void Print(PathAnswer answer)
     {
         Console.WriteLine(
-            $"ZL as of {answer.AsOf:yyyy-MM-dd}: {answer.SpotCentsPerLb:F2} c/lb, data {answer.DataSource}, run {answer.RunId}, grade {answer.Grade}"
-            + (answer.Certified ? "" : " (NOT certified: do not act on these numbers)"));
+            $"ZL as of {answer.AsOf:yyyy-MM-dd}: {answer.SpotCentsPerLb:F2} c/lb, data {answer.DataSource}, run {answer.RunId}, "
+            + $"grade {answer.Grade}" + (answer.Certified ? "" : " (NOT certified: do not act on these numbers)"));
         if (!answer.Touches.IsEmpty)
         {
             Touches(answer.Touches);
@@ -23,7 +23,7 @@ internal static class RiskPathsTable
             Side(side, published.Sides.Where(line => line.Side == side));
         }
 
-        Console.WriteLine($"{published.Paths:N0} paths; a price is touched between closes too, drawdowns and time under water are those of closes");
+        Console.WriteLine($"{published.Paths:N0} paths; prices are touched between closes too, drawdown and time under water are of closes");
     }
 
     private static void Touches(IEnumerable<TouchLine> touches)
@@ -32,8 +32,12 @@ internal static class RiskPathsTable
         foreach (var touch in touches)
         {
             table.AddRow(
-                $"{touch.CentsPerLb:F2}", $"{100.0 * touch.Move:+0.0;-0.0;0.0} %", $"{touch.By:yyyy-MM-dd}" + (touch.Horizon is { } name ? $" ({name})" : ""),
-                $"{touch.Sessions}", $"{touch.Probability:F4}", $"{touch.StandardError:F4}");
+                $"{touch.CentsPerLb:F2}",
+                $"{100.0 * touch.Move:+0.0;-0.0;0.0} %",
+                $"{touch.By:yyyy-MM-dd}" + (touch.Horizon is { } name ? $" ({name})" : ""),
+                $"{touch.Sessions}",
+                $"{touch.Probability:F4}",
+                $"{touch.StandardError:F4}");
         }
 
         SummaryTable.Write("How likely the price is touched", table);
@@ -43,7 +47,8 @@ internal static class RiskPathsTable
     {
         var extreme = side == "buyer" ? "highest" : "lowest";
         var table = SummaryTable.New(
-            "horizon", $"{extreme} 50 %", $"{extreme} 95 %", $"{extreme} 99 %", "drawdown mean", "drawdown 95 %", "drawdown 99 %", "share 95 %", "under water 50 %", "under water 95 %");
+            "horizon", $"{extreme} 50 %", $"{extreme} 95 %", $"{extreme} 99 %",
+            "drawdown mean", "drawdown 95 %", "drawdown 99 %", "share 95 %", "under water 50 %", "under water 95 %");
         foreach (var line in lines)
         {
             table.AddRow(
