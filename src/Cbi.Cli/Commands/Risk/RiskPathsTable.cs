@@ -1,4 +1,5 @@
 using Cbi.Pipeline;
+using Spectre.Console;
 
 namespace Cbi.Cli;
 
