@@ -3,19 +3,54 @@ using Cbi.Domain;
 
 namespace Cbi.Meta;
 
-/// <summary>L1: fuses the nine calibrated signals of one horizon into one view by averaging quantiles and sharpening the centre of the average.</summary>
+/// <summary>
+/// L1: fuses the nine calibrated signals of each horizon into one view by averaging quantiles and sharpening the centre of the average.
+/// </summary>
 public static class MetaModel
 {
     /// <summary>
-    /// Trains the gate on the calibrated data set alone and uses it only if it beats equal weights on purged walk-forward rows. Development rows carry the weights
-    /// of their own time; held-out and live rows those of the last gate. The pooled centre is moved by a factor that must reject 1 on the same kind of rows. Held-out labels are never read. Forecasters without inputs are masked. The up-probability
-    /// of the result is what its quantiles imply, 1 - F(0).
+    /// Trains the gates on the calibrated data sets alone and uses each only if it beats equal weights on purged walk-forward rows. The
+    /// gate of a longer horizon starts from that of the next shorter one, as it was known at the same time. Development rows carry the
+    /// weights of their own time; held-out and live rows those of the last gate. The pooled centre is moved by a factor fitted on the same
+    /// kind of rows. Held-out labels are never read. Forecasters without inputs are masked. The up-probability of the result is what its
+    /// quantiles imply, 1 - F(0).
     /// </summary>
-    /// <exception cref="CbiException">The data set is not calibrated, not complete or was changed; or no development row is common to all nine.</exception>
-    public static FusedForecast Fuse(CalibratedDataset data, Labels labels, SplitPlan plan, MetaOptions options, CancellationToken stop)
+    /// <param name="byHorizon">The calibrated data sets, shortest horizon first; at least one.</param>
+    /// <param name="labels">Their labels, in the same order.</param>
+    /// <param name="plans">Their split plans, in the same order, over the same rows.</param>
+    /// <param name="options">The fusion part of config/training/meta.yaml.</param>
+    /// <param name="stop">Checked before every fold.</param>
+    /// <returns>One forecast a horizon, in the same order.</returns>
+    /// <exception cref="CbiException">
+    /// A data set is not calibrated, not complete or was changed; or no development row is common to all nine.
+    /// </exception>
+    public static ImmutableArray<FusedForecast> Fuse(
+        ImmutableArray<CalibratedDataset> byHorizon,
+        ImmutableArray<Labels> labels,
+        ImmutableArray<SplitPlan> plans,
+        MetaOptions options,
+        CancellationToken stop)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(labels.Length, byHorizon.Length);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(plans.Length, byHorizon.Length);
+        var result = ImmutableArray.CreateBuilder<FusedForecast>(byHorizon.Length);
+        WalkForwardGate? shorter = null;
+        for (var h = 0; h < byHorizon.Length; h++)
+        {
+            ArgumentOutOfRangeException.ThrowIfNotEqual(plans[h].Horizon, byHorizon[h].Horizon);
+            ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(plans[h].Horizon.Sessions, h == 0 ? 0 : plans[h - 1].Horizon.Sessions);
+            var (fused, gate) = Fuse(byHorizon[h], labels[h], plans[h], options, shorter, stop);
+            result.Add(fused);
+            shorter = gate;
+        }
+
+        return result.MoveToImmutable();
+    }
+
+    private static (FusedForecast Fused, WalkForwardGate Gate) Fuse(
+        CalibratedDataset data, Labels labels, SplitPlan plan, MetaOptions options, WalkForwardGate? shorter, CancellationToken stop)
     {
         data.Verify();
-        ArgumentOutOfRangeException.ThrowIfNotEqual(plan.Horizon, data.Horizon);
         var (outOfFold, live) = (Panel.OutOfFold(data), Panel.Live(data));
         var labelled = outOfFold.Labelled(labels.Development(plan)).Length;
         if (labelled == 0 || live.Count == 0 || live.Rows[^1] != plan.Rows - 1)
@@ -26,10 +61,10 @@ public static class MetaModel
                 + "at least one of each, the as-of session included, is needed. Use a longer history.");
         }
 
-        var gate = new WalkForwardGate(outOfFold, labels, plan, options, stop);
+        var gate = new WalkForwardGate(outOfFold, labels, plan, options, shorter, stop);
         var liveWeights = gate.Live(live);
         var (fused, sharpening) = SharpenedPool.Of(gate, outOfFold, labels, plan, options);
-        return new FusedForecast(data.Horizon, gate.UsesGate, gate.Evidence, fused, SharpenedPool.Live(live, liveWeights, sharpening))
+        var result = new FusedForecast(data.Horizon, gate.UsesGate, gate.Evidence, fused, SharpenedPool.Live(live, liveWeights, sharpening))
         {
             Sharpening = sharpening,
             Reason = gate.Evidence.Reason(options.MinimumGain),
@@ -40,5 +75,6 @@ public static class MetaModel
             TurnoverLimit = options.TurnoverLimit,
             AsOfRegime = data.Regimes[^1],
         };
+        return (result, gate);
     }
 }

@@ -11,11 +11,13 @@ public sealed class BenchTests
             "bench", "planted", "--home", home.Root, "--years", "12", "--tested-years", "1", "--preset", "quick", "--threads", "2", "--require", "--json");
         var bench = result.Json();
         result.ExitCode.ShouldBe(bench.GetProperty("met").GetBoolean() ? 0 : 4);
-        bench.GetProperty("markets").EnumerateArray().Select(market => market.GetProperty("name").GetString()).ShouldBe(["informative", "signalless"]);
+        bench.GetProperty("markets").EnumerateArray().Select(market => market.GetProperty("name").GetString())
+            .ShouldBe(["clear", "faint", "signalless"]);
         bench.GetProperty("checks").EnumerateArray().Select(check => check.GetProperty("name").GetString()).ShouldBe(
             ["captured.1w", "captured.1m", "gate-weight.1w", "gate-weight.1m", "no-skill.1w", "no-skill.1m"]);
         var week = bench.GetProperty("markets")[0].GetProperty("horizons")[0];
         week.GetProperty("oracleGain").GetDouble().ShouldBeInRange(0.0, 0.5);
+        week.GetProperty("ceiling").GetDouble().ShouldBeInRange(0.2, 1.0, "who was taught with the truth gets much of it");
         week.GetProperty("layers").EnumerateArray().Single(layer => layer.GetProperty("name").GetString() == "oracle").GetProperty("captured").GetDouble().ShouldBe(1.0, 1e-9);
     }
 }

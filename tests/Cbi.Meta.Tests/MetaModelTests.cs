@@ -159,6 +159,54 @@ public class MetaModelTests
     }
 
     [Fact]
+    public void Fuse_LongerHorizonThatKnowsNothing_IsPulledToTheGateOfTheShorter()
+    {
+        // The same forecaster knows at both horizons, but a strong pull lets no label of the longer one speak.
+        var options = Options with { Ridge = 1000.0 };
+        var shorter = Gate(Horizon.OneWeek, Options, null);
+        var energy = Forecaster.All.IndexOf(Forecaster.Of(Bucket.Energy));
+
+        Gate(Horizon.OneMonth, options, shorter).Path[^(9 - energy)].ShouldBeGreaterThan(0.9);
+        Gate(Horizon.OneMonth, options, null).Path[^(9 - energy)].ShouldBe(1.0 / 9.0, 0.05);
+
+        static WalkForwardGate Gate(Horizon horizon, MetaOptions options, WalkForwardGate? shorter) => new(
+            Panel.OutOfFold(OneInformed(Market, horizon)),
+            Market.Frame.Target(horizon),
+            PlantedSignals.Plan(horizon),
+            options,
+            shorter,
+            CancellationToken.None);
+    }
+
+    [Fact]
+    public void Fuse_LaterLabelsOfTheShorterHorizonChanged_LeaveEarlierRowsOfTheLongerUntouched()
+    {
+        const int Changed = 1700;
+        var changed = Market.WithLabels((row, y) => row > Changed - Horizon.OneWeek.Sessions - 1 ? 0.1 - 3.0 * y : y);
+
+        var (before, after) = (Longer(Market.Frame), Longer(changed));
+
+        var untouched = before.Rows.Count(row => row < 1900) * QuantileGrid.Count;
+        after.Quantiles.AsSpan(0, untouched).SequenceEqual(before.Quantiles.AsSpan(0, untouched)).ShouldBeTrue();
+        after.Quantiles.AsSpan()[untouched..].SequenceEqual(before.Quantiles.AsSpan()[untouched..]).ShouldBeFalse();
+
+        static QuantileRows Longer(FeatureFrame shorter) => MetaModel.Fuse(
+            [OneInformed(Market), OneInformed(Market, Horizon.OneMonth)],
+            [shorter.Target(Horizon.OneWeek), Market.Frame.Target(Horizon.OneMonth)],
+            [Plan, PlantedSignals.Plan(Horizon.OneMonth)],
+            Options,
+            CancellationToken.None)[1].OutOfFold;
+    }
+
+    [Fact]
+    public void Fuse_HorizonsNotAscending_Throws() => Should.Throw<ArgumentOutOfRangeException>(() => MetaModel.Fuse(
+        [OneInformed(Market, Horizon.OneMonth), OneInformed(Market)],
+        [Market.Frame.Target(Horizon.OneMonth), Market.Frame.Target(Horizon.OneWeek)],
+        [PlantedSignals.Plan(Horizon.OneMonth), Plan],
+        Options,
+        CancellationToken.None));
+
+    [Fact]
     public void Fuse_FirstFolds_AreWeightedEqually()
     {
         var data = OneInformed(Market);
@@ -206,11 +254,15 @@ public class MetaModelTests
     }
 
     private static FusedForecast Fuse(CalibratedDataset data, FeatureFrame frame, MetaOptions options) =>
-        MetaModel.Fuse(data, frame.Target(Horizon.OneWeek), Plan, options, CancellationToken.None);
+        MetaModel.Fuse([data], [frame.Target(Horizon.OneWeek)], [Plan], options, CancellationToken.None)[0];
 
-    private static CalibratedDataset OneInformed(PlantedSignals market) => PlantedSignals.Pack(Horizon.OneWeek, f => f == Forecaster.Of(Bucket.Energy)
-        ? market.Signal(f, Horizon.OneWeek, knowledge: 1.0, noise: 0.0)
-        : market.Signal(f, Horizon.OneWeek, knowledge: 0.0, noise: 1.0));
+    private static CalibratedDataset OneInformed(PlantedSignals market) => OneInformed(market, Horizon.OneWeek);
+
+    private static CalibratedDataset OneInformed(PlantedSignals market, Horizon horizon) => PlantedSignals.Pack(
+        horizon,
+        f => f == Forecaster.Of(Bucket.Energy)
+            ? market.Signal(f, horizon, knowledge: 1.0, noise: 0.0)
+            : market.Signal(f, horizon, knowledge: 0.0, noise: 1.0));
 
     private static CalibratedSignal Trim(CalibratedSignal signal, int fromRow)
     {

@@ -48,6 +48,37 @@ public class SharpeningTests
         double Captured(QuantileRows rows) => (nothing - market.Loss(rows, 0)) / (nothing - all);
     }
 
+    [Theory]
+    [InlineData(1.0, 0.0, 0.0, 1.0, 2.0)] // independent views: the slope of A + B on A / 2 + B / 2
+    [InlineData(1.0, 0.0, 1.0, 1.0, 1.2)] // one knows A, the other A and B: Cov(A + B, A + B / 2) / Var(A + B / 2) = 1.5 / 1.25
+    [InlineData(1.0, 1.0, 1.0, 1.0, 1.0)] // the same view twice
+    public void Of_EarnedWeights_StartsFromTheRegressionSlopeThatTheViewsImply(double a1, double b1, double a2, double b2, double slope)
+    {
+        var market = new TwoDriverSignals(Horizon.OneWeek, 4, loading: 0.003);
+        var pool = PoolOf(market.Known(a1, b1), market.Known(a2, b2));
+        var labels = market.Labels.Development(market.Plan);
+        var earned = SharpeningFit.Of(pool, labels, Horizon.OneWeek, Options, weightsAreEarned: true);
+
+        earned.Implied!.Value.ShouldBe(slope, 0.07 * slope);
+        earned.Factor.ShouldBe(slope, 0.15 * slope);
+        earned.Factor.ShouldBe(earned.Fitted);
+        SharpeningFit.Of(pool, labels, Horizon.OneWeek, Options).Implied.ShouldBeNull();
+        var pulled = Options with { SharpeningRidge = 1000.0 };
+        SharpeningFit.Of(pool, labels, Horizon.OneWeek, pulled, weightsAreEarned: true).Factor.ShouldBe(earned.Implied.Value, 0.05);
+    }
+
+    [Fact]
+    public void Of_EarnedWeightsButFewIndependentLabels_MustRejectOne()
+    {
+        var market = new TwoDriverSignals(Horizon.OneWeek, 4);
+        var labels = market.Labels.Training(market.Plan.Folds[1]);
+        var pool = PoolOf(market.Known(1.0, 0.0), market.Known(0.0, 1.0));
+        var known = pool.Labelled(labels).Length;
+
+        (known < 100 * 5).ShouldBeTrue();
+        SharpeningFit.Of(pool, labels, Horizon.OneWeek, Options with { MinRows = 50 }, weightsAreEarned: true).Implied.ShouldBeNull();
+    }
+
     [Fact]
     public void Of_ViewsThatKnowNothing_AreNeverSharpened()
     {
@@ -111,6 +142,9 @@ public class SharpeningTests
     {
         new CentreSharpening(1.456, 0.001, 1.456, 2.345, 2500).Reason().ShouldBe("pooled centre sharpened by a = 1.46, earned on 2500 rows (score statistic 2.35)");
         new CentreSharpening(0.5, 0.001, 0.5, -2.0, 2500).Reason().ShouldBe("pooled centre damped by a = 0.50, earned on 2500 rows (score statistic -2.00)");
+        (new CentreSharpening(1.6, 0.001, 1.6, 2.0, 2500) { Implied = 1.83 }).Reason().ShouldBe(
+            "pooled centre sharpened by a = 1.60, from 1.83 by what its views know of different things and 2500 rows "
+            + "(score statistic 2.00)");
         new CentreSharpening(1.0, 0.001, 1.2, 0.9, 2500).Reason().ShouldBe(
             "pooled centre not sharpened, because 2500 rows do not reject a = 1 (score statistic 0.90, a = 1.20 suggested)");
     }
@@ -120,7 +154,15 @@ public class SharpeningTests
 
     private static PooledRows Pool(PlantedSignals market, double knowledge, double noise) => PoolOf(market.Signal(Forecaster.Core, Horizon.OneWeek, knowledge, noise).OutOfFold.Quantiles);
 
-    private static PooledRows PoolOf(QuantileRows rows) => new([.. rows.Rows], [.. rows.Quantiles], 0);
+    private static PooledRows PoolOf(QuantileRows rows) => new([.. rows.Rows], [.. rows.Quantiles], 0, new double[rows.Count]);
+
+    /// <summary>Two views at half each.</summary>
+    private static PooledRows PoolOf(QuantileRows first, QuantileRows second)
+    {
+        double Apart(int i) => 0.5 * (first.At(i)[QuantileGrid.MedianIndex] - second.At(i)[QuantileGrid.MedianIndex]);
+        var spread = Enumerable.Range(0, first.Count).Select(i => Apart(i) * Apart(i));
+        return new PooledRows([.. first.Rows], [.. first.Quantiles.Zip(second.Quantiles, (a, b) => 0.5 * (a + b))], 0, [.. spread]);
+    }
 
     private static QuantileRows Moved(QuantileRows rows, CentreSharpening sharpening)
     {

@@ -48,7 +48,7 @@ internal sealed class TwoDriverSignals
 
     internal CalibratedDataset Data => _data.Value;
 
-    internal FusedForecast Fuse() => MetaModel.Fuse(Data, Labels, Plan, new MetaOptions(), CancellationToken.None);
+    internal FusedForecast Fuse() => MetaModel.Fuse([Data], [Labels], [Plan], new MetaOptions(), CancellationToken.None)[0];
 
     /// <summary>Mean pinball of forecasts over the labelled rows from a row on.</summary>
     internal double Loss(QuantileRows rows, int from) => Enumerable.Range(0, rows.Count)

@@ -3,9 +3,12 @@ using Cbi.Domain;
 namespace Cbi.Meta;
 
 /// <summary>
-/// The gate as it could have been trained at each time. Before every development fold it is trained on the labels known then, starting from the last one, and
-/// compared with equal weights on the earlier folds' tests known then; the fold becomes the next test. Held-out and live rows use the last gate, trained on
-/// fittable development rows. A twin without stability penalty and turnover limit runs beside it, to measure what they cost.
+/// The gate as it could have been trained at each time. Before every development fold it is trained on the labels known then, starting from
+/// the last one, and compared with equal weights on the earlier folds' tests known then; the fold becomes the next test. Held-out and live
+/// rows use the last gate, trained on fittable development rows. Who knows something of the direction is much the same at all horizons, and
+/// a shorter one has more independent labels: training starts from and is pulled to the gate of the next shorter horizon as it was at the
+/// same time, that of the shortest to one vote for each distinct view. A twin without stability penalty and turnover limit runs beside it,
+/// to measure what they cost.
 /// </summary>
 internal sealed class WalkForwardGate
 {
@@ -13,12 +16,21 @@ internal sealed class WalkForwardGate
     private readonly MetaOptions _options;
     private readonly double[] _equal;
     private readonly WeightPath _moving;
+    private readonly WalkForwardGate? _shorter;
+    private readonly List<(int From, double[] Gate)> _trained = [];
     private double[]? _gate;
     private double[]? _free;
 
-    internal WalkForwardGate(Panel panel, Labels labels, SplitPlan plan, MetaOptions options, CancellationToken stop)
+    /// <param name="panel">Out-of-fold rows of the nine forecasters.</param>
+    /// <param name="labels">Their labels; those of held-out rows stay unread.</param>
+    /// <param name="plan">Folds of the horizon.</param>
+    /// <param name="options">Ridge, penalties and limits.</param>
+    /// <param name="shorter">The gate of the next shorter horizon over the same rows; null for the shortest.</param>
+    /// <param name="stop">Checked before every fold.</param>
+    internal WalkForwardGate(
+        Panel panel, Labels labels, SplitPlan plan, MetaOptions options, WalkForwardGate? shorter, CancellationToken stop)
     {
-        (_panel, _options) = (panel, options);
+        (_panel, _options, _shorter) = (panel, options, shorter);
         _equal = new double[GateModel.Parameters(panel.Forecasters)];
         (Path, Equal) = (new double[panel.Count * panel.Forecasters], new double[panel.Count * panel.Forecasters]);
         (Weights, IsUsed) = (new double[Path.Length], new bool[panel.Count]);
@@ -29,7 +41,7 @@ internal sealed class WalkForwardGate
         foreach (var fold in plan.Development)
         {
             stop.ThrowIfCancellationRequested();
-            Train(labels.Training(fold), plan.Horizon);
+            Train(labels.Training(fold), plan.Horizon, fold.Predict.FromInclusive);
             var use = Favours(tests.Before(fold.Train.ToExclusive));
             for (; row < panel.Count && panel.Rows[row] < fold.Predict.ToExclusive; row++)
             {
@@ -38,7 +50,7 @@ internal sealed class WalkForwardGate
             }
         }
 
-        Train(development, plan.Horizon);
+        Train(development, plan.Horizon, plan.FirstHeldOutRow);
         Evidence = tests.WithBestInput(tests.Before(development.Rows.ToExclusive));
         UsesGate = Favours(Evidence);
         for (; row < panel.Count; row++)
@@ -95,8 +107,14 @@ internal sealed class WalkForwardGate
 
     private Span<double> RowOf(double[] weights, int row) => weights.AsSpan(row * _panel.Forecasters, _panel.Forecasters);
 
-    /// <summary>Trains on the labels of a window, from the last gate on; leaves everything as it is when these are too few.</summary>
-    private void Train(LabelWindow labels, Horizon horizon)
+    /// <summary>The last gate trained for rows up to a frame row, used or not; null when there was none.</summary>
+    private double[]? TrainedFor(int frameRow) => _trained.LastOrDefault(trained => trained.From <= frameRow).Gate;
+
+    /// <summary>
+    /// Trains on the labels of a window, from the last gate on, to weigh rows from <paramref name="from"/> on; leaves everything as it is
+    /// when the labels are too few.
+    /// </summary>
+    private void Train(LabelWindow labels, Horizon horizon, int from)
     {
         var rows = _panel.Labelled(labels);
         if (rows.Length < _options.MinRows)
@@ -108,9 +126,10 @@ internal sealed class WalkForwardGate
         // One penalised coefficient weighs as much as one independent label.
         var ridge = _options.Ridge * horizon.Sessions / rows.Length;
         var steps = _gate is null ? _options.Iterations : _options.Iterations / 2;
-        var target = DistinctViews.Gate(_panel, rows[^1] + 1);
+        var target = _shorter?.TrainedFor(from) ?? DistinctViews.Gate(_panel, rows[^1] + 1);
         _gate = GateTraining.Minimise(new GateLoss(_panel, rows, outcomes, _options.Stability, ridge, target), _gate ?? target, steps);
         _free = GateTraining.Minimise(new GateLoss(_panel, rows, outcomes, 0.0, ridge, target), _free ?? target, steps);
+        _trained.Add((from, _gate));
     }
 
     private void Step(int row, bool use)

@@ -6,17 +6,25 @@ namespace Cbi.Meta;
 /// <param name="Rows">Frame rows, ascending.</param>
 /// <param name="Quantiles">Pooled quantiles, rows x 11.</param>
 /// <param name="First">First position whose weights were made by this pool's rule; earlier rows are left out of fits.</param>
-internal sealed record PooledRows(int[] Rows, double[] Quantiles, int First)
+/// <param name="Spread">Weighted variance of the medians about the pooled one, one a row.</param>
+internal sealed record PooledRows(int[] Rows, double[] Quantiles, int First, double[] Spread)
 {
     internal static PooledRows Of(Panel panel, double[] weights, int first)
     {
-        var quantiles = new double[panel.Count * QuantileGrid.Count];
+        var (quantiles, spread) = (new double[panel.Count * QuantileGrid.Count], new double[panel.Count]);
         for (var row = 0; row < panel.Count; row++)
         {
-            panel.Blend(row, weights.AsSpan(row * panel.Forecasters, panel.Forecasters), quantiles.AsSpan(row * QuantileGrid.Count, QuantileGrid.Count));
+            var own = weights.AsSpan(row * panel.Forecasters, panel.Forecasters);
+            var pooled = quantiles.AsSpan(row * QuantileGrid.Count, QuantileGrid.Count);
+            panel.Blend(row, own, pooled);
+            for (var m = 0; m < own.Length; m++)
+            {
+                var distance = panel.QuantilesOf(row, m)[QuantileGrid.MedianIndex] - pooled[QuantileGrid.MedianIndex];
+                spread[row] += own[m] * distance * distance;
+            }
         }
 
-        return new PooledRows(panel.Rows, quantiles, first);
+        return new PooledRows(panel.Rows, quantiles, first, spread);
     }
 
     internal ReadOnlySpan<double> At(int row) => Quantiles.AsSpan(row * QuantileGrid.Count, QuantileGrid.Count);

@@ -10,8 +10,8 @@ internal static class SharpenedPool
     {
         var gated = PooledRows.Of(panel, gate.Path, gate.FirstTrained);
         var equal = PooledRows.Of(panel, gate.Equal, 0);
-        var ofGated = WalkForwardSharpening.Of(gated, labels, plan, options);
-        var ofEqual = WalkForwardSharpening.Of(equal, labels, plan, options);
+        var ofGated = WalkForwardSharpening.Of(gated, labels, plan, options, weightsAreEarned: true);
+        var ofEqual = WalkForwardSharpening.Of(equal, labels, plan, options, weightsAreEarned: false);
         var quantiles = new double[panel.Count * QuantileGrid.Count];
         for (var row = 0; row < panel.Count; row++)
         {

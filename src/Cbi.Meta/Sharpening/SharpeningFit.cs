@@ -4,10 +4,17 @@ using Cbi.Numerics;
 namespace Cbi.Meta;
 
 /// <summary>
-/// Fits the factor of the pooled centre: least mean pinball, in units of the pool as it is, plus a ridge on (factor - 1) in losses of one independent label;
-/// convex, so bisection of its slope finds it. Whether the factor is used is a score test at 1: the mean slope against its Newey-West error, whose
-/// lag is twice the horizon because labels overlap and centres persist.
+/// Fits the factor of the pooled centre: least mean pinball, in units of the pool as it is, plus a ridge on its distance from a start, in
+/// losses of one independent label; convex, so bisection of its slope finds it. Where the weights were earned and labels are many, the
+/// start is the factor that the views imply, and the fit is used. Otherwise the start is 1, and a score test at 1 decides: the mean slope
+/// against its Newey-West error, whose lag is twice the horizon because labels overlap and centres persist.
 /// </summary>
+/// <remarks>
+/// Implied factor: let every view x be right by itself, Cov(y, x) = Var(x), as calibrated views are. The pool p = sum w x then has Cov(y,
+/// p) = sum w Var(x), so the slope of the outcome on the pool is sum w E[x^2] / E[p^2] = 1 + E[weighted variance of the views about p] /
+/// E[p^2], all about the base: views that differ know different things (partial information, Satopaa, Pemantle and Ungar 2016). Never below
+/// 1; no label is read for it.
+/// </remarks>
 internal static class SharpeningFit
 {
     /// <summary>Largest factor: nine equal weights of nine views that know different things.</summary>
@@ -18,8 +25,15 @@ internal static class SharpeningFit
     /// <summary>Rows that fewer independent labels than this make say nothing of a standard error.</summary>
     private const int LeastIndependent = 15;
 
-    /// <summary>The factor that the labels of a window ask for, applied where the score test rejects 1; the pool as it is when they are too few.</summary>
-    internal static CentreSharpening Of(PooledRows pool, LabelWindow labels, Horizon horizon, MetaOptions options)
+    /// <summary>
+    /// Independent labels that make views calibrated enough to say by themselves what they know together; as for the default recipe
+    /// (docs/decisions/0034).
+    /// </summary>
+    private const int LeastForViews = 100;
+
+    /// <summary>The factor of a pool by the labels of a window; the pool as it is when they are too few.</summary>
+    internal static CentreSharpening Of(
+        PooledRows pool, LabelWindow labels, Horizon horizon, MetaOptions options, bool weightsAreEarned = false)
     {
         var rows = pool.Labelled(labels);
         if (rows.Length < Math.Max(options.MinRows, LeastIndependent * horizon.Sessions))
@@ -33,9 +47,24 @@ internal static class SharpeningFit
         // One squared distance weighs as much as one independent label, whose loss is the mean loss.
         var loss = rows.Select((row, i) => PinballLoss.Mean(outcomes[i], pool.At(row), QuantileGrid.Levels.AsSpan())).Average();
         var ridge = options.SharpeningRidge * loss * horizon.Sessions / rows.Length;
-        var fitted = Minimise(factor => 2.0 * ridge * (factor - 1.0) - MeanPull(pool, rows, outcomes, centre, factor));
-        var isEarned = Math.Abs(statistic) > NormalDistribution.Quantile(1.0 - options.SharpeningSize);
-        return new CentreSharpening(isEarned ? fitted : 1.0, centre, fitted, statistic, rows.Length);
+        var trustsViews = weightsAreEarned && rows.Length >= LeastForViews * horizon.Sessions;
+        var start = trustsViews ? Implied(pool, rows, centre) : 1.0;
+        var fitted = Minimise(factor => 2.0 * ridge * (factor - start) - MeanPull(pool, rows, outcomes, centre, factor));
+        var isUsed = trustsViews || Math.Abs(statistic) > NormalDistribution.Quantile(1.0 - options.SharpeningSize);
+        return new CentreSharpening(isUsed ? fitted : 1.0, centre, fitted, statistic, rows.Length) { Implied = trustsViews ? start : null };
+    }
+
+    private static double Implied(PooledRows pool, int[] rows, double centre)
+    {
+        var (spread, squares) = (0.0, 0.0);
+        foreach (var row in rows)
+        {
+            var deviation = pool.At(row)[QuantileGrid.MedianIndex] - centre;
+            spread += pool.Spread[row];
+            squares += deviation * deviation;
+        }
+
+        return squares > 0.0 ? Math.Min(1.0 + spread / squares, Largest) : 1.0;
     }
 
     private static double UnconditionalMedian(LabelWindow labels)

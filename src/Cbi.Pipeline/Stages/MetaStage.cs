@@ -13,8 +13,7 @@ internal static class MetaStage
         RunContext run, ImmutableArray<CalibratorSeal> seals, ImmutableArray<CalibratedDataset> data, FeatureFrame frame, SplitPlans plans)
     {
         CalibrationStage.CountSealed(run, seals);
-        return run.FanOut(
-            data, set => MetaModel.Fuse(set, frame.Target(set.Horizon), plans.Of(set.Horizon), run.Configuration.Meta.Fusion, run.Stop));
+        return MetaModel.Fuse(data, [.. data.Select(set => frame.Target(set.Horizon))], plans.All, run.Configuration.Meta.Fusion, run.Stop);
     }
 
     public static ImmutableArray<EnsembleForecast> Blend(

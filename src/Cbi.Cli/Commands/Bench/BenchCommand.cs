@@ -21,8 +21,9 @@ internal static class BenchCommand
         var tested = SharedOptions.Whole("--tested-years", "Last years, forecast walk-forward. Default: config/simulation/bench.yaml.", 1, 30);
         var require = new Option<bool>("--require") { Description = "End with exit code 4 when a target is missed." };
         var command = new Command("planted", """
-            Back-test planted markets with known loadings: how much of the oracle's gain is captured, which weight the informative buckets
-            get, and whether a market without signal is called one. Interrupted, it continues where it was when it is started again.
+            Back-test planted markets with known loadings, one clear, one faint and one without signal: how much of the oracle's gain is
+            captured beside what the columns let anyone capture, which weight the informative buckets get, and whether the market without
+            signal is called one. Interrupted, it continues where it was when it is started again.
             Example: cbi bench planted --seed 1 --seed 2 --preset quick
             """)
         {

@@ -9,9 +9,9 @@ internal static class BenchTable
     public static void Print(BenchSummary summary)
     {
         Console.WriteLine(
-            $"Planted bench: {summary.Years} years, the last {summary.TestedYears} tested, seeds {string.Join(", ", summary.Seeds)}, "
-            + $"preset {summary.Preset}; informative: "
-            + string.Join(", ", summary.Loadings.Select(l => $"{l.Key} {BacktestTable.Fixed(l.Value, "+0.#;-0.#")} bp")));
+            $"Planted bench: {summary.Years} years, the last {summary.TestedYears} tested, "
+            + $"seeds {string.Join(", ", summary.Seeds)}, preset {summary.Preset}; "
+            + string.Join("; ", summary.Markets.Where(m => !m.Loadings.IsEmpty).Select(Loadings)));
         foreach (var market in summary.Markets)
         {
             Scores(market);
@@ -29,9 +29,13 @@ internal static class BenchTable
         SummaryTable.Write("Targets", checks);
     }
 
+    private static string Loadings(BenchMarket market) =>
+        $"{market.Name}: {string.Join(", ", market.Loadings.Select(l => $"{l.Key} {BacktestTable.Fixed(l.Value, "+0.#;-0.#")} bp"))}";
+
     private static void Scores(BenchMarket market)
     {
-        var table = SummaryTable.New("horizon", "rows", "n", "n indep.", "skill", "from", "to", "oracle gain", "captured", "from", "to", "verdict");
+        var table = SummaryTable.New(
+            "horizon", "rows", "n", "n indep.", "skill", "from", "to", "oracle gain", "captured", "from", "to", "ceiling", "verdict");
         foreach (var h in market.Horizons)
         {
             table.AddRow(
@@ -46,6 +50,7 @@ internal static class BenchTable
                 BacktestTable.Share(h.Captured),
                 BacktestTable.Share(h.CapturedLow),
                 BacktestTable.Share(h.CapturedHigh),
+                BacktestTable.Share(h.Ceiling),
                 h.Verdict);
         }
 

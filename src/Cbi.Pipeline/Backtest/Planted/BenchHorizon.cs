@@ -13,9 +13,15 @@ namespace Cbi.Pipeline;
 /// <param name="Verdict">What the program says about these rows: "no skill", or what it is better than.</param>
 /// <param name="ClaimsSkill">True when it claims to beat both baselines.</param>
 /// <param name="OracleGain">Of the oracle over volatility-scaled quantiles, share of their loss.</param>
-/// <param name="Captured">Share of the oracle's gain that the final forecast got; NaN where the oracle gained nothing on these rows.</param>
+/// <param name="Captured">
+/// Share of the oracle's gain that the final forecast got; NaN where the oracle gained nothing on these rows.
+/// </param>
 /// <param name="CapturedLow">Lower end of its 95 % interval, the oracle's gain taken as known.</param>
 /// <param name="CapturedHigh">Upper end.</param>
+/// <param name="Ceiling">
+/// Share of the oracle's gain that a forecaster of the same columns got that was taught with the truth of past sessions; NaN on a market
+/// without signal.
+/// </param>
 /// <param name="Layers">The same layer by layer.</param>
 public sealed record BenchHorizon(
     string Horizon,
@@ -31,4 +37,5 @@ public sealed record BenchHorizon(
     double Captured,
     double CapturedLow,
     double CapturedHigh,
+    double Ceiling,
     ImmutableArray<BenchLayer> Layers);

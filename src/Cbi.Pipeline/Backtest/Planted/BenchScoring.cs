@@ -50,6 +50,7 @@ internal static class BenchScoring
             gain.Mean / whole,
             (gain.Mean - Interval95 * gain.StandardError) / whole,
             (gain.Mean + Interval95 * gain.StandardError) / whole,
+            layers.ContainsKey(OracleLayers.Ceiling) ? (scaled.Average() - Mean(OracleLayers.Ceiling)) / whole : double.NaN,
             [.. layers.Select(layer => new BenchLayer(layer.Key, layer.Value.Average(), (scaled.Average() - layer.Value.Average()) / whole))]);
     }
 

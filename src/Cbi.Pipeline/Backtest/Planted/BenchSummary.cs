@@ -7,8 +7,7 @@ namespace Cbi.Pipeline;
 /// <param name="Years">Years of each market.</param>
 /// <param name="TestedYears">Last years, forecast walk-forward.</param>
 /// <param name="Preset">Search budget.</param>
-/// <param name="Loadings">Basis points of daily log return by informative bucket.</param>
-/// <param name="Markets">The informative market and the one without signal.</param>
+/// <param name="Markets">The clear market, the faint one and the one without signal.</param>
 /// <param name="Checks">Every target.</param>
 /// <param name="Met">True when every target is met.</param>
 public sealed record BenchSummary(
@@ -16,7 +15,6 @@ public sealed record BenchSummary(
     int Years,
     int TestedYears,
     string Preset,
-    ImmutableSortedDictionary<string, double> Loadings,
     ImmutableArray<BenchMarket> Markets,
     ImmutableArray<BenchCheck> Checks,
     bool Met);

@@ -8,6 +8,9 @@ internal static class OracleLayers
 {
     public const string Oracle = "oracle", Centre = "oracle centre", Width = "oracle width", SumOfCentres = "sum of centres";
 
+    /// <summary>The same of the <see cref="TutoredForecast"/>; not on a market without signal.</summary>
+    public const string Ceiling = "ceiling", CeilingCentre = "ceiling centre", CeilingWidth = "ceiling width";
+
     public static IEnumerable<ForecastLayer> Of(TestedMarket market, Horizon horizon)
     {
         var evidence = market.Evidence;
@@ -20,16 +23,27 @@ internal static class OracleLayers
 
         yield return new ForecastLayer(Oracle, Made(scaled, (i, row) => oracle.Quantiles(Session(i)).CopyTo(row)));
         yield return new ForecastLayer(Centre, Made(scaled, (i, row) => Move(scaled.At(i), oracle.Means[Session(i)], row)));
-        yield return new ForecastLayer(Width, Made(scaled, (i, row) =>
+        yield return new ForecastLayer(Width, Made(scaled, (i, row) => Shape(Median(scaled, i), oracle.Deviations[Session(i)], row)));
+        if (!market.Ceiling.IsEmpty)
         {
-            for (var k = 0; k < row.Length; k++)
-            {
-                row[k] = Median(scaled, i) + oracle.Deviations[Session(i)] * oracle.Shape[k];
-            }
-        }));
+            var tutored = market.Ceiling[market.Oracle.IndexOf(oracle)];
+            double Mean(int i) => tutored.Means[scaled.Rows[i]];
+            double Deviation(int i) => tutored.Deviations[scaled.Rows[i]];
+            yield return new ForecastLayer(Ceiling, Made(scaled, (i, row) => Shape(Mean(i), Deviation(i), row)));
+            yield return new ForecastLayer(CeilingCentre, Made(scaled, (i, row) => Move(scaled.At(i), Mean(i), row)));
+            yield return new ForecastLayer(CeilingWidth, Made(scaled, (i, row) => Shape(Median(scaled, i), Deviation(i), row)));
+        }
 
         // An average of nine centres dilutes what one of them knows; a sum does not.
         yield return new ForecastLayer(SumOfCentres, Made(scaled, (i, row) => Move(scaled.At(i), forecasters.Sum(f => Median(f, i) - Median(scaled, i)), row)));
+
+        void Shape(double centre, double deviation, Span<double> row)
+        {
+            for (var k = 0; k < row.Length; k++)
+            {
+                row[k] = centre + deviation * oracle.Shape[k];
+            }
+        }
     }
 
     private static void Move(ReadOnlySpan<double> quantiles, double shift, Span<double> row)

@@ -6,8 +6,9 @@ using Cbi.Store;
 namespace Cbi.Pipeline;
 
 /// <summary>
-/// The oracle bench: back-tests planted markets whose truth is known, one kind with two informative buckets and one with nothing to know, and tells how much of what
-/// could be known the pipeline found, layer by layer.
+/// The oracle bench: back-tests planted markets whose truth is known, two kinds with two informative buckets, clear and faint, and one with
+/// nothing to know, and tells how much of what could be known the pipeline found, layer by layer. The clear market is judged: there the
+/// targets lie below what the columns let anyone reach.
 /// </summary>
 public static class PlantedBench
 {
@@ -18,16 +19,16 @@ public static class PlantedBench
     {
         var settings = Settings(request);
         var priors = RunConfiguration.Load().Priors;
-        var informative = Run("informative", settings.Informative(priors), settings, request, progress, clock, stop);
-        var signalless = Run("signalless", settings.Signalless(priors), settings, request, progress, clock, stop);
-        var checks = Checks(settings, informative, signalless);
+        var clear = Run("clear", settings.ClearMarket(priors), settings, request, progress, clock, stop);
+        var faint = Run("faint", settings.FaintMarket(priors), settings, request, progress, clock, stop);
+        var signalless = Run("signalless", settings.SignallessMarket(priors), settings, request, progress, clock, stop);
+        var checks = Checks(settings, clear, signalless);
         return new BenchSummary(
             request.Seeds,
             settings.Years,
             settings.TestedYears,
             request.Preset.ToString().ToLowerInvariant(),
-            settings.Loadings.ToImmutableSortedDictionary(StringComparer.Ordinal),
-            [informative, signalless],
+            [clear, faint, signalless],
             checks,
             checks.All(check => check.Met));
     }
@@ -44,6 +45,7 @@ public static class PlantedBench
         var tested = request.Seeds.Select(seed => Test(priors, seed, settings, request, progress, clock, stop)).ToImmutableArray();
         return new BenchMarket(
             name,
+            Informative(priors).ToImmutableSortedDictionary(f => f.Bucket, f => f.LoadingBasisPoints, StringComparer.Ordinal),
             [
                 .. Horizon.All.Select(horizon => BenchScoring.Score(tested, horizon, "walk-forward", 0)),
                 .. Horizon.All.Select(horizon => BenchScoring.Score(tested, horizon, "held-out", settings.HeldOutSessions)),
@@ -74,8 +76,15 @@ public static class PlantedBench
         };
         using var context = BacktestContext.Open(asked, progress, clock, stop);
         var evidence = Backtest.Forecast(context);
-        return new TestedMarket(evidence, OracleForecast.Of(priors, seed, stop), context.Run.Configuration.Policy.Gates, Backtest.Summarise(context, evidence).Statement);
+        var oracle = OracleForecast.Of(priors, seed, stop);
+        ImmutableArray<Bucket> informative = [.. Informative(priors).Select(factor => Enum.Parse<Bucket>(factor.Bucket, ignoreCase: true))];
+        var ceiling = TutoredForecast.Of(evidence.Frame, oracle, informative, [.. evidence.Refits.Select(refit => refit.Served)]);
+        var statement = Backtest.Summarise(context, evidence).Statement;
+        return new TestedMarket(evidence, oracle, ceiling, context.Run.Configuration.Policy.Gates, statement);
     }
+
+    private static IEnumerable<FactorPrior> Informative(SimulationPriors priors) =>
+        priors.Factors.Where(factor => factor.LoadingBasisPoints != 0.0);
 
     /// <summary>Mean weight over the tested rows of all markets: every refit counts with the rows that it served.</summary>
     private static ImmutableSortedDictionary<string, double> Weights(ImmutableArray<TestedMarket> tested, Horizon horizon)
@@ -87,14 +96,14 @@ public static class PlantedBench
             .ToImmutableSortedDictionary(StringComparer.Ordinal);
     }
 
-    private static ImmutableArray<BenchCheck> Checks(BenchSettings settings, BenchMarket informative, BenchMarket signalless)
+    private static ImmutableArray<BenchCheck> Checks(BenchSettings settings, BenchMarket clear, BenchMarket signalless)
     {
         var targets = settings.Targets;
         var names = Horizon.All.Select(h => h.Name).Where(targets.Captured.ContainsKey).ToArray();
         return
         [
-            .. names.Select(name => Captured(name, targets.Captured[name], WalkForward(informative, name))),
-            .. names.Select(name => GateWeight(name, targets.GateWeight, settings.Loadings.Keys.Sum(bucket => informative.GateWeights[name][bucket]))),
+            .. names.Select(name => Captured(name, targets.Captured[name], WalkForward(clear, name))),
+            .. names.Select(name => GateWeight(name, targets.GateWeight, clear.Loadings.Keys.Sum(b => clear.GateWeights[name][b]))),
             .. names.Select(name => NoSkill(name, targets.NoSkill, WalkForward(signalless, name))),
         ];
     }
