@@ -18,8 +18,8 @@ public sealed record MetaOptions
     public int Iterations { get; init; } = 60;
 
     /// <summary>
-    /// Pull of the coefficients to those of the next shorter horizon, at the shortest to one vote for each distinct view: the penalty of a squared distance of one in
-    /// losses of one independent label.
+    /// Pull of the coefficients to those of the next shorter horizon, at the shortest to one vote for each distinct view: the penalty of a
+    /// squared distance of one in losses of one independent label.
     /// </summary>
     [Range(0.0, 1000.0)]
     public double Ridge { get; init; } = 0.02;
@@ -33,12 +33,13 @@ public sealed record MetaOptions
     public double TurnoverLimit { get; init; } = 0.15;
 
     /// <summary>
-    /// Pull of the sharpening factor to what earned views imply, else to 1: the penalty of a squared distance of one in losses of one independent label.
+    /// Pull of the sharpening factor to what earned views imply, else to 1: the penalty of a squared distance of one in losses of one
+    /// independent label.
     /// </summary>
     [Range(0.0, 1000.0)]
     public double SharpeningRidge { get; init; } = 1.5;
 
-    /// <summary>Size, on either side, of the score test that a factor of 1 must fail before the centre is moved where no view implies a factor.</summary>
+    /// <summary>Size, on either side, of the score test that a factor of 1 must fail where the views imply none.</summary>
     [Range(0.001, 0.5)]
     public double SharpeningSize { get; init; } = 0.1;
 }

@@ -44,8 +44,8 @@ public class TwoDriverTests
         var signal = market.Signal(Forecaster.Core, Horizon.OneWeek, 1.0, 0.0);
         var data = PlantedSignals.Pack(Horizon.OneWeek, f => signal with { Forecaster = f, CalibratorHash = $"hash-{f}" });
 
-        var fused = MetaModel.Fuse(
-            [data], [market.Frame.Target(Horizon.OneWeek)], [PlantedSignals.Plan(Horizon.OneWeek)], new MetaOptions(), CancellationToken.None)[0];
+        var (labels, plan) = (market.Frame.Target(Horizon.OneWeek), PlantedSignals.Plan(Horizon.OneWeek));
+        var fused = MetaModel.Fuse([data], [labels], [plan], new MetaOptions(), CancellationToken.None)[0];
 
         fused.UsesGate.ShouldBeFalse();
         fused.Sharpening.Fitted.ShouldBe(1.0, 0.1);

@@ -57,7 +57,7 @@ public sealed class BenchScoringTests
             .ShouldBe(settings.Loadings.Keys, ignoreOrder: true);
         faint.DailyVolatility.Distinct().Count().ShouldBeGreaterThan(100);
 
-        // The same draws: loadings doubled, logarithms of volatility half as far from the middle regime's, the buckets' series half as noisy.
+        // The same draws: loadings doubled, log volatility half as far from the middle regime's, the buckets' series half as noisy.
         var clear = PlantedMarket.Generate(settings.ClearMarket(priors), 3, CancellationToken.None).Truth;
         var middle = Math.Log(0.22 / Math.Sqrt(252.0));
         clear.LoadingBasisPoints.ShouldBe(faint.LoadingBasisPoints.Select(loading => 2.0 * loading));
