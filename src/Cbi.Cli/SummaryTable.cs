@@ -46,13 +46,13 @@ internal static class SummaryTable
     public static void Risk(RunSummary run)
     {
         var table = New("position", "horizon", "tail", "confidence", "VaR USD", "s.e.", "CVaR USD", "s.e.", "VaR c/lb", "CVaR c/lb");
-        foreach (var line in run.Risk)
+        foreach (var line in run.Risk.Where(line => line.Unavailable is null))
         {
             table.AddRow(
                 line.Position,
                 line.Horizon,
                 line.Tail,
-                line.Confidence.ToString("0.0##"),
+                line.Confidence.ToString("0.0###"),
                 line.Var.Usd.ToString("N0"),
                 line.StandardErrors.Var.Usd.ToString("N0"),
                 line.Cvar.Usd.ToString("N0"),
@@ -62,6 +62,40 @@ internal static class SummaryTable
         }
 
         Write("Risk (positive = loss of the position; upper tail = prices rise)", table);
+        var missing = run.Risk.Where(line => line.Unavailable is not null);
+        foreach (var reason in missing.GroupBy(line => (line.Position, line.Confidence, line.Unavailable)))
+        {
+            var places = string.Join(", ", reason.Select(line => $"{line.Horizon} {line.Tail}"));
+            Console.WriteLine(
+                $"{reason.Key.Position} at {reason.Key.Confidence:0.0###} ({places}) is not available: {reason.Key.Unavailable}.");
+        }
+
+        Contributions(run);
+    }
+
+    /// <summary>Loss tails at 95 %; the rest is in the JSON.</summary>
+    private static void Contributions(RunSummary run)
+    {
+        var shown = run.RiskContributions.Where(line => line is { Tail: "loss", Confidence: 0.95 }).ToArray();
+        if (shown.Length == 0)
+        {
+            return;
+        }
+
+        var table = New("position", "instrument", "horizon", "part of CVaR USD", "s.e.", "VaR with less without", "CVaR with less without");
+        foreach (var line in shown)
+        {
+            table.AddRow(
+                line.Position,
+                line.Instrument,
+                line.Horizon,
+                line.Component.Usd.ToString("N0"),
+                line.ComponentStandardError.Usd.ToString("N0"),
+                line.IncrementalVar.Usd.ToString("N0"),
+                line.IncrementalCvar.Usd.ToString("N0"));
+        }
+
+        Write("What instruments add to the loss at 0.95", table);
     }
 
     public static Table New(params string[] columns)

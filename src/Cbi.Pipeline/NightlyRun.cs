@@ -35,6 +35,7 @@ public static class NightlyRun
         var features = run.Stage("features", [run.Sealed], _ => FeatureStage.Build(run, market));
         var frame = FeatureStage.Open(run, market, features.Value);
         var plans = new SplitPlans(frame, run.Configuration.Pipeline.Split());
+        MonteCarloStage.RequireOpen(run.Configuration, frame.AsOf);
         run.Accept();
         var leak = run.Stage("leak-gate", [run.Sealed, features.Hash], _ => FeatureStage.VerifyNoLeak(run, market, frame));
         var drift = run.Stage("drift", [run.Sealed, features.Hash], _ => DriftStage.Run(run, frame));

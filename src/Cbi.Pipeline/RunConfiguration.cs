@@ -29,6 +29,9 @@ internal sealed record RunConfiguration
 
     public required ImmutableArray<Position> Positions { get; init; }
 
+    /// <summary>Positions of several instruments.</summary>
+    public required ImmutableArray<Book> Books { get; init; }
+
     public required SearchPresets Search { get; init; }
 
     public required SearchSpace Space { get; init; }
@@ -81,10 +84,10 @@ internal sealed record RunConfiguration
     private static RunConfiguration ReadAll()
     {
         var simulation = Read<MonteCarloOptions>("training/montecarlo.yaml");
-        return ReadAll(simulation, JumpSource.Open(simulation.Jumps));
+        return ReadAll(simulation, JumpSource.Open(simulation.Jumps), Read<PositionBook>("positions.yaml"));
     }
 
-    private static RunConfiguration ReadAll(MonteCarloOptions simulation, JumpSource jumps) => new()
+    private static RunConfiguration ReadAll(MonteCarloOptions simulation, JumpSource jumps, PositionBook positions) => new()
     {
         Universe = Universe.Load(ProgramFiles.ConfigPath("universe.yaml")),
         Sources = Sources.Load(ProgramFiles.ConfigPath("sources.yaml")),
@@ -92,7 +95,8 @@ internal sealed record RunConfiguration
         Priors = Read<SimulationPriors>("simulation/priors.yaml"),
         Pipeline = Read<PipelineOptions>("training/pipeline.yaml"),
         Policy = Read<CertificationPolicy>("certification.yaml"),
-        Positions = Read<PositionBook>("positions.yaml").ToPositions(),
+        Positions = positions.ToPositions(),
+        Books = positions.ToBooks(),
         Search = Read<SearchPresets>("training/learning.yaml"),
         Space = SearchSpace.Create(ProgramFiles.ConfigFiles("training/search")
             .Select(path => KeyValuePair.Create(Path.GetFileNameWithoutExtension(path), StrictYaml.Load<FamilySpace>(path)))),

@@ -13,8 +13,8 @@ internal static class RiskEndpoints
     public static void MapRisk(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/v1/risk/var", Get)
             .WithSummary(
-                "VaR and CVaR of the champion in both tails; filters: horizon, position, tail (upper, lower), "
-                + "confidence (0.95, 0.975, 0.99).")
+                "VaR and CVaR of the champion in both tails, and what instruments add; filters: horizon, position, "
+                + "tail (upper, lower; loss, gain of books), confidence (0.95, 0.975, 0.99, 0.9975).")
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 
@@ -28,12 +28,14 @@ internal static class RiskEndpoints
         return TypedResults.Ok(new RiskResponse(
             numbers.ProvenanceOf(run),
             run.SpotCentsPerLb,
-            [
-                .. run.Risk.Where(r => (wanted is null || r.Horizon == wanted.Name)
-                    && (position is null || r.Position == position)
-                    && (tail is null || r.Tail == tail)
-                    && (confidence is null || r.Confidence.ToString() == confidence)),
-            ]));
+            [.. run.Risk.Where(r => Matches(r.Horizon, r.Position, r.Tail, r.Confidence))],
+            [.. run.RiskContributions.Where(c => Matches(c.Horizon, c.Position, c.Tail, c.Confidence))]));
+
+        bool Matches(string atHorizon, string ofPosition, string inTail, double atConfidence) =>
+            (wanted is null || atHorizon == wanted.Name)
+            && (position is null || ofPosition == position)
+            && (tail is null || inTail == tail)
+            && (confidence is null || atConfidence.ToString() == confidence);
     }
 
     private static void Require(string filter, string? value, IEnumerable<string> known)

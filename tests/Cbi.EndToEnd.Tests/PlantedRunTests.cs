@@ -40,7 +40,7 @@ public sealed class PlantedRunTests(PlantedRunFixture fixture) : IClassFixture<P
     public void Run_Risk_HasBothTailsAtEveryHorizonAndConfidence()
     {
         var risk = fixture.Document.GetProperty("risk").EnumerateArray().ToArray();
-        risk.Length.ShouldBe(4 * 3 * 2);
+        risk.Length.ShouldBe(4 * 4 * 2);
         foreach (var line in risk.Where(r => r.GetProperty("tail").GetString() == "upper"))
         {
             // A buyer loses when prices rise, and the mean beyond the quantile is worse than the quantile.

@@ -18,7 +18,10 @@ internal static class PublishedCommand
         var command = Create(
             "risk",
             "VaR and CVaR",
-            run => new { run.RunId, run.AsOf, run.DataSource, run.Grade, run.Certified, run.SpotCentsPerLb, run.Risk },
+            run => new
+            {
+                run.RunId, run.AsOf, run.DataSource, run.Grade, run.Certified, run.SpotCentsPerLb, run.Risk, run.RiskContributions,
+            },
             SummaryTable.Risk);
         command.Add(RiskBacktestCommand.Create());
         command.Add(RiskPathsCommand.Create());

@@ -4,13 +4,17 @@ using Cbi.Numerics;
 
 namespace Cbi.MonteCarlo;
 
-/// <summary>VaR and CVaR of linear positions from a simulation: both price tails, three confidences, all horizons.</summary>
+/// <summary>VaR and CVaR of linear positions from a simulation: both price tails, all horizons, three confidences and a Pareto tail
+/// beyond.</summary>
 public static class RiskCalculator
 {
     private const double CentsPerDollar = 100.0;
 
-    /// <summary>The published confidences.</summary>
+    /// <summary>The confidences that the simulated outcomes answer for themselves.</summary>
     public static ImmutableArray<double> Confidences { get; } = [0.95, 0.975, 0.99];
+
+    /// <summary>The confidence that a generalised Pareto tail answers for, where it can.</summary>
+    public const double DeepConfidence = DeepTail.Confidence;
 
     /// <summary>
     /// The price moves of each tail are estimated in cents per pound (see <see cref="TailEstimator"/> for formulas and sources)
@@ -57,9 +61,13 @@ public static class RiskCalculator
 
         foreach (var confidence in Confidences)
         {
-            yield return new TailMove(horizon.Horizon, confidence, PriceTail.Upper, TailEstimator.Upper(moves, confidence));
-            yield return new TailMove(horizon.Horizon, confidence, PriceTail.Lower, TailEstimator.Upper(falls, confidence));
+            yield return new TailMove(horizon.Horizon, confidence, RiskTail.Upper, TailEstimator.Upper(moves, confidence), null);
+            yield return new TailMove(horizon.Horizon, confidence, RiskTail.Lower, TailEstimator.Upper(falls, confidence), null);
         }
+
+        DeepTail rise = DeepTail.Upper(moves, moves), fall = DeepTail.Upper(falls, falls);
+        yield return new TailMove(horizon.Horizon, DeepConfidence, RiskTail.Upper, rise.Estimate, rise.Unavailable);
+        yield return new TailMove(horizon.Horizon, DeepConfidence, RiskTail.Lower, fall.Estimate, fall.Unavailable);
     }
 
     /// <summary>spot (exp(r) - 1), ascending like the returns.</summary>
@@ -84,19 +92,19 @@ public static class RiskCalculator
     private static RiskNumber Scale(TailMove tail, Position position)
     {
         // A rise hurts whoever still has to buy (negative pounds), a fall hurts the owner.
-        var direction = tail.Tail == PriceTail.Upper ? 1.0 : -1.0;
+        var direction = tail.Tail == RiskTail.Upper ? 1.0 : -1.0;
         var lossPerCent = position.Pounds == 0.0 ? 0.0 : -Math.Sign(position.Pounds) * direction;
         var size = Math.Abs(lossPerCent);
         var dollars = Math.Abs(position.Pounds) / CentsPerDollar;
-        var estimate = tail.Estimate;
+        var (estimate, unavailable) = position.Pounds == 0.0 ? (default, null) : (tail.Estimate, tail.Unavailable);
         // Adding zero turns the negative zero of an unexposed position into zero.
         double var = lossPerCent * estimate.ValueAtRisk + 0.0, cvar = lossPerCent * estimate.Shortfall + 0.0;
         double varError = size * estimate.ValueAtRiskError, cvarError = size * estimate.ShortfallError;
         return new RiskNumber(
             tail.Horizon, position.Name, tail.Confidence, tail.Tail,
             var * dollars, cvar * dollars, varError * dollars, cvarError * dollars,
-            var, cvar, varError, cvarError);
+            var, cvar, varError, cvarError, unavailable);
     }
 
-    private sealed record TailMove(Horizon Horizon, double Confidence, PriceTail Tail, TailEstimate Estimate);
+    private sealed record TailMove(Horizon Horizon, double Confidence, RiskTail Tail, TailEstimate Estimate, string? Unavailable);
 }

@@ -16,30 +16,50 @@ internal static class TailEstimator
 {
     /// <param name="ascending">Outcomes, sorted, finite, at least 1 / (1 - confidence) of them. Any unit.</param>
     /// <param name="confidence">0.5 &lt; c &lt; 1.</param>
-    public static TailEstimate Upper(ReadOnlySpan<double> ascending, double confidence)
+    public static TailEstimate Upper(ReadOnlySpan<double> ascending, double confidence) => Upper(ascending, ascending.Length, confidence);
+
+    /// <summary>The same numbers, bit for bit, from the largest outcomes alone.</summary>
+    /// <param name="largest">The largest outcomes, sorted, at least <see cref="Needed"/> of them.</param>
+    /// <param name="n">Size of the whole sample.</param>
+    /// <param name="confidence">0.5 &lt; c &lt; 1.</param>
+    public static TailEstimate Upper(ReadOnlySpan<double> largest, int n, double confidence)
     {
-        var n = ascending.Length;
         var tailCount = n * (1.0 - confidence);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(confidence, 0.5);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(confidence, 1.0);
         ArgumentOutOfRangeException.ThrowIfLessThan(tailCount, 1.0);
+        ArgumentOutOfRangeException.ThrowIfLessThan(largest.Length, Needed(n, confidence));
 
-        var valueAtRisk = QuantileFunction.OfSorted(ascending, confidence);
+        var valueAtRisk = Quantile(largest, n, confidence);
         var whole = (int)tailCount;
-        var tail = ascending[(n - whole)..];
+        var tail = largest[^whole..];
         var shortfall = FixedLaneSum.Of(tail);
         if (whole < n)
         {
-            shortfall += (tailCount - whole) * ascending[n - whole - 1];
+            shortfall += (tailCount - whole) * largest[^(whole + 1)];
         }
 
         shortfall /= tailCount;
-        var sigma = Math.Sqrt(confidence * (1.0 - confidence) / n);
-        var quantileError = 0.5 * (QuantileFunction.OfSorted(ascending, Math.Min(confidence + sigma, 1.0))
-            - QuantileFunction.OfSorted(ascending, confidence - sigma));
+        var sigma = RankError(n, confidence);
+        var quantileError = 0.5 * (Quantile(largest, n, Math.Min(confidence + sigma, 1.0)) - Quantile(largest, n, confidence - sigma));
         var tailVariance = FixedLaneSum.OfSquares(tail, FixedLaneSum.Of(tail) / whole) / whole;
         var excess = shortfall - valueAtRisk;
         var shortfallError = Math.Sqrt((tailVariance + confidence * excess * excess) / tailCount);
         return new TailEstimate(valueAtRisk, shortfall, quantileError, shortfallError);
+    }
+
+    /// <summary>How many of the largest outcomes the estimate of one confidence reads.</summary>
+    public static int Needed(int n, double confidence) => Math.Min(n, n - (int)((confidence - RankError(n, confidence)) * (n - 1)));
+
+    /// <summary>Standard error of the share of outcomes below the quantile.</summary>
+    private static double RankError(int n, double confidence) => Math.Sqrt(confidence * (1.0 - confidence) / n);
+
+    /// <summary><see cref="QuantileFunction.OfSorted"/> of the whole sample.</summary>
+    private static double Quantile(ReadOnlySpan<double> largest, int n, double p)
+    {
+        var position = p * (n - 1);
+        var index = Math.Min((int)position, n - 1);
+        double low = largest[index - n + largest.Length], high = largest[Math.Min(index + 1, n - 1) - n + largest.Length];
+        return low + (position - index) * (high - low);
     }
 }

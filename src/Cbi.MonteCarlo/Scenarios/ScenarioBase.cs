@@ -87,11 +87,11 @@ public sealed class ScenarioBase
         var zl = new WeightedSample(Sample.Columns[0], probabilities);
         var prices = new WeightedSample(_moves, probabilities);
         var (means, deviations) = Weighted(probabilities);
-        var tails = ImmutableArray.CreateBuilder<(double Confidence, PriceTail Tail, double Var, double Cvar)>();
+        var tails = ImmutableArray.CreateBuilder<(double Confidence, RiskTail Tail, double Var, double Cvar)>();
         foreach (var confidence in RiskCalculator.Confidences)
         {
-            tails.Add((confidence, PriceTail.Upper, prices.Quantile(confidence), prices.UpperMean(1.0 - confidence)));
-            tails.Add((confidence, PriceTail.Lower, -prices.Quantile(1.0 - confidence), -prices.LowerMean(1.0 - confidence)));
+            tails.Add((confidence, RiskTail.Upper, prices.Quantile(confidence), prices.UpperMean(1.0 - confidence)));
+            tails.Add((confidence, RiskTail.Lower, -prices.Quantile(1.0 - confidence), -prices.LowerMean(1.0 - confidence)));
         }
 
         return new Distribution([.. QuantileGrid.Levels.Select(zl.Quantile)], means, deviations, tails.ToImmutable());
@@ -137,5 +137,5 @@ public sealed class ScenarioBase
         ImmutableArray<double> Quantiles,
         double[] Means,
         double[] Deviations,
-        ImmutableArray<(double Confidence, PriceTail Tail, double Var, double Cvar)> Tails);
+        ImmutableArray<(double Confidence, RiskTail Tail, double Var, double Cvar)> Tails);
 }

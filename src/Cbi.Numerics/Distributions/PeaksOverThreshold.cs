@@ -75,6 +75,37 @@ public sealed record PeaksOverThreshold(double Threshold, double Share, double S
     }
 
     /// <summary>
+    /// Standard errors of <see cref="Quantile"/> and <see cref="Shortfall"/> by the delta method: those of the threshold, an order
+    /// statistic with density Share / Scale, and of scale and shape (Hosking and Wallis 1987, section 3: large-sample covariance of the
+    /// moment estimates, shape below 1/2; NaN from there on).
+    /// </summary>
+    /// <param name="tail">0 &lt; tail &lt;= Share.</param>
+    /// <param name="outcomes">Size of the sample that the law was taken from; its draws independent.</param>
+    public (double Quantile, double Shortfall) StandardErrors(double tail, int outcomes)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(outcomes, FewestExcesses);
+        var growth = (Quantile(tail) - Threshold) / Scale;
+        if (!(Shape < 0.5))
+        {
+            return (double.NaN, double.NaN);
+        }
+
+        // In the paper's sign k = -shape.
+        double k = -Shape, excesses = Share * outcomes, divisor = (1.0 + 2.0 * k) * (3.0 + 2.0 * k) * excesses;
+        var scales = Scale * Scale * (7.0 + k * (18.0 + k * (11.0 + 2.0 * k))) / divisor;
+        var both = -Scale * (2.0 + k) * (2.0 + k * (6.0 + k * (7.0 + 2.0 * k))) / divisor;
+        var shapes = (1.0 + k) * (2.0 + k) * (2.0 + k) * (1.0 + k + 2.0 * k * k) / divisor;
+        var threshold = Scale * Scale * (1.0 - Share) / excesses;
+        var log = LogKernel.Of(Share / tail);
+        var slope = Math.Abs(Shape * log) < 1e-4 ? 0.5 * log * log : (log * (1.0 + Shape * growth) - growth) / Shape;
+        var rest = 1.0 - Shape;
+        return (Error(growth, Scale * slope), Error((1.0 + growth) / rest, Scale * (slope / rest + (1.0 + growth) / (rest * rest))));
+
+        double Error(double byScale, double byShape) =>
+            Math.Sqrt(threshold + byScale * byScale * scales + 2.0 * byScale * byShape * both + byShape * byShape * shapes);
+    }
+
+    /// <summary>
     /// Percentile bootstrap interval of <see cref="Quantile"/> (Efron 1979): outcomes resampled with replacement, threshold and law taken
     /// anew each time.
     /// </summary>

@@ -11,12 +11,14 @@ internal sealed class Publication(
 {
     private readonly ImmutableArray<ForecastLine> _forecasts = ForecastLines.Of(frame, forecasts);
     private readonly ImmutableArray<RiskLine> _risk = ForecastLines.Of(risk.Risk);
+    private readonly ImmutableArray<ContributionLine> _contributions = ForecastLines.Of(risk.Contributions);
 
     /// <summary>Forecasts and risk numbers as files, before the certificate looks for them.</summary>
     public void WriteArtefacts()
     {
         ForecastLedger.Write(run.Directory.File(RunFiles.Forecasts), run.Directory.Id, frame.AsOf, market.Source, _forecasts);
-        run.Directory.Write(RunFiles.Var, PipelineJson.Write(new { asOf = frame.AsOf, spotCentsPerLb = frame.Close[^1], risk = _risk }));
+        run.Directory.Write(RunFiles.Var, PipelineJson.Write(
+            new { asOf = frame.AsOf, spotCentsPerLb = frame.Close[^1], risk = _risk, riskContributions = _contributions }));
     }
 
     /// <summary>Required files that are not there.</summary>
@@ -91,6 +93,7 @@ internal sealed class Publication(
         JumpBundle = evidence.Risk.Jumps?.BundleHash,
         Forecasts = _forecasts,
         Risk = _risk,
+        RiskContributions = _contributions,
         Paths = evidence.Risk.Paths is { } paths ? PathSummary.Of(paths, frame.AsOf, frame.Close[^1]) : null,
         Baselines = [.. evidence.Certificate.Scores.Select(ReportAssembly.Row)],
         Timings = [.. run.Records.Select(r => new StageTiming(r.Name, r.Seconds, r.PeakMemoryBytes))],

@@ -26,6 +26,7 @@ internal static class ReportAssembly
         Fan = evidence.Risk.Fan.Quantiles,
         Positions = run.Configuration.Positions,
         Risk = evidence.Risk.Risk,
+        Contributions = evidence.Risk.Contributions,
         Paths = summary.Paths,
         Views = Views(evidence),
         Attributions =

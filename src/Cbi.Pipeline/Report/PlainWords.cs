@@ -20,12 +20,19 @@ internal static class PlainWords
             + $"80\u00A0% of outcomes lie between {Price(3)} and {Price(7)} c/lb; half of them above {Price(QuantileGrid.MedianIndex)}.";
         // Buyers come first: the report is written for them.
         var position = model.Positions.OrderBy(p => p.Pounds >= 0.0).FirstOrDefault();
-        return position is null ? text : text + Loss(model, forecast.Horizon, position);
+        return text + (position is null ? BookLoss(model, forecast.Horizon) : Loss(model, forecast.Horizon, position));
     }
+
+    /// <summary>The first position of several instruments, where there is no plain one.</summary>
+    private static string BookLoss(ReportModel model, Horizon horizon) =>
+        model.Risk.FirstOrDefault(r => r.Horizon == horizon && r is { Tail: RiskTail.Loss, Confidence: Confidence }) is { } risk
+            ? $" Position {risk.Position} loses at most {Show.Usd(risk.VarUsd)} with {Show.Level(Confidence)} confidence; "
+                + $"in the worst {Show.Level(1.0 - Confidence)} of outcomes the loss averages {Show.Usd(risk.CvarUsd)}."
+            : string.Empty;
 
     private static string Loss(ReportModel model, Horizon horizon, Position position)
     {
-        var tail = position.Pounds < 0.0 ? PriceTail.Upper : PriceTail.Lower;
+        var tail = position.Pounds < 0.0 ? RiskTail.Upper : RiskTail.Lower;
         var risk = model.Risk.FirstOrDefault(
             r => r.Horizon == horizon && r.Position == position.Name && r.Tail == tail && r.Confidence == Confidence);
         if (risk is null)

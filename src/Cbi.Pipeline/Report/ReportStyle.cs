@@ -87,7 +87,7 @@ internal static class ReportStyle
         svg .spot { fill: #08354f; stroke: #fff }
         svg path.band1 { fill: #e1ebf2 } svg path.band2 { fill: #c3d7e4 } svg path.band3 { fill: #98bad0 } svg path.band4 { fill: #6398b9 }
         svg path.lens { fill: #eceff1 }
-        svg .bar1 { fill: #b5cddc } svg .bar2 { fill: #6398b9 } svg .bar3 { fill: #0b4f79 }
+        svg .bar1 { fill: #b5cddc } svg .bar2 { fill: #6398b9 } svg .bar3 { fill: #0b4f79 } svg .bar4 { fill: #06283d }
         svg .whisker { stroke: #1b1f23 }
         svg .cvar { stroke: #1b1f23; stroke-width: 2.5 }
         svg .weight { fill: #98bad0 }

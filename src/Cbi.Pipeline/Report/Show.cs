@@ -79,7 +79,7 @@ internal static class Show
     public static string LongDate(DateOnly date) => date.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
 
     /// <summary>A level of the quantile grid, such as 2.5 %.</summary>
-    public static string Level(double level) => (100.0 * level).ToString("0.#", Format) + NoBreakSpace + "%";
+    public static string Level(double level) => (100.0 * level).ToString("0.##", Format) + NoBreakSpace + "%";
 
     public static string HorizonWords(string name) => name switch
     {

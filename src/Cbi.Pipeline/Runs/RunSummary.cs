@@ -46,6 +46,9 @@ public sealed record RunSummary
 
     public required ImmutableArray<RiskLine> Risk { get; init; }
 
+    /// <summary>What the instruments of books add to their risk; empty without books.</summary>
+    public ImmutableArray<ContributionLine> RiskContributions { get; init; } = [];
+
     /// <summary>What happens on the way to the horizons; null in runs of versions before 0.2.</summary>
     public PathSummary? Paths { get; init; }
 

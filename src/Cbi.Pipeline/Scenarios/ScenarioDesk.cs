@@ -10,7 +10,8 @@ public static class ScenarioDesk
     private const string DefaultHorizon = "1m";
 
     /// <exception cref="CbiException">
-    /// NotFound: no such run or scenario. Usage: a view that cannot be read. Refused: views that contradict each other or leave too few scenarios, a loss that no move reaches.
+    /// NotFound: no such run or scenario. Usage: a view that cannot be read. Refused: views that contradict each other or leave too few
+    /// scenarios, a loss that no move reaches.
     /// </exception>
     public static ScenarioSummary Ask(ScenarioRequest request, CancellationToken stop)
     {
@@ -74,13 +75,14 @@ public static class ScenarioDesk
     private static ScenarioRisk Risk(Position position, TailShift tail)
     {
         // A rise hurts whoever still has to buy (negative pounds), a fall hurts the owner.
-        var sign = -Math.Sign(position.Pounds) * (tail.Tail == PriceTail.Upper ? 1.0 : -1.0);
+        var sign = -Math.Sign(position.Pounds) * (tail.Tail == RiskTail.Upper ? 1.0 : -1.0);
         Money Amount(double cents) => new(sign * cents * Math.Abs(position.Pounds) / 100.0, sign * cents);
         return new ScenarioRisk(
             position.Name, tail.Confidence, tail.Tail.ToString().ToLowerInvariant(), Amount(tail.BaseVar), Amount(tail.Var), Amount(tail.BaseCvar), Amount(tail.Cvar));
     }
 
-    /// <summary>One a position that can lose so much; an owner loses at most what the oil is worth. When none can, the last refusal stands.</summary>
+    /// <summary>One a position that can lose so much; an owner loses at most what the oil is worth. When none can, the last refusal
+    /// stands.</summary>
     private static ImmutableArray<ScenarioStress> Stresses(ScenarioBase prepared, ImmutableArray<Position> positions, double lossUsd)
     {
         var found = ImmutableArray.CreateBuilder<ScenarioStress>();
@@ -97,7 +99,12 @@ public static class ScenarioDesk
             }
         }
 
-        return found.Count > 0 ? found.ToImmutable() : throw refusal!;
+        return found.Count > 0
+            ? found.ToImmutable()
+            : throw refusal ?? new CbiException(
+                ExitCode.Refused,
+                "Reverse stress needs a position of plain pounds; config/positions.yaml has only positions of instruments. "
+                + "Add one with pounds.");
     }
 
     private static ScenarioStress Stress(ScenarioBase prepared, Position position, double lossUsd)

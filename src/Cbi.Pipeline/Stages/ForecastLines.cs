@@ -31,8 +31,29 @@ internal static class ForecastLines
             r.Tail.ToString().ToLowerInvariant(),
             new Money(r.VarUsd, r.VarCents),
             new Money(r.CvarUsd, r.CvarCents),
-            new RiskErrors(new Money(r.VarStandardErrorUsd, r.VarStandardErrorCents), new Money(r.CvarStandardErrorUsd, r.CvarStandardErrorCents)))),
+            new RiskErrors(
+                new Money(r.VarStandardErrorUsd, r.VarStandardErrorCents), new Money(r.CvarStandardErrorUsd, r.CvarStandardErrorCents)),
+            r.Unavailable)),
     ];
+
+    public static ImmutableArray<ContributionLine> Of(IEnumerable<RiskContribution> contributions)
+    {
+        return
+        [
+            .. contributions.Select(c => new ContributionLine(
+                c.Horizon.Name,
+                c.Position,
+                c.Instrument,
+                c.Confidence,
+                c.Tail.ToString().ToLowerInvariant(),
+                Amount(c, c.ComponentUsd),
+                Amount(c, c.ComponentStandardErrorUsd),
+                Amount(c, c.IncrementalVarUsd),
+                Amount(c, c.IncrementalCvarUsd))),
+        ];
+
+        static Money Amount(RiskContribution c, double usd) => new(usd, 100.0 * usd / c.Pounds);
+    }
 
     private static ImmutableArray<DriverLine> Drivers(EnsembleForecast forecast) => forecast.Move is { } move
         ? [.. Forecaster.All.Select((forecaster, m) => new DriverLine(forecaster.Name, forecast.Weights[m], move.Drivers[m]))]

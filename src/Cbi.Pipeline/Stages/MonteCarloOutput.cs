@@ -12,6 +12,9 @@ namespace Cbi.Pipeline;
 /// <param name="Jumps">The sealed bundle that the jumps were drawn from, or null without jumps.</param>
 public sealed record MonteCarloOutput(ImmutableArray<RiskNumber> Risk, DailyFan Fan, DrawAccount Draws, string Checksum, JumpEvidence? Jumps = null)
 {
+    /// <summary>What every instrument of a book adds to its risk; empty without books.</summary>
+    public ImmutableArray<RiskContribution> Contributions { get; init; } = [];
+
     /// <summary>What happens on the way; null in runs of versions before 0.2.</summary>
     public PathStatistics? Paths { get; init; }
 

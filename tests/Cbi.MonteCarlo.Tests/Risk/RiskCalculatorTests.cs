@@ -16,8 +16,8 @@ public sealed class RiskCalculatorTests
         numbers.Select(n => (n.Position, n.Horizon, n.Confidence, n.Tail)).ShouldBe(
             from position in new[] { "buyer", "owner" }
             from horizon in Horizon.All
-            from confidence in new[] { 0.95, 0.975, 0.99 }
-            from tail in new[] { PriceTail.Upper, PriceTail.Lower }
+            from confidence in new[] { 0.95, 0.975, 0.99, 0.9975 }
+            from tail in new[] { RiskTail.Upper, RiskTail.Lower }
             select (position, horizon, confidence, tail));
     }
 
@@ -27,9 +27,9 @@ public sealed class RiskCalculatorTests
         var simulation = Sample.Simulate(100_000);
         var numbers = RiskCalculator.Compute(simulation, Spot, [Buyer]);
 
-        foreach (var n in numbers)
+        foreach (var n in numbers.Where(n => n.Confidence != RiskCalculator.DeepConfidence))
         {
-            var level = n.Tail == PriceTail.Upper ? n.Confidence : 1.0 - n.Confidence;
+            var level = n.Tail == RiskTail.Upper ? n.Confidence : 1.0 - n.Confidence;
             var quantile = simulation.At(n.Horizon).PublishedQuantiles[QuantileGrid.Levels.Select((p, k) => (p, k)).MinBy(x => Math.Abs(x.p - level)).k];
             var cents = Spot * (Math.Exp(quantile) - 1.0);
 
@@ -39,7 +39,7 @@ public sealed class RiskCalculatorTests
             n.VarStandardErrorUsd.ShouldBe(n.VarStandardErrorCents * 10_000.0, 1e-6);
             n.CvarStandardErrorUsd.ShouldBe(n.CvarStandardErrorCents * 10_000.0, 1e-6);
             n.CvarStandardErrorCents.ShouldBeGreaterThan(0.0);
-            if (n.Tail == PriceTail.Upper)
+            if (n.Tail == RiskTail.Upper)
             {
                 n.VarCents.ShouldBeGreaterThan(0.0);
                 n.CvarCents.ShouldBeGreaterThan(n.VarCents);
@@ -60,10 +60,44 @@ public sealed class RiskCalculatorTests
 
         for (var i = 0; i < half; i++)
         {
+            if (numbers[i].Unavailable is not null)
+            {
+                continue;
+            }
+
             numbers[half + i].VarCents.ShouldBe(-numbers[i].VarCents);
             numbers[half + i].CvarCents.ShouldBe(-numbers[i].CvarCents);
             numbers[half + i].VarStandardErrorCents.ShouldBe(numbers[i].VarStandardErrorCents);
             numbers[half + i].VarUsd.ShouldBe(numbers[half + i].VarCents * 600.0, 1e-9);
+        }
+    }
+
+    [Fact]
+    public void Compute_DeepTail_LiesBeyondTheOthersAndNearTheSample()
+    {
+        var simulation = Sample.Simulate(200_000);
+        var numbers = RiskCalculator.Compute(simulation, Spot, [Buyer]);
+        foreach (var horizon in numbers.Where(n => n.Tail == RiskTail.Upper).GroupBy(n => n.Horizon))
+        {
+            var (at99, deep) = (horizon.Single(n => n.Confidence == 0.99), horizon.Single(n => n.Confidence == 0.9975));
+            var own = Spot * (Math.Exp(simulation.At(horizon.Key).SortedLogReturns[(int)(0.9975 * 200_000)]) - 1.0);
+
+            deep.Unavailable.ShouldBeNull();
+            deep.VarCents.ShouldBeGreaterThan(at99.VarCents);
+            deep.CvarCents.ShouldBeGreaterThan(deep.VarCents);
+            deep.VarCents.ShouldBe(own, 0.03 * own);
+            deep.VarStandardErrorCents.ShouldBeInRange(1e-3 * own, 0.03 * own);
+        }
+    }
+
+    [Fact]
+    public void Compute_FewPaths_SaysWhyThereIsNoDeepTail()
+    {
+        var numbers = RiskCalculator.Compute(Sample.Simulate(4_000), Spot, [Buyer]);
+        foreach (var n in numbers.Where(n => n.Confidence == RiskCalculator.DeepConfidence))
+        {
+            n.Unavailable.ShouldBe("4000 paths have 40 outcomes beyond the 99 % quantile; 25000 paths are needed");
+            new[] { n.VarUsd, n.CvarUsd, n.VarCents, n.CvarStandardErrorCents }.ShouldAllBe(x => double.IsNaN(x));
         }
     }
 
@@ -88,7 +122,7 @@ public sealed class RiskCalculatorTests
         foreach (var n in RiskCalculator.Compute(simulation, Spot, [Owner]).Where(n => n.Confidence == 0.99 && n.Horizon == Horizon.OneWeek))
         {
             Math.Abs(n.CvarCents).ShouldBe(2.6652142203 * sd * Spot, 3.0 * n.CvarStandardErrorCents);
-            Math.Sign(n.CvarCents).ShouldBe(n.Tail == PriceTail.Lower ? 1 : -1);
+            Math.Sign(n.CvarCents).ShouldBe(n.Tail == RiskTail.Lower ? 1 : -1);
         }
     }
 
@@ -107,6 +141,11 @@ public sealed class RiskCalculatorTests
             .ToArray();
         for (var i = 0; i < runs[0].Length; i++)
         {
+            if (runs[0][i].Unavailable is not null)
+            {
+                continue;
+            }
+
             var mean = runs.Average(r => r[i].CvarCents);
             var scatter = Math.Sqrt(runs.Sum(r => (r[i].CvarCents - mean) * (r[i].CvarCents - mean)) / (runs.Length - 1));
             scatter.ShouldBeLessThan(1.5 * runs.Average(r => r[i].CvarStandardErrorCents));

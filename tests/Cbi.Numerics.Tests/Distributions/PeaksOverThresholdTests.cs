@@ -41,6 +41,46 @@ public sealed class PeaksOverThresholdTests
         tail.Shortfall(0.001).ShouldBe(mean, 0.01 * mean);
     }
 
+    [Theory]
+    [InlineData(3.5)]
+    [InlineData(8.0)]
+    public void StandardErrors_ManyStudentTSamples_AreTheirScatter(double nu)
+    {
+        var law = new SkewStudentT(nu);
+        var found = new List<(double Quantile, double Shortfall, double QuantileError, double ShortfallError)>();
+        for (var sample = 0UL; sample < 300; sample++)
+        {
+            var outcomes = new double[20_000];
+            StudentTDrawKernel.Fill(78, sample, 0, law, outcomes);
+            var tail = PeaksOverThreshold.Upper(outcomes, 400);
+            var (quantile, shortfall) = tail.StandardErrors(0.0025, outcomes.Length);
+            found.Add((tail.Quantile(0.0025), tail.Shortfall(0.0025), quantile, shortfall));
+        }
+
+        // Scatter of 300 samples is known to 4 %; the errors of a heavy tail vary with its shape, so their medians count.
+        Median(f => f.QuantileError).ShouldBe(Scatter(f => f.Quantile), 0.15 * Scatter(f => f.Quantile));
+        Median(f => f.ShortfallError).ShouldBe(Scatter(f => f.Shortfall), 0.25 * Scatter(f => f.Shortfall));
+
+        double Median(Func<(double Quantile, double Shortfall, double QuantileError, double ShortfallError), double> of) =>
+            found.Select(of).Order().ElementAt(150);
+
+        double Scatter(Func<(double Quantile, double Shortfall, double QuantileError, double ShortfallError), double> of)
+        {
+            var mean = found.Average(of);
+            return Math.Sqrt(found.Average(f => (of(f) - mean) * (of(f) - mean)));
+        }
+    }
+
+    [Fact]
+    public void StandardErrors_ShapeNearZero_IsContinuous()
+    {
+        var (quantile, shortfall) = new PeaksOverThreshold(1.0, 0.01, 2.0, 0.0).StandardErrors(0.0025, 100_000);
+        var beside = new PeaksOverThreshold(1.0, 0.01, 2.0, 1e-3).StandardErrors(0.0025, 100_000);
+        beside.Quantile.ShouldBe(quantile, 0.01 * quantile);
+        beside.Shortfall.ShouldBe(shortfall, 0.01 * shortfall);
+        new PeaksOverThreshold(1.0, 0.01, 2.0, 0.5).StandardErrors(0.0025, 100_000).ShouldBe((double.NaN, double.NaN));
+    }
+
     [Fact]
     public void Quantile_ShapeZero_IsExponential() =>
         new PeaksOverThreshold(1.0, 0.1, 2.0, 0.0).Quantile(0.01).ShouldBe(1.0 + 2.0 * Math.Log(10.0), 1e-12);

@@ -39,6 +39,11 @@ public sealed class TwinTests
 
     [Theory]
     [MemberData(nameof(Lengths))]
+    public void NormalCdf_ScalarAndWide_SameBits(int length) =>
+        SameBits(NormalCdfKernel.Scalar, NormalCdfKernel.Wide, Inputs(length, -42.0, 42.0));
+
+    [Theory]
+    [MemberData(nameof(Lengths))]
     public void StudentT_ScalarAndWide_SameBits(int length)
     {
         var table = StudentTTable.CreateUnitVariance(3.7);

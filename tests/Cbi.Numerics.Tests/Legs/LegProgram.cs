@@ -58,6 +58,8 @@ internal static class LegProgram
             yield return ("exp", Hash<double>(results));
             (wide ? (Kernel)LogKernel.Wide : LogKernel.Scalar)(results, results);
             yield return ("log", Hash<double>(results));
+            (wide ? (Kernel)NormalCdfKernel.Wide : NormalCdfKernel.Scalar)(results, results);
+            yield return ("normal cdf", Hash<double>(results));
             if (wide)
             {
                 StudentTKernel.Wide(second, table, results);

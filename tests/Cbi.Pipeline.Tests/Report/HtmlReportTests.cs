@@ -193,7 +193,7 @@ public sealed class HtmlReportTests
     {
         var model = SampleReport.Certified;
         var month = model.Forecasts.Single(f => f.Horizon == Horizon.OneMonth);
-        var risk = model.Risk.Single(r => r.Horizon == Horizon.OneMonth && r.Confidence == 0.95 && r.Tail == PriceTail.Upper);
+        var risk = model.Risk.Single(r => r.Horizon == Horizon.OneMonth && r.Confidence == 0.95 && r.Tail == RiskTail.Upper);
 
         var words = PlainWords.Buyer(model);
 
@@ -210,10 +210,42 @@ public sealed class HtmlReportTests
         var model = SampleReport.Certified with
         {
             Positions = [new Position("tank", 60_000)],
-            Risk = [new RiskNumber(Horizon.OneMonth, "tank", 0.95, PriceTail.Lower, 1234, 2345, 1, 1, 2, 3, 0.1, 0.1)],
+            Risk = [new RiskNumber(Horizon.OneMonth, "tank", 0.95, RiskTail.Lower, 1234, 2345, 1, 1, 2, 3, 0.1, 0.1)],
         };
 
         PlainWords.Buyer(model).ShouldContain("An owner of 60\u00A0000 lb loses at most $1\u00A0234 to a fall in price");
+    }
+
+    [Fact]
+    public void Render_Book_ShowsItsOwnTailsWhatInstrumentsAddAndWhatIsMissing()
+    {
+        var none = double.NaN;
+        var model = SampleReport.Certified with
+        {
+            Positions = [],
+            Risk =
+            [
+                new RiskNumber(Horizon.OneMonth, "book", 0.95, RiskTail.Loss, 1234, 2345, 1, 1, 2, 3, 0.1, 0.1),
+                new RiskNumber(Horizon.OneMonth, "book", 0.95, RiskTail.Gain, -5678, -6789, 1, 1, 2, 3, 0.1, 0.1),
+                new RiskNumber(
+                    Horizon.OneMonth, "book", 0.9975, RiskTail.Loss, none, none, none, none, none, none, none, none, "the tail ends there"),
+            ],
+            Contributions =
+            [
+                new RiskContribution(Horizon.OneMonth, "book", "cap", 0.95, RiskTail.Loss, -777, 5, -888, -999, 1e6),
+                new RiskContribution(Horizon.OneMonth, "book", "cap", 0.95, RiskTail.Gain, -111, 5, 0, 0, 1e6),
+            ],
+        };
+
+        var section = Parse(HtmlReport.Render(model)).Descendants("section").Single(e => e.Attribute("id")?.Value == "risk");
+        var text = section.Value;
+        text.ShouldContain("book: its largest losses (loss tail)");
+        text.ShouldContain("book: its largest gains (gain tail)");
+        text.ShouldContain("\u2212$777");
+        text.ShouldContain("\u2212$999");
+        text.ShouldNotContain("\u2212$111");
+        text.ShouldContain("Not available at 99.75\u00A0%, 1m (loss): the tail ends there.");
+        PlainWords.Buyer(model).ShouldContain("Position book loses at most $1\u00A0234");
     }
 
     [Fact]
@@ -221,7 +253,10 @@ public sealed class HtmlReportTests
     {
         var model = SampleReport.Certified with
         {
-            Risk = [new RiskNumber(Horizon.OneWeek, "buyer", 0.95, PriceTail.Upper, -3.2e17, double.NaN, double.NaN, 1e300, -5e12, 0, double.NaN, 0)],
+            Risk =
+            [
+                new RiskNumber(Horizon.OneWeek, "buyer", 0.95, RiskTail.Upper, -3.2e17, double.NaN, double.NaN, 1e300, -5e12, 0, double.NaN, 0),
+            ],
             Scores = [new ScoreRow("1w", 0, 0, double.NaN, double.NaN, double.NaN, double.NaN, double.NaN)],
             History = [.. SampleReport.Certified.History.Select((p, i) => i % 50 == 3 ? p with { CentsPerLb = double.NaN } : p)],
             Forecasts = [.. SampleReport.Certified.Forecasts.Select(f => f with { LogReturns = [.. Enumerable.Repeat(-0.01, QuantileGrid.Count)] })],

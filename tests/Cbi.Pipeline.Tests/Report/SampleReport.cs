@@ -185,9 +185,9 @@ internal static class SampleReport
         {
             foreach (var confidence in new[] { 0.95, 0.975, 0.99 })
             {
-                foreach (var tail in new[] { PriceTail.Upper, PriceTail.Lower })
+                foreach (var tail in new[] { RiskTail.Upper, RiskTail.Lower })
                 {
-                    var level = tail == PriceTail.Upper ? confidence : 1.0 - confidence;
+                    var level = tail == RiskTail.Upper ? confidence : 1.0 - confidence;
                     var k = Enumerable.Range(0, QuantileGrid.Count).MinBy(i => Math.Abs(QuantileGrid.Levels[i] - level));
                     var cents = Spot * (Math.Exp(Quantiles(horizon)[k]) - 1.0);
                     var error = 0.004 * Math.Abs(cents) / Math.Sqrt(1.0 - confidence);

@@ -32,7 +32,7 @@ public sealed class ForecastLinesTests
     [Fact]
     public void Of_RiskNumber_KeepsEveryFigureInItsPlace()
     {
-        var number = new RiskNumber(Horizon.SixMonths, "need", 0.975, PriceTail.Upper, 1, 2, 3, 4, 5, 6, 7, 8);
+        var number = new RiskNumber(Horizon.SixMonths, "need", 0.975, RiskTail.Upper, 1, 2, 3, 4, 5, 6, 7, 8);
         ForecastLines.Of([number]).ShouldBe([
             new RiskLine("6m", "need", 0.975, "upper", new Money(1, 5), new Money(2, 6), new RiskErrors(new Money(3, 7), new Money(4, 8)))]);
     }
@@ -58,4 +58,27 @@ public sealed class ForecastLinesTests
     };
 
     private static DateOnly Date(string iso) => DateOnly.ParseExact(iso, "yyyy-MM-dd");
+
+    [Fact]
+    public void Of_UnavailableNumber_KeepsTheReason()
+    {
+        const double none = double.NaN;
+        var number = new RiskNumber(
+            Horizon.OneWeek, "need", 0.9975, RiskTail.Loss, none, none, none, none, none, none, none, none, "too few paths");
+        var line = ForecastLines.Of([number]).ShouldHaveSingleItem();
+
+        (line.Tail, line.Unavailable).ShouldBe(("loss", "too few paths"));
+        PipelineJson.Write(line).ShouldContain("\"usd\": null");
+    }
+
+    [Fact]
+    public void Of_Contribution_IsInDollarsAndPerPoundOfTheBook()
+    {
+        var contribution = new RiskContribution(Horizon.OneMonth, "book", "cap", 0.95, RiskTail.Gain, -500, 20, 300, 400, 1e6);
+
+        ForecastLines.Of([contribution]).ShouldBe([
+            new ContributionLine(
+                "1m", "book", "cap", 0.95, "gain", new Money(-500, -0.05), new Money(20, 0.002), new Money(300, 0.03),
+                new Money(400, 0.04))]);
+    }
 }

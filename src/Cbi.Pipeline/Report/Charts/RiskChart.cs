@@ -6,7 +6,7 @@ namespace Cbi.Pipeline;
 /// <summary>One tail of one position: VaR as bars and CVaR as marks with two standard errors, by horizon and confidence.</summary>
 internal static class RiskChart
 {
-    private static readonly string[] Shades = ["bar1", "bar2", "bar3"];
+    private static readonly string[] Shades = ["bar1", "bar2", "bar3", "bar4"];
 
     public static XElement Draw(IReadOnlyList<RiskNumber> numbers, double reach, string label)
     {

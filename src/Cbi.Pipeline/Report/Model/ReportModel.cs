@@ -44,6 +44,9 @@ public sealed record ReportModel
 
     public required ImmutableArray<RiskNumber> Risk { get; init; }
 
+    /// <summary>What the instruments of books add to their risk.</summary>
+    public ImmutableArray<RiskContribution> Contributions { get; init; } = [];
+
     /// <summary>What happens on the way to the horizons; null when the run did not measure it.</summary>
     public PathSummary? Paths { get; init; }
 

@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+
+namespace Cbi.Domain;
+
+/// <summary>The sessions after an as-of session up to the longest horizon, by exchange rule: turns dates into session numbers. Session 0 is
+/// the as-of itself.</summary>
+public sealed class ForwardSessions
+{
+    /// <summary>The number of every date after the longest horizon.</summary>
+    public const int Beyond = int.MaxValue;
+
+    private readonly ImmutableArray<DateOnly> _dates;
+
+    /// <param name="asOf">Any date; its own session is number 0.</param>
+    public ForwardSessions(DateOnly asOf)
+    {
+        var dates = ImmutableArray.CreateBuilder<DateOnly>(Horizon.Longest.Sessions + 1);
+        dates.Add(asOf);
+        while (dates.Count <= Horizon.Longest.Sessions)
+        {
+            dates.Add(ExchangeHolidays.Add(dates[^1], 1));
+        }
+
+        _dates = dates.MoveToImmutable();
+    }
+
+    public DateOnly AsOf => _dates[0];
+
+    /// <summary>Date of a session, 0 to that of the longest horizon.</summary>
+    public DateOnly DateOf(int session) => _dates[session];
+
+    /// <summary>The first session on or after the date: 0 up to the as-of, <see cref="Beyond"/> after the longest horizon.</summary>
+    public int Until(DateOnly date)
+    {
+        var found = _dates.BinarySearch(date);
+        var session = found >= 0 ? found : ~found;
+        return session < _dates.Length ? session : Beyond;
+    }
+}

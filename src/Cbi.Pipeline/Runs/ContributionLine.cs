@@ -1,0 +1,18 @@
+namespace Cbi.Pipeline;
+
+/// <summary>What one instrument adds to the risk of its book; positive adds to the loss.</summary>
+/// <param name="Tail">loss or gain, of the book.</param>
+/// <param name="Component">Part of CVaR; the components of a book sum to it.</param>
+/// <param name="ComponentStandardError">Of the simulation.</param>
+/// <param name="IncrementalVar">VaR with the instrument less VaR without.</param>
+/// <param name="IncrementalCvar">The same of CVaR.</param>
+public sealed record ContributionLine(
+    string Horizon,
+    string Position,
+    string Instrument,
+    double Confidence,
+    string Tail,
+    Money Component,
+    Money ComponentStandardError,
+    Money IncrementalVar,
+    Money IncrementalCvar);
