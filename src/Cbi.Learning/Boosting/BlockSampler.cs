@@ -49,17 +49,20 @@ internal sealed class BlockSampler
     {
         var random = RandomStream.Create(_seed, _name, $"tree {tree}");
         Number(_columns);
-        Number(_blocks);
         if (_drawnColumns < _columns.Length)
         {
             random.Shuffle(_columns.AsSpan());
         }
 
-        if (_drawnBlocks < _blocks.Length)
+        if (_drawnBlocks == _blocks.Length)
         {
-            random.Shuffle(_blocks.AsSpan());
+            _kept.CopyTo(_sampled, 0);
+            _sampledCount = _kept.Length;
+            return;
         }
 
+        Number(_blocks);
+        random.Shuffle(_blocks.AsSpan());
         _sampledCount = Take(_blocks.AsSpan(0, _drawnBlocks), _sampled);
         _ = Take(_blocks.AsSpan(_drawnBlocks), _rest);
     }

@@ -44,11 +44,11 @@ internal sealed class GradientHistograms : NodeHistograms
         team.Run(parts, part => Round(predictions, Part(sampled, part, parts).Span, unit));
     }
 
-    internal override void Begin(int slot, ReadOnlySpan<int> rows)
+    internal override void Begin(int slot, ReadOnlyMemory<int> rows, WorkTeam team)
     {
         _cells[slot] ??= new AlignedCells<long>(_binned.Groups * GroupCells * (_loss.HasCurvature ? 2 : 1));
-        _totals[slot] = Gather(_codes, rows, _ordered);
-        _bendTotals[slot] = _loss.HasCurvature ? Gather(_bends, rows, _orderedBends) : 0;
+        _totals[slot] = Gather(_codes, rows, _ordered, team);
+        _bendTotals[slot] = _loss.HasCurvature ? Gather(_bends, rows, _orderedBends, team) : 0;
     }
 
     internal override void BeginRest(int slot, int sibling)
@@ -118,6 +118,15 @@ internal sealed class GradientHistograms : NodeHistograms
 
     private Span<long> Bends(int slot, int group) =>
         _loss.HasCurvature ? _cells[slot]!.Span.Slice((_binned.Groups + group) * GroupCells, GroupCells) : [];
+
+    private static long Gather(long[] codes, ReadOnlyMemory<int> rows, long[] ordered, WorkTeam team)
+    {
+        var parts = team.Parts(rows.Length);
+        var totals = new long[parts];
+        team.Run(parts, part => totals[part] = Gather(
+            codes, Part(rows, part, parts).Span, ordered.AsSpan(WorkTeam.Start(rows.Length, part, parts))));
+        return totals.Sum();
+    }
 
     private static long Gather(ReadOnlySpan<long> codes, ReadOnlySpan<int> rows, Span<long> ordered)
     {

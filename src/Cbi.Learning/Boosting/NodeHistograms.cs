@@ -14,7 +14,7 @@ internal abstract class NodeHistograms
         positions[WorkTeam.Start(positions.Length, part, parts)..WorkTeam.Start(positions.Length, part + 1, parts)];
 
     /// <summary>Takes a node's rows: the totals of the slot, and the row codes in node order for <see cref="Fill"/>.</summary>
-    internal abstract void Begin(int slot, ReadOnlySpan<int> rows);
+    internal abstract void Begin(int slot, ReadOnlyMemory<int> rows, WorkTeam team);
 
     /// <summary>Totals of <paramref name="slot"/> -= totals of <paramref name="sibling"/>.</summary>
     internal abstract void BeginRest(int slot, int sibling);

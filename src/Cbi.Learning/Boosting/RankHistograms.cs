@@ -57,17 +57,35 @@ internal sealed class RankHistograms<T> : NodeHistograms
         }
     }
 
-    internal override void Begin(int slot, ReadOnlySpan<int> rows)
+    internal override void Begin(int slot, ReadOnlyMemory<int> rows, WorkTeam team)
     {
         _cells[slot] ??= new AlignedCells<T>(_binned.Groups * GroupCells);
         var totals = _totals[slot] ??= new int[_levels.Length + 1];
         Array.Clear(totals);
+        var parts = team.Parts(rows.Length);
+        var counts = new int[parts][];
+        team.Run(parts, part => counts[part] = Gather(Part(rows, part, parts).Span, _ordered.AsSpan(WorkTeam.Start(rows.Length, part, parts))));
+        foreach (var count in counts)
+        {
+            for (var rank = 0; rank < totals.Length; rank++)
+            {
+                totals[rank] += count[rank];
+            }
+        }
+    }
+
+    /// <summary>Puts the offsets of some rows in order; returns the number of rows by rank.</summary>
+    private int[] Gather(ReadOnlySpan<int> rows, Span<int> ordered)
+    {
+        var counts = new int[_levels.Length + 1];
         for (var i = 0; i < rows.Length; i++)
         {
             var offset = _offsets[rows[i]];
-            _ordered[i] = offset;
-            totals[offset / Lanes]++;
+            ordered[i] = offset;
+            counts[offset / Lanes]++;
         }
+
+        return counts;
     }
 
     internal override void BeginRest(int slot, int sibling)

@@ -13,6 +13,8 @@ internal sealed class RowPartition(int capacity, WorkTeam team)
 
     internal ReadOnlySpan<int> Rows(int from, int count) => _rows.AsSpan(from, count);
 
+    internal ReadOnlyMemory<int> Memory(int from, int count) => _rows.AsMemory(from, count);
+
     /// <summary>Starts a tree: all rows in one node.</summary>
     internal void Reset(ReadOnlySpan<int> positions) => positions.CopyTo(_rows);
 

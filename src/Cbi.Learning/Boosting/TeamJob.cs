@@ -1,8 +1,8 @@
 namespace Cbi.Learning;
 
 /// <summary>
-/// The parts of one job of a <see cref="WorkTeam"/>. Every member has a stretch of neighbouring parts of its own, the same in every job of as many
-/// parts, so that what it wrote in the last job is still in its cache; who has finished takes from the stretches of the others.
+/// The parts of one job of a <see cref="WorkTeam"/>. Every member has parts of its own, dealt in turns and the same in every job of as many parts, so
+/// that what it wrote in the last job is still in its cache; who has finished takes from those of the others.
 /// </summary>
 internal sealed class TeamJob
 {
@@ -22,7 +22,7 @@ internal sealed class TeamJob
         _next = new int[(members + 1) * Stride];
         for (var member = 0; member < members; member++)
         {
-            _next[(member + 1) * Stride] = WorkTeam.Start(parts, member, members);
+            _next[(member + 1) * Stride] = member;
         }
     }
 
@@ -40,9 +40,8 @@ internal sealed class TeamJob
         for (var i = 0; i < _members; i++)
         {
             var owner = (member + i) % _members;
-            var end = WorkTeam.Start(_parts, owner + 1, _members);
             ref var next = ref _next[(owner + 1) * Stride];
-            for (var part = Interlocked.Increment(ref next) - 1; part < end; part = Interlocked.Increment(ref next) - 1)
+            for (var part = Interlocked.Add(ref next, _members) - _members; part < _parts; part = Interlocked.Add(ref next, _members) - _members)
             {
                 Do(part);
             }

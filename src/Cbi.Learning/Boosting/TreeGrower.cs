@@ -87,7 +87,7 @@ internal sealed class TreeGrower
         if (CanSplit(root))
         {
             root.Slot = _freeSlots.Pop();
-            _histograms.Begin(root.Slot, sampled);
+            _histograms.Begin(root.Slot, _sampled.Memory(0, sampled.Length), _team);
             _team.Run(_binned.Groups, group => _found[group] = FillAndFind(root, group));
             root.Split = BestFrom(0);
         }
@@ -147,7 +147,7 @@ internal sealed class TreeGrower
 
         larger.Slot = parent.Slot;
         smaller.Slot = _freeSlots.Pop();
-        _histograms.Begin(smaller.Slot, _sampled.Rows(smaller.From, smaller.Count));
+        _histograms.Begin(smaller.Slot, _sampled.Memory(smaller.From, smaller.Count), _team);
         _histograms.BeginRest(larger.Slot, smaller.Slot);
         var both = CanSplit(smaller);
         _team.Run(_binned.Groups, group =>

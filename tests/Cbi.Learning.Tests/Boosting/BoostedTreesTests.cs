@@ -92,6 +92,25 @@ public sealed class BoostedTreesTests
         On(16).ShouldBe(one);
     }
 
+    /// <summary>So many rows that stretches of them run side by side, and all of them in every tree.</summary>
+    [Theory]
+    [MemberData(nameof(Losses))]
+    public void Fit_AnyThreadsManyRows_GivesTheSameBits(string loss)
+    {
+        var (table, labels) = Problem(loss, 20_000);
+        var settings = Strong with { Trees = 2, Growth = TreeGrowth.LeafWise, Depth = 20, Leaves = 6, RowShare = 1.0 };
+        double[] On(int threads)
+        {
+            using var run = new BoostingRun(BoostingTask.All(table.Binned, labels, 1) with { Threads = threads }, Loss(loss), settings, 5, "threads");
+            run.Advance(2, CancellationToken.None);
+            return run.Predictions.ToArray();
+        }
+
+        var one = On(1);
+        On(2).ShouldBe(one);
+        On(3).ShouldBe(one);
+    }
+
     /// <summary>
     /// Pinned, so that another processor or vector width that gives other bits is noticed. A change of the engine may change them: say why.
     /// </summary>
@@ -183,9 +202,9 @@ public sealed class BoostedTreesTests
         return fall < 1e-12 ? 0.0 : fall;
     }
 
-    private static (PlantedTable Table, double[] Labels) Problem(string loss)
+    private static (PlantedTable Table, double[] Labels) Problem(string loss, int rows = 600)
     {
-        var table = PlantedTable.Draw(600, 20, 24, 6);
+        var table = PlantedTable.Draw(rows, 20, 24, 6);
         var labels = table.Labels(x => PlantedTable.Zero(x[0]) + PlantedTable.Zero(x[1] * x[17]), 0.5, 6);
         return (table, loss == "logistic" ? Array.ConvertAll(labels, y => y > 0.0 ? 1.0 : 0.0) : labels);
     }

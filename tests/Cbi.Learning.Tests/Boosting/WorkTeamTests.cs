@@ -33,11 +33,11 @@ public sealed class WorkTeamTests
     }
 
     [Fact]
-    public void Take_OwnStretchFirst_ThenThoseOfTheOthers()
+    public void Take_OwnPartsFirst_ThenThoseOfTheOthers()
     {
         var order = new List<int>();
-        new TeamJob(order.Add, 6, 3).Take(1);
-        order.ShouldBe([2, 3, 4, 5, 0, 1]);
+        new TeamJob(order.Add, 7, 3).Take(1);
+        order.ShouldBe([1, 4, 2, 5, 0, 3, 6]);
     }
 
     [Fact]
