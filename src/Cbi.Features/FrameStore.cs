@@ -18,21 +18,6 @@ public sealed class FrameStore(string home)
     /// <summary>The directory of a frame, whether or not it exists.</summary>
     public string DirectoryOf(FrameKey key) => Path.Combine(_frames, key.Hash);
 
-    /// <summary>The cached frame, or the built one, which is then cached.</summary>
-    /// <exception cref="CbiException">Corrupted: a cached file has not its recorded hash. Storage: the home cannot be written.</exception>
-    public FeatureFrame GetOrBuild(FrameKey key, Func<FeatureFrame> build, CancellationToken stop)
-    {
-        ArgumentNullException.ThrowIfNull(build);
-        if (TryLoad(key, stop) is { } cached)
-        {
-            return cached;
-        }
-
-        var frame = build();
-        Save(key, frame, stop);
-        return frame;
-    }
-
     /// <summary>
     /// The cached frame of the key, or null when there is none. Every file and the whole content are checked against the manifest.
     /// </summary>

@@ -64,6 +64,7 @@ public static class CbiServer
         builder.Logging.AddJsonConsole();
         builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(o => o.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Logging.AddFilter(NightlySchedule.LogCategory, LogLevel.Information);
         builder.Services.AddOpenApi();
         builder.Services.AddProblemDetails();
         builder.Services.Configure<JsonOptions>(json => ApiJson.Apply(json.SerializerOptions));

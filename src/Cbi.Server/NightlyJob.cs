@@ -38,7 +38,7 @@ internal sealed partial class NightlyJob : IJob
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Nightly run {RunId} finished with grade {Grade}: {Promotion}")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "Nightly run {RunId} finished with grade {Grade}: {Promotion}")]
     private static partial void Finished(ILogger log, string runId, string grade, string promotion);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Nightly run failed: {Reason}")]

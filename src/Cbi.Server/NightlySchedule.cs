@@ -8,6 +8,9 @@ namespace Cbi.Server;
 /// <summary>Quartz in memory: one trigger in New York exchange time, so that daylight saving moves it with the market.</summary>
 internal sealed class NightlySchedule : IAsyncDisposable
 {
+    /// <summary>Category of what a nightly run logs; the server shows it from information on.</summary>
+    internal const string LogCategory = "nightly";
+
     private readonly IScheduler? _scheduler;
     private readonly WarmFrames? _frames;
 
@@ -24,7 +27,7 @@ internal sealed class NightlySchedule : IAsyncDisposable
 
         var scheduler = await QuartzSchedulerBuilder.Create().BuildScheduler(stop);
         var frames = new WarmFrames(options.Home);
-        scheduler.Context.Add(NightlyJob.StateKey, new NightlyJobState(options, frames, clock, logging.CreateLogger("nightly")));
+        scheduler.Context.Add(NightlyJob.StateKey, new NightlyJobState(options, frames, clock, logging.CreateLogger(LogCategory)));
         await scheduler.ScheduleJob(
             JobBuilder.Create<NightlyJob>().WithIdentity("nightly").Build(), Trigger(options.Nightly), cancellationToken: stop);
         await scheduler.Start(stop);

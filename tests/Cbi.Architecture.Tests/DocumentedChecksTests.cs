@@ -9,7 +9,8 @@ public sealed partial class DocumentedChecksTests
     public void Checks_EveryTestNamed_Exists()
     {
         var named = TestName().Matches(File.ReadAllText(Path.Combine(Repository.Root, "docs", "checks.md")))
-            .Select(match => (Class: match.Groups["type"].Value, Method: match.Groups["test"].Value)).Where(name => name.Class.EndsWith("Tests", StringComparison.Ordinal)).ToArray();
+            .Select(match => (Class: match.Groups["type"].Value, Method: match.Groups["test"].Value))
+            .Where(name => name.Class.EndsWith("Tests", StringComparison.Ordinal)).ToArray();
 
         named.Length.ShouldBeGreaterThan(30);
         named.Where(name => !Exists(name.Class, name.Method)).ShouldBeEmpty();

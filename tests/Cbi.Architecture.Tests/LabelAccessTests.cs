@@ -10,7 +10,8 @@ public sealed class LabelAccessTests
         Repository.Files("src", "*.cs")
             .Where(path => File.ReadAllText(path).Contains("OpenHeldOut", StringComparison.Ordinal))
             .Select(Repository.Relative)
-            .ShouldBe(["src/Cbi.Domain/Time/HeldOutToken.cs", "src/Cbi.Domain/Time/SplitPlan.cs", "src/Cbi.Pipeline/Certification/HeldOutScoring.cs"]);
+            .ShouldBe([
+                "src/Cbi.Domain/Time/HeldOutToken.cs", "src/Cbi.Domain/Time/SplitPlan.cs", "src/Cbi.Pipeline/Certification/HeldOutScoring.cs"]);
 
     [Fact]
     public void RawLabels_AreVisibleToTheMakersOfFramesOnly() =>

@@ -55,7 +55,9 @@ public sealed partial class SourceShapeTests
 
     private static IEnumerable<string> Sources() => Repository.Files("src", "*.cs");
 
-    [GeneratedRegex(@"^public\s+(?:(?:static|sealed|abstract|readonly|partial|unsafe)\s+)*(?:class|record|struct|interface|enum)\b", RegexOptions.Multiline, 5000)]
+    [GeneratedRegex(
+        @"^public\s+(?:(?:static|sealed|abstract|readonly|partial|unsafe)\s+)*(?:class|record|struct|interface|enum)\b",
+        RegexOptions.Multiline, 5000)]
     private static partial Regex PublicType();
 
     [GeneratedRegex(@"^public\s+(?:partial\s+)?(?:class|record)\s+(?!struct)", RegexOptions.Multiline, 5000)]

@@ -3,7 +3,8 @@ namespace Cbi.Architecture.Tests;
 /// <summary>The meta model reads the calibrated data set and labels behind tokens; it can build no feature and see no frame.</summary>
 public sealed class TrainerInputTests
 {
-    private static readonly string[] Forbidden = ["FeatureFrame", "FeatureBlock", "RawSignal", "Cbi.Features", "Cbi.Store", "Cbi.Calibration", "macro", "DuckDb"];
+    private static readonly string[] Forbidden = [
+        "FeatureFrame", "FeatureBlock", "RawSignal", "Cbi.Features", "Cbi.Store", "Cbi.Calibration", "macro", "DuckDb"];
 
     [Fact]
     public void Meta_NamesNeitherFeaturesNorMacrosNorRawSignals() =>

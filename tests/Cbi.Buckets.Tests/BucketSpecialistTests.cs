@@ -162,7 +162,7 @@ public sealed class BucketSpecialistTests
             var fit = fits.Single(f => f.Predict.Contains(signal.OutOfFold.Rows[i]));
             fit.Fold.ShouldBe(signal.OutOfFold.Folds[i]);
             // The label of a predicted row begins after its session, the last one that training needs ends before it.
-            fit.LastLabelSession(horizon).ShouldBeLessThan(signal.OutOfFold.Rows[i]);
+            (fit.Train.ToExclusive - 1 + horizon.Sessions).ShouldBeLessThan(signal.OutOfFold.Rows[i]);
         }
     }
 

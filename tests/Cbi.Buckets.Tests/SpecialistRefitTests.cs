@@ -60,7 +60,7 @@ public sealed class SpecialistRefitTests
         FitRecord.Uncovered(signal.Fits[..^1], new RowRange(900, 2200)).ShouldBeEmpty();
         foreach (var row in signal.OutOfFold.Rows)
         {
-            signal.Fits[..^1].Where(f => f.Predict.Contains(row)).ShouldAllBe(f => f.LastLabelSession(horizon) < row);
+            signal.Fits[..^1].Where(f => f.Predict.Contains(row)).ShouldAllBe(f => f.Train.ToExclusive - 1 + horizon.Sessions < row);
         }
 
         var plan = PlantedFrame.Plan(After, horizon);

@@ -13,10 +13,10 @@ public sealed class FrameStoreTests : IDisposable
     public void Dispose() => _home.Dispose();
 
     [Fact]
-    public void GetOrBuild_SecondCall_ReadsTheSameBitsWithoutBuilding()
+    public void TryLoad_AfterSave_ReadsTheSameBits()
     {
-        Store.GetOrBuild(_key, () => Frame, CancellationToken.None);
-        var cached = Store.GetOrBuild(_key, () => throw new InvalidOperationException("built again"), CancellationToken.None);
+        Store.Save(_key, Frame, CancellationToken.None);
+        var cached = Store.TryLoad(_key, CancellationToken.None).ShouldNotBeNull();
         cached.Hash.ShouldBe(Frame.Hash);
         cached.Sessions.ShouldBe(Frame.Sessions);
         FrameComparison.Compare(Frame, cached, Frame.Rows - 1).FirstDifference.ShouldBeNull();

@@ -18,13 +18,16 @@ public sealed class PlantedMarketTests
     public void Generate_CommittedPriors_HasEverySeriesOfTheUniverse()
     {
         PriorsFile.Market.Futures.Select(f => f.Symbol).ShouldBe(
-            ["ZL", "ZM", "XK", "XC", "XW", "RS", "QM", "BRN", "HO", "NG", "EH", "HG", "FEF", "6L", "UC", "6E", "6J", "6A", "6M", "GC", "ZQ", "ZT", "ZF", "ZN", "VX", "ES", "XINA50", "HSI", "SB"],
+            ["ZL", "ZM", "XK", "XC", "XW", "RS", "QM", "BRN", "HO", "NG", "EH", "HG", "FEF", "6L", "UC", "6E", "6J", "6A", "6M", "GC", "ZQ",
+                "ZT", "ZF", "ZN", "VX", "ES", "XINA50", "HSI", "SB"],
             ignoreOrder: true);
         PriorsFile.Market.Fronts.Select(f => f.Symbol).ShouldBe(["ZL", "ZS", "ZM", "CL", "HO", "RB", "NG"], ignoreOrder: true);
         PriorsFile.Market.Indicators.Select(f => f.Name).ShouldBe(
             [
-                "DFF", "DGS2", "DGS10", "DGS3MO", "T10YIE", "DEXCHUS", "DEXUSEU", "DEXJPUS", "DEXBZUS", "DTWEXBGS", "DXY", "VIXCLS", "DCOILWTICO", "DCOILBRENTEU", "USEPUINDXD",
-                "RIN_D6_CURRENT_YEAR", "RIN_D6_PRIOR_YEAR", "PINK_PALM_OIL", "PINK_SOYBEAN_OIL", "PINK_SOYBEANS", "PINK_SOYBEAN_MEAL", "PINK_RAPESEED_OIL", "PINK_SUNFLOWER_OIL",
+                "DFF", "DGS2", "DGS10", "DGS3MO", "T10YIE", "DEXCHUS", "DEXUSEU", "DEXJPUS", "DEXBZUS", "DTWEXBGS", "DXY", "VIXCLS",
+                "DCOILWTICO", "DCOILBRENTEU", "USEPUINDXD",
+                "RIN_D6_CURRENT_YEAR", "RIN_D6_PRIOR_YEAR", "PINK_PALM_OIL", "PINK_SOYBEAN_OIL", "PINK_SOYBEANS", "PINK_SOYBEAN_MEAL",
+                "PINK_RAPESEED_OIL", "PINK_SUNFLOWER_OIL",
                 "COT_ZL_NONCOMM_NET_PCT_OI", "COT_ZM_NONCOMM_NET_PCT_OI", "COT_ZS_NONCOMM_NET_PCT_OI", "COT_ZL_OPEN_INTEREST", "COT_ZL_COMM_NET",
             ],
             ignoreOrder: true);

@@ -135,5 +135,6 @@ public sealed class PlantedMarketWriterTests : IDisposable
     private string In(string name) => Path.Combine(_root, name);
 
     private string[] Names(string name) =>
-        [.. Directory.EnumerateFiles(In(name), "*", SearchOption.AllDirectories).Select(p => Path.GetRelativePath(In(name), p).Replace('\\', '/')).Order(StringComparer.Ordinal)];
+        [.. Directory.EnumerateFiles(In(name), "*", SearchOption.AllDirectories)
+            .Select(p => Path.GetRelativePath(In(name), p).Replace('\\', '/')).Order(StringComparer.Ordinal)];
 }

@@ -36,7 +36,8 @@ public sealed class ReleaseRuleTests
     {
         var byName = PriorsFile.Market.Indicators.ToDictionary(i => i.Name, i => i.Rows);
 
-        byName["COT_ZL_NONCOMM_NET_PCT_OI"].ShouldAllBe(r => r.Date.DayOfWeek == DayOfWeek.Tuesday && r.ReleaseDate.DayNumber - r.Date.DayNumber >= 3);
+        byName["COT_ZL_NONCOMM_NET_PCT_OI"]
+            .ShouldAllBe(r => r.Date.DayOfWeek == DayOfWeek.Tuesday && r.ReleaseDate.DayNumber - r.Date.DayNumber >= 3);
         byName["PINK_PALM_OIL"].ShouldAllBe(r => r.Date.Day == 1 && r.ReleaseDate.Month == r.Date.AddMonths(1).Month);
         byName["RIN_D6_CURRENT_YEAR"].ShouldAllBe(r => r.Date.DayOfWeek == DayOfWeek.Monday && r.ReleaseDate.Day >= 20);
         byName["VIXCLS"].ShouldAllBe(r => r.ReleaseDate == r.Date);
@@ -50,7 +51,8 @@ public sealed class ReleaseRuleTests
         foreach (var (name, rule) in RealSeries)
         {
             // Recent years only: older holidays had other dates.
-            var rows = File.ReadLines(Path.Combine(directory!, "indicators", $"{name}.csv")).Skip(1).Select(l => l.Split(',')).Where(c => string.CompareOrdinal(c[0], "2012") > 0).ToArray();
+            var rows = File.ReadLines(Path.Combine(directory!, "indicators", $"{name}.csv")).Skip(1).Select(l => l.Split(','))
+                .Where(c => string.CompareOrdinal(c[0], "2012") > 0).ToArray();
             var agreeing = rows.Count(c => Rule(rule)(Day(c[0])) == Day(c[2]));
             ((double)agreeing / rows.Length).ShouldBeGreaterThan(0.99, name);
         }

@@ -25,7 +25,8 @@ public sealed class TruthTests
         var jumpDates = Truth.Jumps.Select(j => j.Date).ToHashSet();
         for (var regime = 0; regime < Truth.RegimeNames.Length; regime++)
         {
-            var sessions = Enumerable.Range(1, Truth.Returns.Length - 1).Where(t => Truth.Regimes[t] == regime && !jumpDates.Contains(Truth.Sessions[t])).ToArray();
+            var sessions = Enumerable.Range(1, Truth.Returns.Length - 1)
+                .Where(t => Truth.Regimes[t] == regime && !jumpDates.Contains(Truth.Sessions[t])).ToArray();
             var realised = Math.Sqrt(sessions.Average(t => Square(Truth.Returns[t] - Truth.Expected[t])));
             var planted = Math.Sqrt(sessions.Average(t => Square(Truth.DailyVolatility[t])));
 
@@ -85,7 +86,8 @@ public sealed class TruthTests
     public void Factors_ThroughObservables_AreVisible()
     {
         var oil = PriorsFile.Market.Fronts.ToDictionary(f => f.Symbol, f => f.Rows);
-        var crush = Enumerable.Range(0, Truth.Sessions.Length).Select(t => 2.2 * oil["ZM"][t].Close + 11.0 * oil["ZL"][t].Close - oil["ZS"][t].Close).ToArray();
+        var crush = Enumerable.Range(0, Truth.Sessions.Length)
+            .Select(t => 2.2 * oil["ZM"][t].Close + 11.0 * oil["ZL"][t].Close - oil["ZS"][t].Close).ToArray();
         var vix = PriorsFile.Market.Indicators.Single(i => i.Name == "VIXCLS").Rows.Select(r => Math.Log(r.Value)).ToArray();
 
         Correlation(crush, Truth.Factors[Truth.Buckets.IndexOf("crush")]).ShouldBeGreaterThan(0.4);

@@ -8,12 +8,14 @@ namespace Cbi.Cli;
 /// <summary>cbi sql: one read-only query over the lake and the runs.</summary>
 internal static class SqlCommand
 {
+    private const int MostRows = 100_000_000;
+
     public static Command Create()
     {
         var query = new Argument<string>("QUERY") { Description = "One SELECT. Views: prices, observations, events, forecasts, runs." };
         var home = SharedOptions.Home();
         var json = SharedOptions.Json();
-        var limit = SharedOptions.Whole("--limit", "At most this many rows.", 1, int.MaxValue, 1000);
+        var limit = SharedOptions.Whole("--limit", "At most this many rows.", 1, MostRows, 1000);
         var command = new Command("sql", """
             Ask one read-only DuckDB query over the lake and the runs; files outside the home cannot be read.
             Example: cbi sql "select horizon, level, cents_per_lb from forecasts order by all"
@@ -25,7 +27,6 @@ internal static class SqlCommand
         {
             var result = AnalystQuery.Run(Door.FullHome(parsed.GetValue(home)!), parsed.GetValue(query)!, parsed.GetValue(limit), stop);
             Door.Show(result, asJson, Print);
-
             return Task.FromResult(ExitCode.Ok);
         });
         return command;

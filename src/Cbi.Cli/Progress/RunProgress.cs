@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Cbi.Domain;
 using Cbi.Pipeline;
 using Spectre.Console;
 
@@ -34,10 +35,24 @@ internal sealed class RunProgress : IRunProgress
         return console.Status().Spinner(Spinner.Known.Dots).Start("starting", context => work(new RunProgress(console, context)));
     }
 
+    /// <summary>As <see cref="Show"/>, for work that continues where it was when the same command is given again.</summary>
+    public static T ShowResumable<T>(Func<RunProgress, T> work)
+    {
+        try
+        {
+            return Show(work);
+        }
+        catch (OperationCanceledException)
+        {
+            throw new CbiException(ExitCode.Interrupted, "Interrupted. Finished stages are kept; start the same command again to continue.");
+        }
+    }
+
     public void RunStarted(string runId, string directory, bool resumed)
     {
         RunId = runId;
-        Line($"[bold]run {runId}[/] {(resumed ? "resumed" : "started")} in {Markup.Escape(directory)}",
+        Line(
+            $"[bold]run {runId}[/] {(resumed ? "resumed" : "started")} in {Markup.Escape(directory)}",
             new { @event = "run", runId, directory, resumed });
     }
 
@@ -61,8 +76,15 @@ internal sealed class RunProgress : IRunProgress
         var memory = stage.PeakMemoryBytes / 1048576;
         Line(
             $"  [green]done[/] {stage.Name,-24} {(reused ? "   kept" : $"{stage.Seconds,6:F1} s")}  [grey]{memory,5} MB  {stage.OutputHash[..12]}[/]",
-            new { @event = "stage", stage = stage.Name, seconds = Math.Round(stage.Seconds, 3), memoryMb = memory,
-                outputHash = stage.OutputHash, reused });
+            new
+            {
+                @event = "stage",
+                stage = stage.Name,
+                seconds = Math.Round(stage.Seconds, 3),
+                memoryMb = memory,
+                outputHash = stage.OutputHash,
+                reused,
+            });
     }
 
     public void Note(string stage, string message) => Line($"  [grey]{stage}: {Markup.Escape(message)}[/]", new { @event = "note", stage, message });

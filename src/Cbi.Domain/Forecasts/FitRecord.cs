@@ -9,9 +9,6 @@ namespace Cbi.Domain;
 /// <param name="Predict">Rows that it predicted.</param>
 public sealed record FitRecord(string FitId, int Fold, RowRange Train, RowRange Predict)
 {
-    /// <summary>The last session that a training label needs: row + horizon of the last training row.</summary>
-    public int LastLabelSession(Horizon horizon) => Train.ToExclusive - 1 + horizon.Sessions;
-
     /// <summary>Ranges of the given rows that no fit predicted, ascending: an empty result is full coverage.</summary>
     public static ImmutableArray<RowRange> Uncovered(ImmutableArray<FitRecord> fits, RowRange rows)
     {

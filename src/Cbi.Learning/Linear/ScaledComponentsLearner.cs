@@ -55,34 +55,40 @@ internal sealed class ScaledComponentsLearner(int components, double width) : IQ
             Array.ConvertAll(distances, HonestWidth.Target),
             (x, target, rows) => RidgeRegression.Fit(x, target, rows, width * training.Horizon),
             cancel);
-        var honest = HonestWidth.Fit(distances, powers.Honest);
-        return new RowModel(Predict, typical, Explain);
+        var parts = new Parts(map, centres.Whole, slope, typical, median, scaleMap, powers.Whole, HonestWidth.Fit(distances, powers.Honest));
+        return new RowModel(parts.Predict, typical, parts.Explain);
+    }
 
-        void Predict(ReadOnlySpan<double> features, double scale, Span<double> quantiles)
+    /// <param name="Centre">Of label / typical scale, on the features of <paramref name="Map"/>.</param>
+    /// <param name="Power">Of the log distance from the median, on the scale as <paramref name="ScaleMap"/> sees it.</param>
+    private sealed record Parts(
+        FeatureMap Map, LinearFit Centre, double Slope, double Typical, double Median, FeatureMap ScaleMap, LinearFit Power, HonestWidth Width)
+    {
+        internal void Predict(ReadOnlySpan<double> features, double scale, Span<double> quantiles)
         {
-            Span<double> row = stackalloc double[map.Count], power = stackalloc double[scaleMap.Count];
-            map.Apply(features, scale, row);
-            scaleMap.Apply(features, scale, power);
-            honest.Write(median + typical / scale * slope * centres.Whole.Predict(row), powers.Whole.Predict(power), scale, quantiles);
+            Span<double> row = stackalloc double[Map.Count], power = stackalloc double[ScaleMap.Count];
+            Map.Apply(features, scale, row);
+            ScaleMap.Apply(features, scale, power);
+            Width.Write(Median + Typical / scale * Slope * Centre.Predict(row), Power.Predict(power), scale, quantiles);
         }
 
-        void Explain(ReadOnlySpan<double> features, double scale, QuantileAttribution account)
+        internal void Explain(ReadOnlySpan<double> features, double scale, QuantileAttribution account)
         {
-            Span<double> row = stackalloc double[map.Count], power = stackalloc double[scaleMap.Count],
+            Span<double> row = stackalloc double[Map.Count], power = stackalloc double[ScaleMap.Count],
                 levels = stackalloc double[QuantileGrid.Count];
-            map.Apply(features, scale, row);
-            scaleMap.Apply(features, scale, power);
-            honest.Write(median, powers.Whole.Intercept, 1.0, account.Base);
-            honest.Weigh(powers.Whole.Intercept, powers.Whole.Predict(power), levels);
-            scaleMap.Attribute(powers.Whole, power, levels, account);
-            account.Unscale(typical, scale);
+            Map.Apply(features, scale, row);
+            ScaleMap.Apply(features, scale, power);
+            Width.Write(Median, Power.Intercept, 1.0, account.Base);
+            Width.Weigh(Power.Intercept, Power.Predict(power), levels);
+            ScaleMap.Attribute(Power, power, levels, account);
+            account.Unscale(Typical, scale);
 
             // The centre is in units of the label already.
-            levels.Fill(typical * slope);
-            map.Attribute(centres.Whole, row, levels, account);
+            levels.Fill(Typical * Slope);
+            Map.Attribute(Centre, row, levels, account);
             foreach (ref var quantile in account.Base)
             {
-                quantile += typical * slope * centres.Whole.Intercept;
+                quantile += Typical * Slope * Centre.Intercept;
             }
         }
     }

@@ -72,7 +72,9 @@ internal sealed class ContractCalendar
 
     public Contract Forward(DateOnly date) => _contracts[HeldIndex(date) + 1];
 
-    /// <summary>The neighbour used for carry; where delivery months lie far apart the nearer one may have expired, then it is the later one.</summary>
+    /// <summary>
+    /// The neighbour used for carry; where delivery months lie far apart the nearer one may have expired, then it is the later one.
+    /// </summary>
     public Contract Carry(DateOnly date)
     {
         var held = HeldIndex(date);

@@ -5,7 +5,8 @@ namespace Cbi.Market;
 /// <summary>The unadjusted front month: the nearest contract that still trades, with its roll jumps left in.</summary>
 internal static class FrontSeries
 {
-    /// <param name="marksRolls">Whether roll_window is 1 on the last trading day of a contract and on the session after, else 0; without it the column is empty.</param>
+    /// <param name="marksRolls">Whether roll_window is 1 on the last trading day of a contract and on the session after, else 0; without it
+    /// the column is empty.</param>
     public static FrontTable Build(string file, ContractCalendar calendar, PriceCurve curve, DateOnly[] sessions, bool marksRolls)
     {
         var rows = ImmutableArray.CreateBuilder<FrontRow>(sessions.Length);

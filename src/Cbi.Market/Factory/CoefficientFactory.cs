@@ -84,7 +84,8 @@ internal static class CoefficientFactory
             throw new CbiException(
                 ExitCode.GateFailed,
                 $"The dispersion has collapsed: CV(phi) is {fitted.PhiVariation:F3} and P95/P05(phi) {fitted.PhiSpread:F3}; expected at least "
-                + $"{options.LeastPhiVariation} and {options.LeastPhiSpread}. The corpus does not show a dispersion that depends on regime, event or volatility.");
+                + $"{options.LeastPhiVariation} and {options.LeastPhiSpread}. "
+                + "The corpus does not show a dispersion that depends on regime, event or volatility.");
         }
     }
 }

@@ -8,7 +8,11 @@ internal sealed class IndicatorSeries(DateOnly[] sessions)
 {
     /// <summary>One row a session on which federal offices are open.</summary>
     public IndicatorTable BusinessDaily(string name, int decimals, Func<int, double> value, Func<DateOnly, DateOnly> release) =>
-        Table(name, decimals, Enumerable.Range(0, sessions.Length).Where(t => FederalHolidays.IsBusinessDay(sessions[t])).Select(t => (sessions[t], value(t))), release);
+        Table(
+            name,
+            decimals,
+            Enumerable.Range(0, sessions.Length).Where(t => FederalHolidays.IsBusinessDay(sessions[t])).Select(t => (sessions[t], value(t))),
+            release);
 
     /// <summary>One row a session.</summary>
     public IndicatorTable Daily(string name, int decimals, Func<int, double> value, Func<DateOnly, DateOnly> release) =>
@@ -32,7 +36,8 @@ internal sealed class IndicatorSeries(DateOnly[] sessions)
                 .Select(month => (month.Key, month.Average(value))),
             release);
 
-    private static IndicatorTable Table(string name, int decimals, IEnumerable<(DateOnly Date, double Value)> rows, Func<DateOnly, DateOnly> release) =>
+    private static IndicatorTable Table(
+        string name, int decimals, IEnumerable<(DateOnly Date, double Value)> rows, Func<DateOnly, DateOnly> release) =>
         new(name, decimals, [.. rows.Select(r => new IndicatorRow(r.Date, Math.Round(r.Value, decimals), release(r.Date)))]);
 
     private IEnumerable<(int Session, DateOnly Date)> Calendar()

@@ -15,7 +15,8 @@ internal sealed class IndicatorTables(MarketState state, ulong seed)
         var spread = RandomStream.Create(seed, "indicator", "DFF");
         var effective = state.Sessions.Select((_, t) => Math.Max(0.01, state.Rates.Policy[t] - 0.05 + 0.01 * spread.NextNormal())).ToArray();
         yield return _series.SevenDay("DFF", 2, (t, _) => effective[t], ReleaseRule.NextBusinessDay);
-        yield return _series.BusinessDaily("DGS3MO", 2, t => Math.Max(0.01, 0.85 * state.Rates.Policy[t] + 0.15 * state.Rates.TwoYear[t]), ReleaseRule.NextBusinessDay);
+        yield return _series.BusinessDaily(
+            "DGS3MO", 2, t => Math.Max(0.01, 0.85 * state.Rates.Policy[t] + 0.15 * state.Rates.TwoYear[t]), ReleaseRule.NextBusinessDay);
         yield return _series.BusinessDaily("DGS2", 2, t => state.Rates.TwoYear[t], ReleaseRule.NextBusinessDay);
         yield return _series.BusinessDaily("DGS10", 2, t => state.Rates.TenYear[t], ReleaseRule.NextBusinessDay);
         yield return _series.BusinessDaily("T10YIE", 2, t => state.Observable(Observables.Breakeven)[t], ReleaseRule.NextBusinessDay);
@@ -49,7 +50,8 @@ internal sealed class IndicatorTables(MarketState state, ulong seed)
         const double PriorYearDiscount = 0.04;
         var price = state.Observable(Observables.LogRin);
         yield return _series.Weekly("RIN_D6_CURRENT_YEAR", 2, DayOfWeek.Monday, t => ExpKernel.Of(price[t]), ReleaseRule.CreditsTwentieth);
-        yield return _series.Weekly("RIN_D6_PRIOR_YEAR", 2, DayOfWeek.Monday, t => ExpKernel.Of(price[t] - PriorYearDiscount), ReleaseRule.CreditsTwentieth);
+        yield return _series.Weekly(
+            "RIN_D6_PRIOR_YEAR", 2, DayOfWeek.Monday, t => ExpKernel.Of(price[t] - PriorYearDiscount), ReleaseRule.CreditsTwentieth);
     }
 
     /// <summary>World Bank style averages in USD/t.</summary>

@@ -58,7 +58,10 @@ internal static class PriorsCheck
         var problems = new List<ValidationResult>();
         if (!Validator.TryValidateObject(options, new ValidationContext(options), problems, validateAllProperties: true))
         {
-            throw new CbiException(ExitCode.BadInput, $"Simulation priors, {key}: {string.Join(" ", problems.Select(p => p.ErrorMessage))} Correct config/simulation/priors.yaml.");
+            throw new CbiException(
+                ExitCode.BadInput,
+                $"Simulation priors, {key}: "
+                + $"{string.Join(" ", problems.Select(p => p.ErrorMessage))} Correct config/simulation/priors.yaml.");
         }
 
         foreach (var property in options.GetType().GetProperties())

@@ -48,6 +48,9 @@ public sealed record SimulationPriors
     /// <summary>Annual slope of each futures curve, named by symbol; positive is backwardation (the nearer contract dearer).</summary>
     [Required, MinLength(1)] public ObservablePrior[] Slopes { get; init; } = [];
 
-    /// <summary>The labelled jump corpus; null where a file plants a market only. The market does not depend on it, so neither does the market's identity.</summary>
+    /// <summary>
+    /// The labelled jump corpus; null where a file plants a market only. The market does not depend on it, so neither does the market's
+    /// identity.
+    /// </summary>
     [JsonIgnore] public CorpusPrior? Corpus { get; init; }
 }

@@ -14,7 +14,8 @@ internal sealed class BucketFactors
     public static ImmutableArray<string> Names { get; } = [.. Enum.GetNames<Bucket>().Select(n => n.ToLowerInvariant())];
 
     public static BucketFactors Simulate(SimulationPriors priors, int count, ulong seed) =>
-        new([.. Names.Select(name => AutoRegression.Simulate(count, Prior(priors, name).HalfLifeSessions, RandomStream.Create(seed, "factor", name)))]);
+        new([.. Names.Select(
+            name => AutoRegression.Simulate(count, Prior(priors, name).HalfLifeSessions, RandomStream.Create(seed, "factor", name)))]);
 
     public static FactorPrior Prior(SimulationPriors priors, string bucket) => priors.Factors.Single(f => f.Bucket == bucket);
 

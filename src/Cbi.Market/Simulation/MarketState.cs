@@ -89,7 +89,8 @@ internal sealed class MarketState
             {
                 throw new CbiException(
                     ExitCode.BadInput,
-                    $"Simulation priors with seed {_seed}: {symbol} would cost {price:F3} on {Sessions[t]:yyyy-MM-dd}; expected a positive price. Reduce the volatilities or margins that it derives from, or change the seed.");
+                    $"Simulation priors with seed {_seed}: {symbol} would cost {price:F3} on {Sessions[t]:yyyy-MM-dd}; "
+                    + "expected a positive price. Reduce the volatilities or margins that it derives from, or change the seed.");
             }
 
             path[t] = LogKernel.Of(price);
@@ -108,7 +109,8 @@ internal sealed class MarketState
         _curves["ZQ"] = new PolicyRateCurve(Rates.Policy, Rates.TwoYear);
         _curves["ZT"] = new NoteCurve(Rates.TwoYear, Rates.Policy, durationYears: 1.9);
         // The yield curve is straight between the two simulated points.
-        _curves["ZF"] = new NoteCurve([.. Rates.TwoYear.Zip(Rates.TenYear, (two, ten) => two + (ten - two) * 3.0 / 8.0)], Rates.Policy, durationYears: 4.2);
+        _curves["ZF"] = new NoteCurve(
+            [.. Rates.TwoYear.Zip(Rates.TenYear, (two, ten) => two + (ten - two) * 3.0 / 8.0)], Rates.Policy, durationYears: 4.2);
         _curves["ZN"] = new NoteCurve(Rates.TenYear, Rates.Policy, durationYears: 6.5);
         var mean = ExpKernel.Of(_priors.Observables.Single(o => o.Name == Observables.LogVix).Mean);
         _curves["VX"] = new VolatilityCurve(VolatilityIndex, mean, _priors.VolatilityIndex.FuturesReversionPerYear);

@@ -3,8 +3,9 @@ using Cbi.Numerics;
 namespace Cbi.Market;
 
 /// <summary>
-/// Soybean oil: the log return of the held contract is expected return + volatility x shock + compensated jump. The constant-maturity log level follows
-/// from the returns and the curve, so the planted return is that of the held contract exactly, on roll days too (up to price rounding).
+/// Soybean oil: the log return of the held contract is expected return + volatility x shock + compensated jump. The constant-maturity log
+/// level follows from the returns and the curve, so the planted return is that of the held contract exactly, on roll days too (up to price
+/// rounding).
 /// </summary>
 /// <param name="Returns">Log return of the contract held on the session; 0 on the first.</param>
 /// <param name="Expected">Mean of that return given everything at the previous close; 0 on the first.</param>
@@ -16,7 +17,8 @@ internal sealed record SoybeanOilPath(double[] Returns, double[] Expected, doubl
     private const double BasisPoint = 1e-4;
 
     public static SoybeanOilPath Simulate(
-        SimulationPriors priors, DateOnly[] sessions, VolatilityPath volatility, double[] jumps, BucketFactors factors, MarketShocks shocks, double[] slope)
+        SimulationPriors priors, DateOnly[] sessions, VolatilityPath volatility, double[] jumps, BucketFactors factors, MarketShocks shocks,
+        double[] slope)
     {
         var prior = priors.SoybeanOil;
         var count = sessions.Length;
@@ -36,7 +38,8 @@ internal sealed record SoybeanOilPath(double[] Returns, double[] Expected, doubl
             path.Returns[t] = path.Expected[t] + volatility.Daily[t] * shock[t] + jumps[t] - meanJump;
 
             var held = calendar.Held(sessions[t]);
-            double before = held.YearsFrom(sessions[t - 1]) - LogLinearCurve.TenorYears, now = held.YearsFrom(sessions[t]) - LogLinearCurve.TenorYears;
+            double before = held.YearsFrom(sessions[t - 1]) - LogLinearCurve.TenorYears,
+                now = held.YearsFrom(sessions[t]) - LogLinearCurve.TenorYears;
             path.LogLevel[t] = path.LogLevel[t - 1] + path.Returns[t] + slope[t] * now - slope[t - 1] * before;
         }
 

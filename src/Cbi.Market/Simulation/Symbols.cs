@@ -22,6 +22,7 @@ internal static class Symbols
     /// <summary>Files of futures_front/ with the curve that they are read from and whether rolls are marked.</summary>
     public static ImmutableArray<(string File, string Curve, bool MarksRolls)> Fronts { get; } =
     [
-        ("ZL", "ZL", true), ("ZS", "XK", true), ("ZM", "ZM", true), ("CL", "QM", false), ("HO", "HO", false), ("RB", "RB", false), ("NG", "NG", false),
+        ("ZL", "ZL", true), ("ZS", "XK", true), ("ZM", "ZM", true), ("CL", "QM", false), ("HO", "HO", false), ("RB", "RB", false),
+        ("NG", "NG", false),
     ];
 }

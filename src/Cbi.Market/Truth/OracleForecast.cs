@@ -5,8 +5,8 @@ using Cbi.Numerics;
 namespace Cbi.Market;
 
 /// <summary>
-/// What a forecaster who knows the priors and the whole state of a planted market at each close would say about one horizon: true conditional mean and standard
-/// deviation, with one quantile shape for all sessions, that of the standardised outcomes of the sample.
+/// What a forecaster who knows the priors and the whole state of a planted market at each close would say about one horizon: true
+/// conditional mean and standard deviation, with one quantile shape for all sessions, that of the standardised outcomes of the sample.
 /// </summary>
 public sealed record OracleForecast
 {

@@ -10,22 +10,30 @@ internal static class CsvFiles
     {
         foreach (var table in market.Futures)
         {
-            yield return File($"futures/{table.Symbol}.csv", "date,close,adj_close,contract,carry_close,carry_contract,forward_close,forward_contract", table.Rows, r => Line(r, table.Decimals));
+            yield return File(
+                $"futures/{table.Symbol}.csv", "date,close,adj_close,contract,carry_close,carry_contract,forward_close,forward_contract",
+                table.Rows, r => Line(r, table.Decimals));
         }
 
         foreach (var table in market.Fronts)
         {
-            yield return File($"futures_front/{table.Symbol}.csv", "date,close,roll_window", table.Rows, r => $"{Day(r.Date)},{Number(r.Close, table.Decimals)},{Flag(r.RollWindow)}");
+            yield return File(
+                $"futures_front/{table.Symbol}.csv", "date,close,roll_window", table.Rows,
+                r => $"{Day(r.Date)},{Number(r.Close, table.Decimals)},{Flag(r.RollWindow)}");
         }
 
         foreach (var table in market.Indicators)
         {
-            yield return File($"indicators/{table.Name}.csv", "date,value,release_date", table.Rows, r => $"{Day(r.Date)},{Number(r.Value, table.Decimals)},{Day(r.ReleaseDate)}");
+            yield return File(
+                $"indicators/{table.Name}.csv", "date,value,release_date", table.Rows,
+                r => $"{Day(r.Date)},{Number(r.Value, table.Decimals)},{Day(r.ReleaseDate)}");
         }
 
         foreach (var table in market.Events)
         {
-            yield return File($"events/{table.Name}.csv", "date,event,direction,source", table.Rows, r => $"{Day(r.Date)},{r.Event},{r.Direction},{r.Source}");
+            yield return File(
+                $"events/{table.Name}.csv", "date,event,direction,source", table.Rows,
+                r => $"{Day(r.Date)},{r.Event},{r.Direction},{r.Source}");
         }
     }
 
@@ -36,7 +44,8 @@ internal static class CsvFiles
         (Math.Round(value, decimals) + 0.0).ToString("F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
     private static string Line(FuturesRow r, int decimals) =>
-        $"{Day(r.Date)},{Number(r.Close, decimals)},{Number(r.AdjustedClose, decimals)},{r.Contract},{Number(r.CarryClose, decimals)},{r.CarryContract},{Number(r.ForwardClose, decimals)},{r.ForwardContract}";
+        $"{Day(r.Date)},{Number(r.Close, decimals)},{Number(r.AdjustedClose, decimals)},{r.Contract},"
+        + $"{Number(r.CarryClose, decimals)},{r.CarryContract},{Number(r.ForwardClose, decimals)},{r.ForwardContract}";
 
     private static string Flag(bool? rolls) => rolls switch { null => "", true => "1", false => "0" };
 

@@ -3,7 +3,9 @@ using Cbi.Domain;
 
 namespace Cbi.Market;
 
-/// <summary>manifest.json: what was made from what, and the hash of every file. Carries no clock, so that equal markets have equal manifests.</summary>
+/// <summary>
+/// manifest.json: what was made from what, and the hash of every file. Carries no clock, so that equal markets have equal manifests.
+/// </summary>
 internal static class ManifestJson
 {
     public static byte[] Of(PlantedMarket market, IReadOnlyList<MarketFile> files)

@@ -27,7 +27,9 @@ public static class PlantedMarketWriter
         // A twin that finished first has written the same bytes.
         if (!WholeDirectory.Write(target, "planted market", temporary => Fill(files, temporary, cancellation)) && !Holds(target, files))
         {
-            throw new CbiException(ExitCode.BadInput, $"Directory '{target}' holds files that are not this planted market; give an empty or new directory, or remove it.");
+            throw new CbiException(
+                ExitCode.BadInput,
+                $"Directory '{target}' holds files that are not this planted market; give an empty or new directory, or remove it.");
         }
     }
 

@@ -46,9 +46,11 @@ internal static class TruthJson
     }
 
     private static string Design =>
-        "log_return[t] = expected_log_return[t] + daily_volatility[t] * shock[t] + jump[t] - mean jump; shock: unit-variance mixture of Student-t shocks, "
+        "log_return[t] = expected_log_return[t] + daily_volatility[t] * shock[t] + jump[t] - mean jump; "
+        + "shock: unit-variance mixture of Student-t shocks, "
         + "some shared with other prices of the same session. expected_log_return[t] = reversion[t] + sum over buckets of contribution[t]; "
-        + "contribution[t] = loading_bp * 1e-4 * factor[t-1]. Factors are independent AR(1) of variance 1. Returns are those of the contract held on the session.";
+        + "contribution[t] = loading_bp * 1e-4 * factor[t-1]. Factors are independent AR(1) of variance 1. "
+        + "Returns are those of the contract held on the session.";
 
     private static void Loadings(Utf8JsonWriter json, MarketTruth truth)
     {
@@ -84,7 +86,9 @@ internal static class TruthJson
         json.WriteStartObject("oracle");
         json.WriteString(
             "statement",
-            "Mean pinball loss over the quantile grid of forecasts that know the true conditional mean and volatility, against the unconditional distribution, both with the quantile shape of the sample itself. Beyond chance in one sample, an honest forecaster gains less.");
+            "Mean pinball loss over the quantile grid of forecasts that know the true conditional mean and volatility, "
+            + "against the unconditional distribution, both with the quantile shape of the sample itself. Beyond chance in one sample, "
+            + "an honest forecaster gains less.");
         json.WriteStartArray("horizons");
         foreach (var score in truth.Oracle)
         {

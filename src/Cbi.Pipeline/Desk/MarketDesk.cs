@@ -80,7 +80,8 @@ public static class MarketDesk
         {
             throw new CbiException(
                 ExitCode.BadInput,
-                $"Market directory '{dataDirectory}' does not exist. Give a directory with futures/ and indicators/, "
+                $"Market directory '{dataDirectory}' {(File.Exists(dataDirectory) ? "is a file" : "does not exist")}. "
+                + "Give a directory with futures/ and indicators/, "
                 + "or leave --data out for the planted market.");
         }
     }

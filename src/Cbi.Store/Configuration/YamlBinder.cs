@@ -15,6 +15,8 @@ namespace Cbi.Store;
 /// </summary>
 internal sealed class YamlBinder(string origin)
 {
+    private const int MostShown = 60;
+
     internal object Bind(YamlNode node, Type type, string key)
     {
         var target = Nullable.GetUnderlyingType(type) ?? type;
@@ -121,14 +123,18 @@ internal sealed class YamlBinder(string origin)
     {
         var found = node switch
         {
-            YamlScalarNode { Style: ScalarStyle.Plain } plain => $"'{plain.Value}'",
-            YamlScalarNode quoted => $"the quoted text '{quoted.Value}'",
+            YamlScalarNode { Style: ScalarStyle.Plain } plain => $"'{Beginning(plain)}'",
+            YamlScalarNode quoted => $"the quoted text '{Beginning(quoted)}'",
             YamlSequenceNode => "a list",
             _ => "a mapping",
         };
         var name = key.Length == 0 ? "the document" : $"key '{key}'";
         return YamlError.At(origin, node.Start, $"{name} is {found}, expected {expected}");
     }
+
+    /// <summary>A file that is no YAML of ours reads as one text as long as the file.</summary>
+    private static string Beginning(YamlScalarNode node) =>
+        node.Value is { Length: > MostShown } text ? $"{text[..MostShown]}…" : node.Value ?? string.Empty;
 
     private static string UnknownKey(string name, PropertyInfo[] properties) =>
         $"unknown key '{name}'; valid keys here: {string.Join(", ", properties.Select(p => SnakeCase.Of(p.Name)).Order(StringComparer.Ordinal))}";

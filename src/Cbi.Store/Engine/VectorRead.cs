@@ -6,9 +6,6 @@ namespace Cbi.Store;
 /// <summary>Copies one native vector into managed cells; slots of NULL rows hold whatever DuckDB left there and must be ignored.</summary>
 internal static unsafe class VectorRead
 {
-    internal delegate void Reader<T>(void* data, Span<T> cells)
-        where T : struct;
-
     internal static void Copy<T>(void* data, Span<T> cells)
         where T : unmanaged => new ReadOnlySpan<T>(data, cells.Length).CopyTo(cells);
 

@@ -33,8 +33,8 @@ internal sealed class InputFiles
         {
             throw new CbiException(
                 ExitCode.BadInput,
-                $"Market directory '{directory}' does not exist; expected a directory with futures/, futures_front/, "
-                + "indicators/ and events/.");
+                $"Market directory '{directory}' {(File.Exists(directory) ? "is a file" : "does not exist")}; "
+                + "expected a directory with futures/, futures_front/, indicators/ and events/.");
         }
 
         var found = plans.Select(p => KeyValuePair.Create(p.Catalog.Name, FileOf(directory, p)));

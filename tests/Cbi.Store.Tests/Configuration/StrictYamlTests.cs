@@ -93,6 +93,10 @@ public sealed class StrictYamlTests
     }
 
     [Fact]
+    public void Parse_FileOfAnotherKind_ShowsItsBeginningOnly() =>
+        Should.Throw<CbiException>(() => StrictYaml.Parse<Options>(new string('x', 100_000), "x.yaml")).Message.Length.ShouldBeLessThan(200);
+
+    [Fact]
     public void Load_FileAbsent_NamesIt() =>
         Should.Throw<CbiException>(() => StrictYaml.Load<Options>("/no/such/file.yaml")).Message.ShouldContain("/no/such/file.yaml");
 

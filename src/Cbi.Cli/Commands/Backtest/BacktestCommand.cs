@@ -51,19 +51,8 @@ internal static class BacktestCommand
 
     private static ExitCode Execute(BacktestRequest request, bool asJson, CancellationToken stop)
     {
-        var summary = RunProgress.Show(progress =>
-        {
-            try
-            {
-                return Backtest.Execute(request, progress, TimeProvider.System, stop);
-            }
-            catch (OperationCanceledException)
-            {
-                throw new CbiException(ExitCode.Interrupted, "Interrupted. Finished stages are kept; start the same command again to continue.");
-            }
-        });
+        var summary = RunProgress.ShowResumable(progress => Backtest.Execute(request, progress, TimeProvider.System, stop));
         Door.Show(summary, asJson, BacktestTable.Print);
-
         return summary.Alarm ? ExitCode.GateFailed : ExitCode.Ok;
     }
 }

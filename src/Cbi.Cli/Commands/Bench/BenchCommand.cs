@@ -48,19 +48,8 @@ internal static class BenchCommand
 
     private static ExitCode Execute(BenchRequest request, bool require, bool asJson, CancellationToken stop)
     {
-        var summary = RunProgress.Show(progress =>
-        {
-            try
-            {
-                return PlantedBench.Execute(request, progress, TimeProvider.System, stop);
-            }
-            catch (OperationCanceledException)
-            {
-                throw new CbiException(ExitCode.Interrupted, "Interrupted. Finished stages are kept; start the same command again to continue.");
-            }
-        });
+        var summary = RunProgress.ShowResumable(progress => PlantedBench.Execute(request, progress, TimeProvider.System, stop));
         Door.Show(summary, asJson, BenchTable.Print);
-
         return require && !summary.Met ? ExitCode.GateFailed : ExitCode.Ok;
     }
 }
