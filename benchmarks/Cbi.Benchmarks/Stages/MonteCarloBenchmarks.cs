@@ -14,11 +14,21 @@ public class MonteCarloBenchmarks
 
     private readonly ImmutableArray<MarginalTarget> _targets = [.. Horizon.All.Select(Target)];
 
+    private SimulatedMarginals _simulation = null!;
+
     [Params(1, 2)]
     public int Threads { get; set; }
 
+    [GlobalSetup]
+    public void Simulate() =>
+        _simulation = PathEngine.Simulate(Dynamics, _targets, new MonteCarloOptions(), seed: 1, Threads, CancellationToken.None);
+
     [Benchmark]
     public object Paths() => PathEngine.Simulate(Dynamics, _targets, new MonteCarloOptions(), seed: 1, Threads, CancellationToken.None);
+
+    /// <summary>The second walk: touches, extremes, drawdowns, time under water.</summary>
+    [Benchmark]
+    public object OnTheWay() => ExcursionEngine.Compute(_simulation, 50.0, [new TouchLevel(55.0, 63)], Threads, CancellationToken.None);
 
     private static MarginalTarget Target(Horizon horizon) =>
         new(horizon, [.. QuantileGrid.Levels.Select(level => 0.017 * Math.Sqrt(horizon.Sessions) * NormalDistribution.Quantile(level))]);

@@ -13,12 +13,12 @@ internal static class RiskPathsTable
             + $"grade {answer.Grade}" + (answer.Certified ? "" : " (NOT certified: do not act on these numbers)"));
         if (!answer.Touches.IsEmpty)
         {
-            Touches(answer.Touches);
+            Asked(answer.Touches);
             return;
         }
 
         var published = answer.Published!;
-        Touches(published.Touches);
+        Ladder(published.Touches);
         foreach (var side in published.Sides.Select(line => line.Side).Distinct())
         {
             Side(side, published.Sides.Where(line => line.Side == side));
@@ -27,14 +27,32 @@ internal static class RiskPathsTable
         Console.WriteLine($"{published.Paths:N0} paths; prices are touched between closes too, drawdown and time under water are of closes");
     }
 
-    private static void Touches(IEnumerable<TouchLine> touches)
+    /// <summary>Levels down, horizons across.</summary>
+    private static void Ladder(IReadOnlyCollection<TouchLine> touches)
+    {
+        string?[] horizons = [.. touches.OrderBy(touch => touch.Sessions).Select(touch => touch.Horizon).Distinct()];
+        var table = SummaryTable.New(["price c/lb", "move", .. horizons.SelectMany(name => new[] { name!, "s.e." })]);
+        foreach (var level in touches.GroupBy(touch => touch.CentsPerLb).OrderByDescending(level => level.Key))
+        {
+            table.AddRow(
+                [
+                    $"{level.Key:F2}",
+                    Move(level.First()),
+                    .. level.OrderBy(touch => touch.Sessions).SelectMany(touch => new[] { $"{touch.Probability:F4}", $"{touch.StandardError:F4}" }),
+                ]);
+        }
+
+        SummaryTable.Write("How likely the price is touched", table);
+    }
+
+    private static void Asked(IEnumerable<TouchLine> touches)
     {
         var table = SummaryTable.New("price c/lb", "move", "by", "sessions", "probability", "s.e.");
         foreach (var touch in touches)
         {
             table.AddRow(
                 $"{touch.CentsPerLb:F2}",
-                $"{100.0 * touch.Move:+0.0;-0.0;0.0} %",
+                Move(touch),
                 $"{touch.By:yyyy-MM-dd}" + (touch.Horizon is { } name ? $" ({name})" : ""),
                 $"{touch.Sessions}",
                 $"{touch.Probability:F4}",
@@ -43,6 +61,8 @@ internal static class RiskPathsTable
 
         SummaryTable.Write("How likely the price is touched", table);
     }
+
+    private static string Move(TouchLine touch) => $"{100.0 * touch.Move:+0.0;-0.0;0.0} %";
 
     private static void Side(string side, IEnumerable<PathSideLine> lines)
     {
