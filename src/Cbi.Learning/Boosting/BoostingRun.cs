@@ -116,14 +116,8 @@ internal sealed class BoostingRun : IDisposable
         });
     }
 
-    private void Leaf(ReadOnlySpan<int> positions, Span<double> scratch, Span<double> values)
-    {
-        _loss.Leaf(_task.Labels, _predictions, positions, _rules.Shrink, scratch, values);
-        foreach (ref var value in values)
-        {
-            value *= _settings.LearningRate;
-        }
-    }
+    private double Leaf(ReadOnlySpan<int> positions, Span<double> scratch, int output) =>
+        _settings.LearningRate * _loss.Leaf(_task.Labels, _predictions, positions, _rules.Shrink, scratch, output);
 
     private void Add(ReadOnlySpan<int> positions, ReadOnlySpan<double> values)
     {

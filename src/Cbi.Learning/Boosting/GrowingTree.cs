@@ -1,7 +1,7 @@
 namespace Cbi.Learning;
 
-/// <summary>Fills the values of a leaf.</summary>
-internal delegate void LeafValue(GrowingLeaf leaf, Span<double> values);
+/// <summary>One output of a leaf's value.</summary>
+internal delegate double LeafValue(GrowingLeaf leaf, int output);
 
 /// <summary>The nodes of a tree while it grows; children are appended in pairs.</summary>
 internal sealed class GrowingTree(BinnedMatrix binned, int outputs)
@@ -35,7 +35,12 @@ internal sealed class GrowingTree(BinnedMatrix binned, int outputs)
             _nodes[leaf.Node] = _nodes[leaf.Node] with { Leaf = numbers[leaf.Node] };
         }
 
-        team.Run(leaves.Count, i => value(leaves[i], values.AsSpan(numbers[leaves[i].Node] * outputs, outputs)));
+        // The outputs of a leaf are parts of their own: one leaf often holds most rows.
+        team.Run(leaves.Count * outputs, part =>
+        {
+            var (leaf, output) = (leaves[part / outputs], part % outputs);
+            values[numbers[leaf.Node] * outputs + output] = value(leaf, output);
+        });
         return new RegressionTree([.. _nodes], values, outputs);
     }
 

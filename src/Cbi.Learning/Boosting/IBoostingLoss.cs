@@ -18,20 +18,18 @@ internal interface IBoostingLoss
     /// <param name="rows">Most rows that a node can have.</param>
     NodeHistograms Histograms(BinnedMatrix binned, SplitRules rules, int slots, int rows);
 
-    /// <summary>Best constant correction of a leaf, one value an output, as if <paramref name="shrink"/> rows without error were in it too.</summary>
+    /// <summary>
+    /// Best constant correction of a leaf in one output, as if <paramref name="shrink"/> rows without error were in it too. Leaves and outputs with
+    /// scratch of their own may be computed at the same time.
+    /// </summary>
     /// <param name="labels">All training labels.</param>
     /// <param name="predictions">Current predictions.</param>
     /// <param name="positions">Rows of the leaf; at least one.</param>
     /// <param name="shrink">Rows by which the value is pulled to zero.</param>
-    /// <param name="scratch">Memory to work in, one number a position. Leaves with their own may be computed at the same time.</param>
-    /// <param name="values">Receives the values.</param>
-    void Leaf(
-        ReadOnlySpan<double> labels,
-        ReadOnlySpan<double> predictions,
-        ReadOnlySpan<int> positions,
-        double shrink,
-        Span<double> scratch,
-        Span<double> values);
+    /// <param name="scratch">Memory to work in, one number a position.</param>
+    /// <param name="output">0 to <see cref="Outputs"/> - 1.</param>
+    double Leaf(
+        ReadOnlySpan<double> labels, ReadOnlySpan<double> predictions, ReadOnlySpan<int> positions, double shrink, Span<double> scratch, int output);
 
     /// <summary>Loss of one row, averaged over outputs.</summary>
     double Loss(double label, ReadOnlySpan<double> prediction);

@@ -6,13 +6,8 @@ namespace Cbi.Learning;
 /// </summary>
 internal static class LeafBounds
 {
-    internal static void Clip(double[]? bounds, Span<double> values)
-    {
-        for (var k = 0; bounds is not null && k < values.Length; k++)
-        {
-            values[k] = Math.Min(Math.Max(values[k], bounds[k]), bounds[values.Length + k]);
-        }
-    }
+    internal static double Clip(double[]? bounds, int output, double value) =>
+        bounds is null ? value : Math.Min(Math.Max(value, bounds[output]), bounds[bounds.Length / 2 + output]);
 
     /// <param name="parent">Bounds of the parent, or null.</param>
     /// <param name="left">Clipped values of the left child.</param>

@@ -53,13 +53,8 @@ internal sealed class LogisticLoss : IGradientLoss
         return p * (1.0 - p) / LargestCurvature;
     }
 
-    public void Leaf(
-        ReadOnlySpan<double> labels,
-        ReadOnlySpan<double> predictions,
-        ReadOnlySpan<int> positions,
-        double shrink,
-        Span<double> scratch,
-        Span<double> values)
+    public double Leaf(
+        ReadOnlySpan<double> labels, ReadOnlySpan<double> predictions, ReadOnlySpan<int> positions, double shrink, Span<double> scratch, int output)
     {
         double gradient = 0.0, curvature = 0.0;
         foreach (var position in positions)
@@ -69,7 +64,7 @@ internal sealed class LogisticLoss : IGradientLoss
             curvature += p * (1.0 - p);
         }
 
-        values[0] = gradient / Math.Max(curvature + LargestCurvature * shrink, 1e-12);
+        return gradient / Math.Max(curvature + LargestCurvature * shrink, 1e-12);
     }
 
     /// <summary>log(1 + e^-x) for a one, log(1 + e^x) for a zero, without overflow.</summary>

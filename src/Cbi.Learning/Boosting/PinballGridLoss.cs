@@ -57,24 +57,16 @@ internal sealed class PinballGridLoss : IBoostingLoss
         ? new RankHistograms<ushort>(binned, _levels, _weights, rules, slots)
         : new RankHistograms<int>(binned, _levels, _weights, rules, slots);
 
-    public void Leaf(
-        ReadOnlySpan<double> labels,
-        ReadOnlySpan<double> predictions,
-        ReadOnlySpan<int> positions,
-        double shrink,
-        Span<double> scratch,
-        Span<double> values)
+    public double Leaf(
+        ReadOnlySpan<double> labels, ReadOnlySpan<double> predictions, ReadOnlySpan<int> positions, double shrink, Span<double> scratch, int output)
     {
         var residuals = scratch[..positions.Length];
-        for (var k = 0; k < _levels.Length; k++)
+        for (var i = 0; i < positions.Length; i++)
         {
-            for (var i = 0; i < positions.Length; i++)
-            {
-                residuals[i] = labels[positions[i]] - predictions[positions[i] * _levels.Length + k];
-            }
-
-            values[k] = OrderStatistic.OfLevel(residuals, _levels[k]) * positions.Length / (positions.Length + shrink * _noise[k]);
+            residuals[i] = labels[positions[i]] - predictions[positions[i] * _levels.Length + output];
         }
+
+        return OrderStatistic.OfLevel(residuals, _levels[output]) * positions.Length / (positions.Length + shrink * _noise[output]);
     }
 
     public double Loss(double label, ReadOnlySpan<double> prediction)

@@ -47,20 +47,15 @@ internal sealed class QuantileLoss : IGradientLoss
 
     public double Curvature(double prediction) => 1.0;
 
-    public void Leaf(
-        ReadOnlySpan<double> labels,
-        ReadOnlySpan<double> predictions,
-        ReadOnlySpan<int> positions,
-        double shrink,
-        Span<double> scratch,
-        Span<double> values)
+    public double Leaf(
+        ReadOnlySpan<double> labels, ReadOnlySpan<double> predictions, ReadOnlySpan<int> positions, double shrink, Span<double> scratch, int output)
     {
         for (var i = 0; i < positions.Length; i++)
         {
             scratch[i] = labels[positions[i]] - predictions[positions[i]];
         }
 
-        values[0] = OrderStatistic.OfLevel(scratch[..positions.Length], _level) * positions.Length / (positions.Length + shrink);
+        return OrderStatistic.OfLevel(scratch[..positions.Length], _level) * positions.Length / (positions.Length + shrink);
     }
 
     public double Loss(double label, ReadOnlySpan<double> prediction) =>

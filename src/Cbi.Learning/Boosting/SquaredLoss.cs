@@ -27,13 +27,8 @@ internal sealed class SquaredLoss : IGradientLoss
 
     public double Curvature(double prediction) => 1.0;
 
-    public void Leaf(
-        ReadOnlySpan<double> labels,
-        ReadOnlySpan<double> predictions,
-        ReadOnlySpan<int> positions,
-        double shrink,
-        Span<double> scratch,
-        Span<double> values)
+    public double Leaf(
+        ReadOnlySpan<double> labels, ReadOnlySpan<double> predictions, ReadOnlySpan<int> positions, double shrink, Span<double> scratch, int output)
     {
         var sum = 0.0;
         foreach (var position in positions)
@@ -41,7 +36,7 @@ internal sealed class SquaredLoss : IGradientLoss
             sum += labels[position] - predictions[position];
         }
 
-        values[0] = sum / (positions.Length + shrink);
+        return sum / (positions.Length + shrink);
     }
 
     public double Loss(double label, ReadOnlySpan<double> prediction) => (label - prediction[0]) * (label - prediction[0]);

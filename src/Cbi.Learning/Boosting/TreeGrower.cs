@@ -1,7 +1,7 @@
 namespace Cbi.Learning;
 
-/// <summary>Computes the values of a leaf from the sampled positions that fall into it, with one number of scratch a position.</summary>
-internal delegate void LeafRule(ReadOnlySpan<int> positions, Span<double> scratch, Span<double> values);
+/// <summary>One output of a leaf's value from the sampled positions that fall into it, with one number of scratch a position.</summary>
+internal delegate double LeafRule(ReadOnlySpan<int> positions, Span<double> scratch, int output);
 
 /// <summary>
 /// Grows one tree after another. After a split the histogram of the smaller child is filled from its rows and the larger child's is the parent's less
@@ -35,7 +35,7 @@ internal sealed class TreeGrower
         _tree = new GrowingTree(binned, outputs);
         _allowed = new byte[binned.Groups];
         _found = new Split[2 * binned.Groups];
-        _scratch = new double[binned.Rows];
+        _scratch = new double[binned.Rows * outputs];
     }
 
     /// <summary>Leaves of the last tree.</summary>
@@ -62,7 +62,7 @@ internal sealed class TreeGrower
             Divide(next, leafRule);
         }
 
-        return _tree.Finish(_leaves, (leaf, values) => Value(leaf, leafRule, values), _team);
+        return _tree.Finish(_leaves, (leaf, output) => Value(leaf, leafRule, output), _team);
     }
 
     private void Start(ReadOnlySpan<int> sampled, ReadOnlySpan<int> rest, ReadOnlySpan<int> columns)
@@ -197,15 +197,18 @@ internal sealed class TreeGrower
     private (GrowingLeaf Left, GrowingLeaf Right) Bound(GrowingLeaf parent, GrowingLeaf left, GrowingLeaf right, int direction, LeafRule leafRule)
     {
         double[] low = new double[_tree.Outputs], high = new double[_tree.Outputs];
-        Value(left, leafRule, low);
-        Value(right, leafRule, high);
+        for (var output = 0; output < low.Length; output++)
+        {
+            (low[output], high[output]) = (Value(left, leafRule, output), Value(right, leafRule, output));
+        }
+
         var (leftBounds, rightBounds) = LeafBounds.Halve(parent.Bounds, low, high, direction);
         return (left with { Bounds = leftBounds }, right with { Bounds = rightBounds });
     }
 
-    private void Value(GrowingLeaf leaf, LeafRule leafRule, Span<double> values)
+    private double Value(GrowingLeaf leaf, LeafRule leafRule, int output)
     {
-        leafRule(Sampled(leaf), _scratch.AsSpan(leaf.From, leaf.Count), values);
-        LeafBounds.Clip(leaf.Bounds, values);
+        var scratch = _scratch.AsSpan(output * _binned.Rows + leaf.From, leaf.Count);
+        return LeafBounds.Clip(leaf.Bounds, output, leafRule(Sampled(leaf), scratch, output));
     }
 }

@@ -31,11 +31,10 @@ internal sealed class NaiveBoosting(PlantedTable table, double[] labels, Boostin
 
             foreach (var leaf in leaves)
             {
-                var value = new double[1];
-                loss.Leaf(labels, _predictions, leaf.Rows, settings.Shrinkage, new double[leaf.Rows.Length], value);
+                var value = loss.Leaf(labels, _predictions, leaf.Rows, settings.Shrinkage, new double[leaf.Rows.Length], output: 0);
                 foreach (var row in leaf.Rows)
                 {
-                    _predictions[row] += settings.LearningRate * value[0];
+                    _predictions[row] += settings.LearningRate * value;
                 }
             }
         }
