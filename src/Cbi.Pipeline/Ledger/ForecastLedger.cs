@@ -13,7 +13,7 @@ internal static class ForecastLedger
     public static string PathOf(string home, string runId) => Path.Combine(Folder(home), $"{runId}.parquet");
 
     /// <summary>Writes a run's forecasts; the file appears whole or not at all.</summary>
-    public static void Write(string path, string runId, DateOnly asOf, string dataSource, IEnumerable<ForecastLine> forecasts)
+    public static void Write(string path, LedgerKey key, IEnumerable<ForecastLine> forecasts)
     {
         using var db = DuckDb.OpenInMemory(threads: 1);
         db.Execute(File.ReadAllText(ProgramFiles.DatabasePath("schema/forecasts.sql")));
@@ -23,8 +23,9 @@ internal static class ForecastLedger
             {
                 foreach (var quantile in forecast.Quantiles)
                 {
-                    rows.Append(runId).Append(asOf).Append(dataSource).Append(forecast.Horizon).Append(forecast.Sessions).Append(forecast.TargetDate)
-                        .Append(quantile.Level).Append(quantile.LogReturn).Append(quantile.CentsPerLb).Append(forecast.PUp).EndRow();
+                    rows.Append(key.RunId).Append(key.AsOf).Append(key.DataSource).Append(forecast.Horizon).Append(forecast.Sessions).Append(forecast.TargetDate)
+                        .Append(quantile.Level).Append(quantile.LogReturn).Append(quantile.CentsPerLb).Append(forecast.PUp)
+                        .Append(key.SnapshotId).Append(key.InputsHash).EndRow();
                 }
             }
 

@@ -16,7 +16,8 @@ internal sealed class Publication(
     /// <summary>Forecasts and risk numbers as files, before the certificate looks for them.</summary>
     public void WriteArtefacts()
     {
-        ForecastLedger.Write(run.Directory.File(RunFiles.Forecasts), run.Directory.Id, frame.AsOf, market.Source, _forecasts);
+        var key = new LedgerKey(run.Directory.Id, frame.AsOf, market.Source, market.Id, run.Sealed);
+        ForecastLedger.Write(run.Directory.File(RunFiles.Forecasts), key, _forecasts);
         run.Directory.Write(RunFiles.Var, PipelineJson.Write(
             new { asOf = frame.AsOf, spotCentsPerLb = frame.Close[^1], risk = _risk, riskContributions = _contributions }));
     }

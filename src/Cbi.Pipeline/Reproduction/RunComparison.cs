@@ -27,7 +27,8 @@ internal static class RunComparison
     public static ImmutableArray<ComparedPart> Of(StoredRun stored, string directory, RunSummary again, IReadOnlyList<string> order, bool sameInputs)
     {
         var rewritten = Path.Combine(directory, "again.parquet");
-        ForecastLedger.Write(rewritten, stored.RunId, again.AsOf, again.DataSource, again.Forecasts);
+        var key = new LedgerKey(stored.RunId, again.AsOf, again.DataSource, stored.Inputs.SnapshotId, stored.Receipt.Content.SealedInputsHash);
+        ForecastLedger.Write(rewritten, key, again.Forecasts);
         return
         [
             Part(Stages, () => Files(stored.Directory, order), () => Files(directory, order)),

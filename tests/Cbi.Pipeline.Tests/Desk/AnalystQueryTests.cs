@@ -1,4 +1,5 @@
 using Cbi.Domain;
+using Cbi.Store;
 
 namespace Cbi.Pipeline.Tests;
 
@@ -12,7 +13,7 @@ public sealed class AnalystQueryTests : IDisposable
         {
             FinishedRun.Write(_home, id);
             var file = _home.PathOf("runs", id, RunFiles.Forecasts);
-            ForecastLedger.Write(file, id, new DateOnly(2024, 1, 2), "market", TestForecasts.Lines);
+            ForecastLedger.Write(file, TestForecasts.Key(id), TestForecasts.Lines);
             ForecastLedger.Append(_home.Root, id, file);
         }
 
@@ -29,6 +30,20 @@ public sealed class AnalystQueryTests : IDisposable
         result.Rows.Select(row => string.Join(' ', row)).ShouldBe([
             "run-1 1w 2024-01-09 65.5", "run-1 1m 2024-02-01 48.0", "run-2 1w 2024-01-09 65.5", "run-2 1m 2024-02-01 48.0"]);
         result.Truncated.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Run_EntryOfAnEarlierVersion_HasNoHashes()
+    {
+        var entry = ForecastLedger.PathOf(_home.Root, "run-1");
+        using (var db = DuckDb.OpenInMemory(threads: 1))
+        {
+            db.Execute($"create table earlier as select * exclude (snapshot_id, inputs_hash) from read_parquet({DuckDb.Literal(entry)})");
+            db.ExportParquet("from earlier", entry);
+        }
+
+        Query("select distinct run_id, snapshot_id, inputs_hash from forecasts order by run_id").Rows
+            .Select(row => string.Join(' ', row.Select(cell => cell ?? "null"))).ShouldBe(["run-1 null null", "run-2 snapshot inputs"]);
     }
 
     [Fact]

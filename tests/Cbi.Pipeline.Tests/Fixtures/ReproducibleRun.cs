@@ -26,13 +26,13 @@ internal static class ReproducibleRun
 
         var content = new ReceiptContent(inputs.Hash, new DateOnly(2024, 1, 2), [new StageOutput("core", "1"), new StageOutput("specialist.crush.1w", "2")], "B");
         var summary = FinishedRun.Write(home, Id, content);
-        WriteForecasts(PathIn(home, RunFiles.Forecasts), summary, 0);
+        WriteForecasts(PathIn(home, RunFiles.Forecasts), summary, 0, inputs);
         ForecastLedger.Append(home.Root, Id, PathIn(home, RunFiles.Forecasts));
         return summary;
     }
 
     /// <summary>Forecasts whose first quantile is the next double for each of so many steps.</summary>
-    public static void WriteForecasts(string path, RunSummary summary, int steps)
+    public static void WriteForecasts(string path, RunSummary summary, int steps, SealedInputs? inputs = null)
     {
         var line = summary.Forecasts[0];
         var value = line.Quantiles[0].LogReturn;
@@ -42,8 +42,10 @@ internal static class ReproducibleRun
         }
 
         ImmutableArray<ForecastLine> lines = [line with { Quantiles = [line.Quantiles[0] with { LogReturn = value }] }];
-        ForecastLedger.Write(path, Id, summary.AsOf, summary.DataSource, lines);
+        ForecastLedger.Write(path, Key(summary, inputs ?? Inputs), lines);
     }
+
+    public static LedgerKey Key(RunSummary summary, SealedInputs inputs) => new(Id, summary.AsOf, summary.DataSource, inputs.SnapshotId, inputs.Hash);
 
     public static string PathIn(TemporaryHome home, params string[] parts) => home.PathOf(["runs", Id, .. parts]);
 }

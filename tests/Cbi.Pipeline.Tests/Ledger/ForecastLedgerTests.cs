@@ -12,11 +12,13 @@ public sealed class ForecastLedgerTests : IDisposable
     public void Write_Forecasts_EveryNumberComesBackExactly()
     {
         var file = _home.PathOf("runs", "run-1", RunFiles.Forecasts);
-        ForecastLedger.Write(file, "run-1", new DateOnly(2024, 1, 2), "market", TestForecasts.Lines);
+        ForecastLedger.Write(file, TestForecasts.Key("run-1"), TestForecasts.Lines);
 
         using var db = DuckDb.OpenInMemory(threads: 1);
         var rows = db.Query($"select * from read_parquet({DuckDb.Literal(file)})");
         rows.Strings("run_id").ShouldAllBe(id => id == "run-1");
+        rows.Strings("snapshot_id").ShouldAllBe(id => id == "snapshot");
+        rows.Strings("inputs_hash").ShouldAllBe(hash => hash == "inputs");
         rows.Strings("horizon").ShouldBe(["1w", "1w", "1m"]);
         rows.Dates("as_of").ShouldAllBe(date => date == new DateOnly(2024, 1, 2));
         rows.Dates("target_date").ShouldBe([new DateOnly(2024, 1, 9), new DateOnly(2024, 1, 9), new DateOnly(2024, 2, 1)]);
@@ -29,12 +31,12 @@ public sealed class ForecastLedgerTests : IDisposable
     public void Append_Twice_KeepsTheFirstRecord()
     {
         var file = _home.PathOf("forecasts.parquet");
-        ForecastLedger.Write(file, "run-1", new DateOnly(2024, 1, 2), "market", TestForecasts.Lines);
+        ForecastLedger.Write(file, TestForecasts.Key("run-1"), TestForecasts.Lines);
         ForecastLedger.Append(_home.Root, "run-1", file);
         var entry = Path.Combine(ForecastLedger.Folder(_home.Root), "run-1.parquet");
         var first = File.ReadAllBytes(entry);
 
-        ForecastLedger.Write(file, "run-1", new DateOnly(2025, 1, 2), "other", TestForecasts.Lines);
+        ForecastLedger.Write(file, TestForecasts.Key("run-1") with { AsOf = new DateOnly(2025, 1, 2), DataSource = "other" }, TestForecasts.Lines);
         ForecastLedger.Append(_home.Root, "run-1", file);
         File.ReadAllBytes(entry).ShouldBe(first);
         Directory.GetFiles(ForecastLedger.Folder(_home.Root)).ShouldBe([entry]);

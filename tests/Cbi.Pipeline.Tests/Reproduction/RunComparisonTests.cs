@@ -102,7 +102,7 @@ public sealed class RunComparisonTests : IDisposable
     {
         var entry = ForecastLedger.PathOf(_home.Root, ReproducibleRun.Id);
         File.Delete(entry);
-        ForecastLedger.Write(entry, "run-2", _stored.AsOf, _stored.DataSource, _stored.Forecasts);
+        ForecastLedger.Write(entry, ReproducibleRun.Key(_stored, ReproducibleRun.Inputs) with { RunId = "run-2" }, _stored.Forecasts);
         Only(Compare(), "ledger").ShouldBe(new StoredDifference("1w 0.5 run_id", "run-2", "run-1"));
     }
 
