@@ -19,6 +19,7 @@ public sealed class CommandLineTests
     [InlineData("scenario")]
     [InlineData("runs")]
     [InlineData("runs reproduce")]
+    [InlineData("runs scores")]
     [InlineData("runs weights")]
     [InlineData("sql")]
     [InlineData("doctor")]

@@ -414,6 +414,15 @@ public sealed class PlantedRunTests(PlantedRunFixture fixture) : IClassFixture<P
         }
     }
 
+    [Fact]
+    public void Scores_OfARunAsOfTheLastSession_AreAllOpen()
+    {
+        var document = Cli.Run("runs", "scores", "--home", fixture.Home.Root, "--run", RunId, "--json").Json();
+        document.GetProperty("through").GetString().ShouldBe(fixture.Document.GetProperty("asOf").GetString());
+        (document.GetProperty("attached").GetInt32(), document.GetProperty("open").GetInt32()).ShouldBe((0, 4));
+        document.GetProperty("horizons").GetArrayLength().ShouldBe(4);
+    }
+
     private string CopyRun(Home home)
     {
         var id = Path.GetFileName(fixture.RunDirectory);

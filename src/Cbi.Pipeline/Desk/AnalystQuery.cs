@@ -32,14 +32,8 @@ public static class AnalystQuery
             db.Execute(File.ReadAllText(ProgramFiles.DatabasePath("schema/analyst_market.sql")), stop);
         }
 
-        db.Execute(File.ReadAllText(ProgramFiles.DatabasePath("schema/forecasts.sql")), stop);
-        var ledger = ForecastLedger.Folder(home);
-        if (Directory.Exists(ledger) && Directory.EnumerateFiles(ledger, "*.parquet").Any())
-        {
-            db.Execute($"set variable ledger_files = {DuckDb.Literal(Path.Combine(ledger, "*.parquet"))};", stop);
-            db.Execute(File.ReadAllText(ProgramFiles.DatabasePath("schema/analyst_ledger.sql")), stop);
-        }
-
+        Fill("forecasts", ForecastLedger.Folder(home));
+        Fill("scores", ScoreLedger.Folder(home));
         db.Execute(File.ReadAllText(ProgramFiles.DatabasePath("schema/runs.sql")), stop);
         using var rows = db.Appender("runs");
         foreach (var run in PublishedRuns.List(home))
@@ -50,5 +44,15 @@ public static class AnalystQuery
         }
 
         rows.Complete();
+
+        void Fill(string table, string folder)
+        {
+            db.Execute(File.ReadAllText(ProgramFiles.DatabasePath($"schema/{table}.sql")), stop);
+            if (Directory.Exists(folder) && Directory.EnumerateFiles(folder, "*.parquet").Any())
+            {
+                db.Execute($"set variable {table}_files = {DuckDb.Literal(Path.Combine(folder, "*.parquet"))};", stop);
+                db.Execute(File.ReadAllText(ProgramFiles.DatabasePath($"schema/analyst_{table}.sql")), stop);
+            }
+        }
     }
 }

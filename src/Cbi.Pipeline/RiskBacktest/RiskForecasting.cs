@@ -33,7 +33,7 @@ internal static class RiskForecasting
         foreach (var row in served.Rows())
         {
             stop.ThrowIfCancellationRequested();
-            var outcomes = Array.ConvertAll(s_sessions, h => Outcome(frame.Returns, row + 1, h, configuration.Frame));
+            var outcomes = Array.ConvertAll(s_sessions, h => RealisedReturn.From(frame.Returns, row + 1, h, configuration.Frame));
             if (!outcomes.Any(double.IsFinite))
             {
                 continue;
@@ -81,30 +81,12 @@ internal static class RiskForecasting
         ];
     }
 
-    /// <summary>Sum of the returns from a row on; NaN when the data end before, or too many of them are missing for a target.</summary>
-    private static double Outcome(ImmutableArray<double> returns, int from, int sessions, FrameOptions options)
-    {
-        if (from + sessions > returns.Length)
-        {
-            return double.NaN;
-        }
-
-        var (sum, missing) = (0.0, 0);
-        for (var t = from; t < from + sessions; t++)
-        {
-            sum += double.IsFinite(returns[t]) ? returns[t] : 0.0;
-            missing += double.IsFinite(returns[t]) ? 0 : 1;
-        }
-
-        return options.HasTarget(missing, sessions) ? sum : double.NaN;
-    }
-
     /// <summary>The sums over the horizon that ended in the window, ascending.</summary>
     private static double[] History(ImmutableArray<double> returns, int row, int sessions, FrameOptions options)
     {
         var sums = Enumerable.Range(0, HistoricalWindow)
             .Select(back => row - back - sessions + 1).Where(from => from >= 0)
-            .Select(from => Outcome(returns, from, sessions, options)).Where(double.IsFinite).ToArray();
+            .Select(from => RealisedReturn.From(returns, from, sessions, options)).Where(double.IsFinite).ToArray();
         Array.Sort(sums);
         return sums;
     }

@@ -13,11 +13,11 @@ internal static class RunsCommand
         var home = SharedOptions.Home();
         var json = SharedOptions.Json();
         var command = new Command("runs", """
-            List the runs in the home directory, newest first; show one, execute it again and compare, or tell how its weights changed.
+            List the runs in the home directory, newest first; show one, execute it again and compare, tell how its weights changed, or score what is known.
             Example: cbi runs show 20240102T213000-1
             """)
         {
-            home, json, Show(), ReproduceCommand.Create(), WeightsCommand.Create(),
+            home, json, Show(), ReproduceCommand.Create(), WeightsCommand.Create(), RealisedScoresCommand.Create(),
         };
         Door.OnInvoke(command, json, (parsed, asJson, _) =>
         {
