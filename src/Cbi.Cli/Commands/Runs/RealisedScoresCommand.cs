@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Cbi.Domain;
 using Cbi.Pipeline;
+using Spectre.Console;
 
 namespace Cbi.Cli;
 
