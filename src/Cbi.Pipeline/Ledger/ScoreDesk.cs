@@ -12,9 +12,10 @@ public static class ScoreDesk
     /// <param name="home">Where the runs and the ledger are.</param>
     /// <param name="dataDirectory">The market with the outcomes; null for the planted one.</param>
     /// <param name="runId">One run; null for all finished runs of this market.</param>
-    /// <exception cref="CbiException">BadInput: the run is of another market. NotFound: no such run, or not finished.</exception>
+    /// <exception cref="CbiException">BadInput: the run is of another market, or there is no such directory. NotFound: no such run, or not finished.</exception>
     public static RealisedSummary Attach(string home, string? dataDirectory, string? runId, int threads, CancellationToken stop)
     {
+        MarketDesk.RequireDirectory(dataDirectory);
         var configuration = RunConfiguration.Load();
         var source = IntakeStage.SourceOf(dataDirectory);
         var runs = Runs(home, source, runId);

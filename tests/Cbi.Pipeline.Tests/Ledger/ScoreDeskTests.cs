@@ -77,7 +77,10 @@ public sealed class ScoreDeskTests : IDisposable
     public void Attach_RunOfAnotherMarket_IsBadInputBeforeAnyWork()
     {
         FinishedRun.Write(_home, "run-1");
-        Should.Throw<CbiException>(() => ScoreDesk.Attach(_home.Root, _home.PathOf("other"), "run-1", 1, default)).ExitCode.ShouldBe(ExitCode.BadInput);
+        var other = Directory.CreateDirectory(_home.PathOf("other")).FullName;
+        var error = Should.Throw<CbiException>(() => ScoreDesk.Attach(_home.Root, other, "run-1", 1, default));
+        error.ExitCode.ShouldBe(ExitCode.BadInput);
+        error.Message.ShouldContain("'market', these data are 'other'");
         Directory.Exists(ScoreLedger.Folder(_home.Root)).ShouldBeFalse();
     }
 
