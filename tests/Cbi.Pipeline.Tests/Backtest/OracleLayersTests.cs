@@ -102,7 +102,7 @@ public sealed class OracleLayersTests
             Deviations = [.. Enumerable.Range(0, SyntheticBacktest.Rows).Select(row => SyntheticBacktest.Deviation * width(row))],
             Shape = [.. QuantileGrid.Levels.Select(NormalDistribution.Quantile)],
         };
-        return new TestedMarket(evidence with { Layers = [layers] }, [oracle], new GatePolicy(), "says");
+        return new TestedMarket(evidence with { Layers = [layers] }, [oracle], [], new GatePolicy(), "says");
     }
 
     private static QuantileRows Moved(int[] rows, Func<int, double> scale, double shift)
