@@ -4,8 +4,8 @@ namespace Cbi.MonteCarlo;
 
 /// <summary>
 /// Factors 1 / sqrt(W), W chi-squared with nu degrees of freedom over nu, that turn normals into t variables: gamma draws by rejection (Marsaglia and
-/// Tsang 2000), each attempt on a counter of its own, so a draw depends on seed, path and session alone. 2 &lt; nu. The quantile of the gamma law,
-/// which other draws use, would take about thirty times as long.
+/// Tsang 2000), each attempt on a counter of its own, so a draw depends on seed, path and session alone. 2 &lt; nu. The quantile of the gamma law by
+/// Newton's method would take about thirty times as long.
 /// </summary>
 internal static class MixingDraws
 {
