@@ -6,6 +6,7 @@ namespace Cbi.MonteCarlo;
 public sealed record MonteCarloOptions
 {
     public const string NoJumps = "none", PlantedJumps = "planted";
+    public const string GarchT = "garch-t", GjrSkewT = "gjr-skew-t", FilteredHistorical = "filtered-historical";
     public const int FewestPaths = 1_000, MostPaths = 10_000_000;
     public const int FewestFanPaths = 1_000, MostFanPaths = 100_000;
     public const double SmallestMove = 0.05, LargestMove = 1.0;
@@ -28,6 +29,14 @@ public sealed record MonteCarloOptions
     /// </summary>
     [Range(SmallestMove, LargestMove)]
     public double LargestDailyMove { get; init; } = 0.2;
+
+    /// <summary>
+    /// What drives the paths between and beyond the published quantiles: garch-t; gjr-skew-t, in which falls raise the variance by another
+    /// weight and tails may differ; or filtered-historical, the GARCH recursion with past residuals of the path's own volatility regime.
+    /// Effect: the shape of paths and the tails beyond the outermost published quantiles, which the paths keep.
+    /// </summary>
+    [AllowedValues(GarchT, GjrSkewT, FilteredHistorical, ErrorMessage = "use garch-t, gjr-skew-t or filtered-historical")]
+    public string Engine { get; init; } = GarchT;
 
     /// <summary>
     /// Jumps on top of the volatility model: none; planted, the program's own bundle on a planted market and none on real data; or the directory of a

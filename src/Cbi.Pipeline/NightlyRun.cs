@@ -63,8 +63,8 @@ public static class NightlyRun
         var ensemble = run.Stage("ensemble", [fused.Hash], _ => MetaStage.Blend(run, fused.Value, signals.Value, frame, plans));
 
         // Paths that agree with the distribution, and what they cost.
-        var risk = run.Stage("montecarlo", [run.Sealed, ensemble.Hash, core.Hash], _ => MonteCarloStage.Run(run, core.Value.Volatility.Garch, ensemble.Value, frame));
-        var replay = run.Stage("replay", [run.Sealed, ensemble.Hash, core.Hash], _ => MonteCarloStage.Replay(run, core.Value.Volatility.Garch, ensemble.Value, frame));
+        var risk = run.Stage("montecarlo", [run.Sealed, ensemble.Hash, core.Hash], _ => MonteCarloStage.Run(run, core.Value.Volatility, ensemble.Value, frame));
+        var replay = run.Stage("replay", [run.Sealed, ensemble.Hash, core.Hash], _ => MonteCarloStage.Replay(run, core.Value.Volatility, ensemble.Value, frame));
 
         // The verdict, then the doors.
         var publication = new Publication(run, market, frame, plans.All, ensemble.Value, risk.Value);

@@ -9,4 +9,8 @@ namespace Cbi.Pipeline;
 /// <param name="Bands">Target bands, one a figure and horizon.</param>
 /// <param name="Scores">Held-out scores, one a horizon.</param>
 public sealed record Certificate(
-    string Grade, bool Certified, ImmutableArray<GateResult> Gates, ImmutableArray<BandResult> Bands, ImmutableArray<HorizonScore> Scores);
+    string Grade, bool Certified, ImmutableArray<GateResult> Gates, ImmutableArray<BandResult> Bands, ImmutableArray<HorizonScore> Scores)
+{
+    /// <summary>The engines of the paths beside each other; informative. Null in certificates of versions before 0.2.</summary>
+    public EngineEvidence? Engines { get; init; }
+}

@@ -27,7 +27,7 @@ internal static class Certifier
         var judged = gates.Where(gate => !IsBeyondEvidence(gate, scores, policy.Gates)).ToImmutableArray();
         var bands = Grading.Bands(scores, policy.Bands);
         var grade = Grading.Grade(judged, bands, policy.Bands);
-        return new Certificate(grade, grade != Grading.Below, gates, bands, scores);
+        return new Certificate(grade, grade != Grading.Below, gates, bands, scores) { Engines = evidence.Risk.Engines };
     }
 
     /// <summary>Held-out scores of the published procedure and the baselines.</summary>

@@ -96,6 +96,7 @@ internal sealed class Publication(
         Risk = _risk,
         RiskContributions = _contributions,
         Paths = evidence.Risk.Paths is { } paths ? PathSummary.Of(paths, frame.AsOf, frame.Close[^1]) : null,
+        Engines = risk.Engines,
         Baselines = [.. evidence.Certificate.Scores.Select(ReportAssembly.Row)],
         Timings = [.. run.Records.Select(r => new StageTiming(r.Name, r.Seconds, r.PeakMemoryBytes))],
         ReceiptHash = receiptHash,

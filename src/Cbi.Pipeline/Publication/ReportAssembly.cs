@@ -28,6 +28,7 @@ internal static class ReportAssembly
         Risk = evidence.Risk.Risk,
         Contributions = evidence.Risk.Contributions,
         Paths = summary.Paths,
+        Engines = evidence.Risk.Engines,
         Views = Views(evidence),
         Attributions =
         [

@@ -9,7 +9,8 @@ public static class HtmlReport
 {
     internal static readonly (string Id, string Title)[] Contents =
     [
-        ("fan", "Forecast"), ("forecast", "Horizons"), ("risk", "Risk"), ("paths", "On the way"), ("big8", "Big 8"), ("moved", "Moved"), ("calibration", "Calibration"),
+        ("fan", "Forecast"), ("forecast", "Horizons"), ("risk", "Risk"), ("paths", "On the way"), ("engines", "Engines"),
+        ("big8", "Big 8"), ("moved", "Moved"), ("calibration", "Calibration"),
         ("scores", "Scores"), ("gates", "Gates"), ("admission", "Features"), ("drift", "Drift"), ("data", "Data"), ("provenance", "Provenance"),
     ];
 
@@ -26,6 +27,7 @@ public static class HtmlReport
             ForecastSection.Distributions(model),
             RiskSection.Draw(model),
             PathSection.Draw(model),
+            EngineSection.Draw(model),
             ForecasterSection.Draw(model),
             AttributionSection.Draw(model),
             CalibrationSection.Draw(model),

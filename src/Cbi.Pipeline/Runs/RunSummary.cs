@@ -52,6 +52,9 @@ public sealed record RunSummary
     /// <summary>What happens on the way to the horizons; null in runs of versions before 0.2.</summary>
     public PathSummary? Paths { get; init; }
 
+    /// <summary>The engines of the paths beside each other; null in runs of versions before 0.2.</summary>
+    public EngineEvidence? Engines { get; init; }
+
     /// <summary>Held-out scores against the baselines, one entry a horizon.</summary>
     public required ImmutableArray<ScoreRow> Baselines { get; init; }
 

@@ -23,4 +23,7 @@ public sealed record MonteCarloOutput(ImmutableArray<RiskNumber> Risk, DailyFan 
 
     /// <summary>What the as-of session says about jumps; null without jumps.</summary>
     public JumpCovariates? JumpState { get; init; }
+
+    /// <summary>The engines of the paths beside each other; null where only the paths were simulated.</summary>
+    public EngineEvidence? Engines { get; init; }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Cbi.Core;
 using Cbi.Domain;
 using Cbi.MonteCarlo;
 
@@ -22,12 +23,12 @@ internal static class MonteCarloStage
         }
     }
 
-    public static MonteCarloOutput Run(RunContext run, GarchModel model, ImmutableArray<EnsembleForecast> forecasts, FeatureFrame frame)
+    public static MonteCarloOutput Run(RunContext run, VolatilityFits fits, ImmutableArray<EnsembleForecast> forecasts, FeatureFrame frame)
     {
         var (source, spot) = (run.Configuration.Jumps, frame.Close[^1]);
         var state = source.StateOf(run.Request.DataDirectory, frame);
         var jumps = state is { } known ? source.Of(known) : null;
-        var paths = Simulate(run, model, forecasts, jumps, run.Request.Threads, Sessions(run.Configuration, frame.AsOf));
+        var paths = Simulate(run, fits, forecasts, jumps, run.Request.Threads, Sessions(run.Configuration, frame.AsOf));
         ImmutableArray<BookRiskResult> books = run.Configuration.Books.IsEmpty ? [] : Value(run, frame, PricePaths.Of(paths.Kept, spot));
         ImmutableArray<RiskNumber> risk =
             [.. RiskCalculator.Compute(paths, spot, run.Configuration.Positions), .. books.SelectMany(book => book.Numbers)];
@@ -37,13 +38,14 @@ internal static class MonteCarloStage
             Paths = ExcursionEngine.Compute(paths, spot, TouchLadder.Around(spot), run.Request.Threads, run.Stop),
             Options = run.Configuration.MonteCarlo,
             JumpState = state,
+            Engines = PathEngines.Compare(run, paths, fits, spot),
         };
     }
 
     /// <summary>The checksum of the same simulation on another number of threads.</summary>
-    public static string Replay(RunContext run, GarchModel model, ImmutableArray<EnsembleForecast> forecasts, FeatureFrame frame) =>
+    public static string Replay(RunContext run, VolatilityFits fits, ImmutableArray<EnsembleForecast> forecasts, FeatureFrame frame) =>
         Simulate(
-            run, model, forecasts, run.Configuration.Jumps.Tonight(run.Request.DataDirectory, frame),
+            run, fits, forecasts, run.Configuration.Jumps.Tonight(run.Request.DataDirectory, frame),
             run.Request.Threads == 1 ? 2 : 1, []).Checksum;
 
     private static ImmutableArray<BookRiskResult> Value(RunContext run, FeatureFrame frame, PricePaths paths) =>
@@ -55,11 +57,18 @@ internal static class MonteCarloStage
 
     private static SimulatedMarginals Simulate(
         RunContext run,
-        GarchModel model,
+        VolatilityFits fits,
         ImmutableArray<EnsembleForecast> forecasts,
         JumpProcess? jumps,
         int threads,
         ImmutableArray<int> keep) =>
         PathEngine.Simulate(
-            PathDynamics.OfLaw(model), forecasts, run.Configuration.MonteCarlo, jumps, run.Request.Seed, threads, run.Stop, keep.AsSpan());
+            PathEngines.Of(run.Configuration.MonteCarlo.Engine, fits),
+            forecasts,
+            run.Configuration.MonteCarlo,
+            jumps,
+            run.Request.Seed,
+            threads,
+            run.Stop,
+            keep.AsSpan());
 }

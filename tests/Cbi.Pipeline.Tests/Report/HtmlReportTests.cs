@@ -15,7 +15,8 @@ public sealed class HtmlReportTests
         var page = Parse(HtmlReport.Render(Model(variant)));
 
         var ids = page.Descendants("section").Select(s => s.Attribute("id")!.Value);
-        ids.ShouldBe(["fan", "forecast", "risk", "paths", "big8", "moved", "calibration", "scores", "gates", "admission", "drift", "data", "provenance"]);
+        ids.ShouldBe(
+            ["fan", "forecast", "risk", "paths", "engines", "big8", "moved", "calibration", "scores", "gates", "admission", "drift", "data", "provenance"]);
         page.Descendants("h1").ShouldHaveSingleItem();
         page.Descendants("a").Select(a => a.Attribute("href")!.Value[1..]).ShouldBe(ids);
     }
@@ -297,6 +298,18 @@ public sealed class HtmlReportTests
     };
 
     private static XDocument Parse(string html) => XDocument.Parse(html);
+
+    [Fact]
+    public void Render_Engines_ShowsEveryLineAndSaysWhichRegimesArePooled()
+    {
+        var section = Parse(HtmlReport.Render(SampleReport.Certified)).Descendants("section").Single(s => s.Attribute("id")!.Value == "engines");
+
+        section.Descendants("tbody").Elements("tr").Count().ShouldBe(SampleReport.Certified.Engines!.Lines.Length);
+        section.Value.ShouldContain("this run's paths are those of garch-t");
+        section.Value.ShouldContain("crisis 120 sessions (too few: draws from all)");
+        Parse(HtmlReport.Render(SampleReport.Bare)).Descendants("section").Single(s => s.Attribute("id")!.Value == "engines").Value
+            .ShouldContain("compared no engines");
+    }
 
     /// <summary>Cells of a section's first table by the head of the row.</summary>
     private static Dictionary<string, string[]> Table(string html, string section) =>

@@ -81,6 +81,10 @@ internal static class SampleReport
         Positions = [new Position("buyer", -1_000_000)],
         Risk = Risk(),
         Paths = Paths(),
+        Engines = new EngineEvidence(
+            "garch-t",
+            [.. Horizon.All.SelectMany(h => new[] { "published", "garch-t" }.Select(name => new EngineLine(name, h.Name, 44.5, 48.6, 53.2, 5.1, 0.04, 6.3, 0.05)))],
+            [new("calm", 4_000, false), new("crisis", 120, true)]),
         Views = Views(),
         Attributions = [new AttributionRow(Forecaster.Of(Bucket.Crush), Horizon.OneMonth, Account)],
         Fusion = [.. Horizon.All.Select(h => Fusion(h))],

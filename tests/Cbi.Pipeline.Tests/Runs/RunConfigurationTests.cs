@@ -1,5 +1,6 @@
 using Cbi.Domain;
 using Cbi.Learning;
+using Cbi.MonteCarlo;
 using Cbi.Store;
 
 namespace Cbi.Pipeline.Tests;
@@ -56,6 +57,16 @@ public sealed class RunConfigurationTests
     [InlineData("drifted_probability: 0.3")]
     [InlineData("retrain_share: 0")]
     public void Load_DriftOutOfRange_IsBadInput(string line) => Refuses<DriftOptions>(line);
+
+    [Theory]
+    [InlineData("engine: garch")]
+    [InlineData("engine: GARCH-T")]
+    [InlineData("engin: garch-t")]
+    public void Load_UnknownEngineOrMisspelledKey_IsBadInput(string line) => Refuses<MonteCarloOptions>(line);
+
+    [Fact]
+    public void Load_ShippedSimulation_HasTheDefaultEngine() =>
+        RunConfiguration.Load().MonteCarlo.Engine.ShouldBe(new MonteCarloOptions().Engine);
 
     private static void Refuses<T>(string line)
         where T : class

@@ -50,6 +50,9 @@ public sealed record ReportModel
     /// <summary>What happens on the way to the horizons; null when the run did not measure it.</summary>
     public PathSummary? Paths { get; init; }
 
+    /// <summary>The engines of the paths beside each other.</summary>
+    public EngineEvidence? Engines { get; init; }
+
     /// <summary>Up to nine views a horizon.</summary>
     public ImmutableArray<ForecasterView> Views { get; init; } = [];
 
