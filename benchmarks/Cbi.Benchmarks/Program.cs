@@ -32,6 +32,11 @@ if (args is ["walk", ..])
     return await WalkCommand.InvokeAsync(args[1..]);
 }
 
+if (args is ["nightly", ..])
+{
+    return await NightlyCommand.InvokeAsync(args[1..]);
+}
+
 if (args is ["scenario", ..])
 {
     return await ScenarioCommand.InvokeAsync(args[1..]);
