@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Cbi.Core;
 using Cbi.Domain;
 
 namespace Cbi.Pipeline.Tests;
@@ -35,6 +36,34 @@ public sealed class PipelineJsonTests
         read.Horizon.ShouldBe(Horizon.OneMonth);
         read.CoreShare.ShouldBe(0.1 + 0.2);
         read.Live.At(0).ToArray().ShouldBe([.. QuantileGrid.Levels]);
+    }
+
+    [Fact]
+    public void Stage_VolatilityFits_ReadBack()
+    {
+        var garch = new GarchModel(0.0001, 4e-6, 0.06, 0.92, 6.0, 2.5e-4);
+        var gjr = garch with { Leverage = -0.01, Skew = 1.07, NegativeShare = 0.48 };
+        var fits = new VolatilityFits(
+            garch, gjr, new ResidualBanks([0.1, -0.1], 1e-4, 4e-4, [new(Regime.Calm, 9, [1.0, -1.0]), new(Regime.Crisis, 2, [])]));
+
+        var read = RoundTrip(fits);
+
+        (read.Garch, read.Gjr).ShouldBe((garch, gjr));
+        read.Banks.All.ShouldBe(fits.Banks.All);
+        (read.Banks.StressedFrom, read.Banks.CrisisFrom).ShouldBe((1e-4, 4e-4));
+        read.Banks.Regimes.Select(bank => (bank.Regime, bank.Sessions, bank.IsPooled)).ShouldBe([(Regime.Calm, 9, false), (Regime.Crisis, 2, true)]);
+    }
+
+    [Fact]
+    public void Document_Engines_ReadBack()
+    {
+        var evidence = new EngineEvidence("garch-t", [new("published", "1w", 44.0, 48.0, 52.0, 5.0, 0.1, 6.0, 0.2)], [new("crisis", 12, true)]);
+
+        var read = JsonSerializer.Deserialize<EngineEvidence>(PipelineJson.Write(evidence), PipelineJson.Document)!;
+
+        read.Used.ShouldBe("garch-t");
+        read.Lines.ShouldBe(evidence.Lines);
+        read.Banks.ShouldBe(evidence.Banks);
     }
 
     [Fact]
