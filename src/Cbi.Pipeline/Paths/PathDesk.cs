@@ -76,7 +76,7 @@ public static class PathDesk
                 + $"{jumps?.Evidence.BundleHash}. Restore the bundle, or run again.");
         }
 
-        var simulation = PathEngine.Simulate(PathDynamics.OfLaw(core.Volatility.Garch), targets, options, jumps, run.Seed, threads, stop);
+        var simulation = PathEngine.Simulate(PathEngines.Of(options.Engine, core.Volatility), targets, options, jumps, run.Seed, threads, stop);
         return simulation.Checksum == stored.Checksum
             ? simulation
             : throw new CbiException(
