@@ -62,15 +62,16 @@ public static class MetaModel
         }
 
         var gate = new WalkForwardGate(outOfFold, labels, plan, options, shorter, stop);
-        var liveWeights = gate.Live(live);
+        var (liveWeights, liveEqual) = (gate.Live(live), WalkForwardGate.EqualOf(live));
         var (fused, sharpening) = SharpenedPool.Of(gate, outOfFold, labels, plan, options);
-        var result = new FusedForecast(data.Horizon, gate.UsesGate, gate.Evidence, fused, SharpenedPool.Live(live, liveWeights, sharpening))
+        var result = new FusedForecast(data.Horizon, gate.UsesGate, gate.Evidence, fused, SharpenedPool.Live(live, liveWeights, liveEqual, sharpening))
         {
             Sharpening = sharpening,
             Reason = gate.Evidence.Reason(options.MinimumGain),
             OutOfFoldWeights = [.. gate.Weights],
             OutOfFoldGated = [.. gate.IsUsed],
             LiveWeights = [.. liveWeights],
+            LiveLoadings = [.. SharpenedPool.Loadings(liveWeights, liveEqual, sharpening)],
             WeightsByRegime = RegimeWeights.Of(outOfFold, gate.Weights, data.Regimes),
             TurnoverLimit = options.TurnoverLimit,
             AsOfRegime = data.Regimes[^1],

@@ -150,15 +150,17 @@ public class EnsembleLayerTests
             Sharpening = sharpening,
             OutOfFoldWeights = Weights(signal.OutOfFold.Quantiles),
             LiveWeights = Weights(signal.Live.Quantiles),
+            LiveLoadings = [.. Weights(signal.Live.Quantiles).Select(w => factor * w)],
             WeightsByRegime = [],
         };
 
         QuantileRows Sharpened(QuantileRows rows)
         {
-            var quantiles = rows.Quantiles.ToArray();
+            var pool = new PooledRows([.. rows.Rows], [.. rows.Quantiles], 0, new double[rows.Count]);
+            var quantiles = new double[rows.Quantiles.Length];
             for (var i = 0; i < rows.Count; i++)
             {
-                PooledRows.Move(sharpening, quantiles.AsSpan(i * QuantileGrid.Count, QuantileGrid.Count));
+                pool.WriteMoved(i, sharpening, quantiles.AsSpan(i * QuantileGrid.Count, QuantileGrid.Count));
             }
 
             return ImpliedRows.Of(rows.Rows.AsSpan(), quantiles, rows.Folds.AsSpan());

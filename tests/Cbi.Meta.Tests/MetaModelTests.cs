@@ -199,6 +199,21 @@ public class MetaModelTests
     }
 
     [Fact]
+    public void Fuse_Sharpened_LoadingsGiveTheFusedMedian()
+    {
+        var data = OneInformed(Market);
+        var fused = Fuse(data, Market.Frame, Options);
+
+        fused.Sharpening.Implied.ShouldNotBeNull();
+        for (var row = 0; row < fused.Live.Count; row++)
+        {
+            var medians = data.Signals.Select(s => s.Live.Quantiles.At(row)[QuantileGrid.MedianIndex]);
+            fused.LiveLoadings.Skip(9 * row).Take(9).Zip(medians, (loading, median) => loading * median).Sum()
+                .ShouldBe(fused.Live.At(row)[QuantileGrid.MedianIndex], 1e-12);
+        }
+    }
+
+    [Fact]
     public void Fuse_HorizonsNotAscending_Throws() => Should.Throw<ArgumentOutOfRangeException>(() => MetaModel.Fuse(
         [OneInformed(Market, Horizon.OneMonth), OneInformed(Market)],
         [Market.Frame.Target(Horizon.OneMonth), Market.Frame.Target(Horizon.OneWeek)],

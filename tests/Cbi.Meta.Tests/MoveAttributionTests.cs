@@ -1,3 +1,4 @@
+using Cbi.Domain;
 using Cbi.Numerics;
 using FsCheck;
 using FsCheck.Fluent;
@@ -27,6 +28,26 @@ public class MoveAttributionTests
             var (before, now) = (Day(random), Day(random));
             double Centre((double[] Weights, double[] Medians) day) => level + factor * (day.Weights.Zip(day.Medians, (w, x) => w * x).Sum() - level);
             (double[], double[]) Loaded((double[] Weights, double[] Medians) day) => (Array.ConvertAll(day.Weights, w => factor * w), day.Medians);
+            var move = MoveAttribution.Split(Loaded(before), Loaded(now), Centre(now) - Centre(before));
+            return Math.Abs(move.Drivers.Sum() - move.Total) < 1e-9 && Math.Abs(move.Vintages) < 1e-9;
+        }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void Split_CentreMovedAwayFromEqualWeights_SumsToTheChange() =>
+        Prop.ForAll(ArbMap.Default.ArbFor<ulong>(), seed =>
+        {
+            var random = RandomStream.Create(seed, "moves from equal weights");
+            var sharpening = CentreSharpening.None with { Factor = 9.0 * random.NextUnit(), Implied = 2.0 };
+            var equal = Enumerable.Repeat(1.0 / 9.0, 9).ToArray();
+            var (before, now) = (Day(random), Day(random));
+            double Centre((double[] Weights, double[] Medians) day)
+            {
+                var (pooled, even) = (day.Weights.Zip(day.Medians, (w, x) => w * x).Sum(), day.Medians.Average());
+                return even + sharpening.Factor * (pooled - even);
+            }
+
+            (double[], double[]) Loaded((double[] Weights, double[] Medians) day) =>
+                (SharpenedPool.Loadings(day.Weights, equal, sharpening), day.Medians);
             var move = MoveAttribution.Split(Loaded(before), Loaded(now), Centre(now) - Centre(before));
             return Math.Abs(move.Drivers.Sum() - move.Total) < 1e-9 && Math.Abs(move.Vintages) < 1e-9;
         }).QuickCheckThrowOnFailure();

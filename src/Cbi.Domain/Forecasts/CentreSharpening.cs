@@ -3,10 +3,11 @@ using System.Globalization;
 namespace Cbi.Domain;
 
 /// <summary>
-/// How the centre of a pooled view is moved: away from the unconditional median when the pool says too little (factor above 1), towards it
-/// when the pool says too much (below 1). A convex pool of views that each know a part says too little (Ranjan and Gneiting 2010).
+/// How the centre of a pooled view is moved: away from a base when the pool says too little (factor above 1), towards it when the pool says
+/// too much (below 1). A convex pool of views that each know a part says too little (Ranjan and Gneiting 2010). The base is the centre of
+/// equal weights where <see cref="Implied"/> has a value, else the unconditional median.
 /// </summary>
-/// <param name="Factor">Published centre = <paramref name="Base"/> + Factor x (pooled centre - Base). At least 0; 1 if not earned.</param>
+/// <param name="Factor">Published centre = base + Factor x (pooled centre - base). At least 0; 1 if not earned.</param>
 /// <param name="Base">Unconditional median of the labels known at the fit, log-return units.</param>
 /// <param name="Fitted">The factor that the rows suggest, shrunk towards <see cref="Implied"/> or 1; at least 0.</param>
 /// <param name="Statistic">Score statistic of "the factor is 1": standard normal if so, positive when rows ask for more; 0 without.</param>

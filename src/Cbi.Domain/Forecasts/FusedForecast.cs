@@ -19,6 +19,12 @@ public sealed record FusedForecast(Horizon Horizon, bool UsesGate, GateEvidence 
     /// <summary>Weights of the rows of <see cref="Live"/>, like those of the others.</summary>
     public required ImmutableArray<double> LiveWeights { get; init; }
 
+    /// <summary>
+    /// What a unit of each forecaster's median adds to the fused median, like <see cref="LiveWeights"/>: factor x weight, less (factor - 1) x
+    /// its equal weight where the centre moves away from that of equal weights; may be negative. Empty in runs of earlier versions.
+    /// </summary>
+    public ImmutableArray<double> LiveLoadings { get; init; } = [];
+
     /// <summary>Mean weights by volatility regime: regimes x forecasters in the order of <see cref="Regime"/>; NaN for a regime without rows.</summary>
     public required ImmutableArray<double> WeightsByRegime { get; init; }
 

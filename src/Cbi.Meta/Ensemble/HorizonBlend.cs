@@ -39,7 +39,7 @@ internal sealed record HorizonBlend(
             update,
             published.Where((_, row) => row >= plan.FirstHeldOutRow),
             live.Where((_, row) => row == plan.Rows - 1),
-            [.. Loadings(1.0, fused, data, share, live.Count - 1)],
+            [.. Blended(fused.LiveWeights, data, share, live.Count - 1)],
             Moved(fused, data, share, live));
     }
 
@@ -84,15 +84,15 @@ internal sealed record HorizonBlend(
         (double[] Weights, double[] Medians) Day(int i)
         {
             var medians = data.Signals.Select(s => Median(s.Live.Quantiles, s.Live.Quantiles.Rows.IndexOf(live.Rows[i])));
-            return (Loadings(fused.Sharpening.Factor, fused, data, share, i), [.. medians]);
+            return (Blended(fused.LiveLoadings, data, share, i), [.. medians]);
         }
     }
 
-    /// <summary>What a unit of each forecaster's median adds to the centre of the blend when the fused centre is moved by a factor.</summary>
-    private static double[] Loadings(double factor, FusedForecast fused, CalibratedDataset data, double share, int row) =>
+    /// <summary>What a unit of each forecaster adds to the blend when it adds so much to the fused view.</summary>
+    private static double[] Blended(ImmutableArray<double> fused, CalibratedDataset data, double share, int row) =>
     [
-        .. Enumerable.Range(0, data.Signals.Length)
-            .Select(m => (1.0 - share) * factor * fused.LiveWeights[row * data.Signals.Length + m] + (data.Signals[m].Forecaster == Forecaster.Core ? share : 0.0)),
+        .. data.Signals.Select((signal, m) =>
+            (1.0 - share) * fused[row * data.Signals.Length + m] + (signal.Forecaster == Forecaster.Core ? share : 0.0)),
     ];
 
     private static double Median(QuantileRows rows, int i) => rows.At(i)[QuantileGrid.MedianIndex];

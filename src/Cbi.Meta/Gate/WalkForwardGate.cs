@@ -101,6 +101,18 @@ internal sealed class WalkForwardGate
         return weights;
     }
 
+    /// <summary>Equal weights of the forecasters that are not dark: rows x forecasters.</summary>
+    internal static double[] EqualOf(Panel panel)
+    {
+        var (none, weights) = (new double[GateModel.Parameters(panel.Forecasters)], new double[panel.Count * panel.Forecasters]);
+        for (var row = 0; row < panel.Count; row++)
+        {
+            GateModel.Weights(none, panel, row, weights.AsSpan(row * panel.Forecasters, panel.Forecasters));
+        }
+
+        return weights;
+    }
+
     private bool Favours(GateEvidence evidence) => _gate is not null && evidence.Gain > _options.MinimumGain;
 
     private Span<double> PathOf(int row) => RowOf(Path, row);

@@ -5,15 +5,17 @@ namespace Cbi.Meta;
 
 /// <summary>
 /// Fits the factor of the pooled centre: least mean pinball, in units of the pool as it is, plus a ridge on its distance from a start, in
-/// losses of one independent label; convex, so bisection of its slope finds it. Where the weights were earned and labels are many, the
-/// start is the factor that the views imply, and the fit is used. Otherwise the start is 1, and a score test at 1 decides: the mean slope
+/// losses of one independent label; convex, so bisection of its slope finds it. Where the weights were earned and labels are many, the centre
+/// moves away from that of equal weights, the start is the factor that the views imply, and the fit is used: what all share stays, what few
+/// know is restored. Otherwise it moves away from the unconditional median, the start is 1, and a score test at 1 decides: the mean slope
 /// against its Newey-West error, whose lag is twice the horizon because labels overlap and centres persist.
 /// </summary>
 /// <remarks>
-/// Implied factor: let every view x be right by itself, Cov(y, x) = Var(x), as calibrated views are. The pool p = sum w x then has Cov(y,
-/// p) = sum w Var(x), so the slope of the outcome on the pool is sum w E[x^2] / E[p^2] = 1 + E[weighted variance of the views about p] /
-/// E[p^2], all about the base: views that differ know different things (partial information, Satopaa, Pemantle and Ungar 2016). Never below
-/// 1; no label is read for it.
+/// Implied factor: let every view x be right by itself, Cov(y, x) = Var(x), as calibrated views are (partial information, Satopaa, Pemantle
+/// and Ungar 2016). With the pool p = sum w x, the equal one e = sum u x and t = p - e, the slope of y - p on t is (sum (w - u) E[x^2] -
+/// E[p t]) / E[t^2] = E[S(p) - S(e) + e t] / E[t^2], where S is the weighted variance of the views about their pool and all is about the
+/// unconditional median. The factor is 1 more, kept in [1, 9]. No label is read. Noise among the views makes S(e) too large, so the factor
+/// errs to the small side.
 /// </remarks>
 internal static class SharpeningFit
 {
@@ -32,8 +34,7 @@ internal static class SharpeningFit
     private const int LeastForViews = 100;
 
     /// <summary>The factor of a pool by the labels of a window; the pool as it is when they are too few.</summary>
-    internal static CentreSharpening Of(
-        PooledRows pool, LabelWindow labels, Horizon horizon, MetaOptions options, bool weightsAreEarned = false)
+    internal static CentreSharpening Of(PooledRows pool, LabelWindow labels, Horizon horizon, MetaOptions options)
     {
         var rows = pool.Labelled(labels);
         if (rows.Length < Math.Max(options.MinRows, LeastIndependent * horizon.Sessions))
@@ -42,29 +43,31 @@ internal static class SharpeningFit
         }
 
         var outcomes = Array.ConvertAll(rows, row => labels[pool.Rows[row]]);
-        var centre = UnconditionalMedian(labels);
-        var statistic = Score(pool, rows, outcomes, centre, 2 * horizon.Sessions);
+        var median = UnconditionalMedian(labels);
+        var equal = rows.Length >= LeastForViews * horizon.Sessions ? pool.Equal : null;
+        var deviations = Array.ConvertAll(rows, row => pool.Median(row) - (equal?.Median(row) ?? median));
+        var statistic = Score(pool, rows, outcomes, deviations, 2 * horizon.Sessions);
         // One squared distance weighs as much as one independent label, whose loss is the mean loss.
         var loss = rows.Select((row, i) => PinballLoss.Mean(outcomes[i], pool.At(row), QuantileGrid.Levels.AsSpan())).Average();
         var ridge = options.SharpeningRidge * loss * horizon.Sessions / rows.Length;
-        var trustsViews = weightsAreEarned && rows.Length >= LeastForViews * horizon.Sessions;
-        var start = trustsViews ? Implied(pool, rows, centre) : 1.0;
-        var fitted = Minimise(factor => 2.0 * ridge * (factor - start) - MeanPull(pool, rows, outcomes, centre, factor));
-        var isUsed = trustsViews || Math.Abs(statistic) > NormalDistribution.Quantile(1.0 - options.SharpeningSize);
-        return new CentreSharpening(isUsed ? fitted : 1.0, centre, fitted, statistic, rows.Length) { Implied = trustsViews ? start : null };
+        double? implied = equal is null ? null : Implied(pool, equal, rows, median);
+        var start = implied ?? 1.0;
+        var fitted = Minimise(factor => 2.0 * ridge * (factor - start) - MeanPull(pool, rows, outcomes, deviations, factor));
+        var isUsed = implied is not null || Math.Abs(statistic) > NormalDistribution.Quantile(1.0 - options.SharpeningSize);
+        return new CentreSharpening(isUsed ? fitted : 1.0, median, fitted, statistic, rows.Length) { Implied = implied };
     }
 
-    private static double Implied(PooledRows pool, int[] rows, double centre)
+    private static double Implied(PooledRows pool, PooledRows equal, int[] rows, double median)
     {
-        var (spread, squares) = (0.0, 0.0);
+        var (slope, squares) = (0.0, 0.0);
         foreach (var row in rows)
         {
-            var deviation = pool.At(row)[QuantileGrid.MedianIndex] - centre;
-            spread += pool.Spread[row];
-            squares += deviation * deviation;
+            var apart = pool.Median(row) - equal.Median(row);
+            slope += pool.Spread[row] - equal.Spread[row] + (equal.Median(row) - median) * apart;
+            squares += apart * apart;
         }
 
-        return squares > 0.0 ? Math.Min(1.0 + spread / squares, Largest) : 1.0;
+        return squares > 0.0 ? Math.Clamp(1.0 + slope / squares, 1.0, Largest) : 1.0;
     }
 
     private static double UnconditionalMedian(LabelWindow labels)
@@ -86,21 +89,20 @@ internal static class SharpeningFit
         return slope(0.0) >= 0.0 ? 0.0 : 0.5 * (low + high);
     }
 
-    private static double MeanPull(PooledRows pool, int[] rows, double[] outcomes, double centre, double factor)
+    private static double MeanPull(PooledRows pool, int[] rows, double[] outcomes, double[] deviations, double factor)
     {
         var sum = 0.0;
         for (var i = 0; i < rows.Length; i++)
         {
-            sum += Pull(pool.At(rows[i]), outcomes[i], centre, factor);
+            sum += Pull(pool.At(rows[i]), outcomes[i], deviations[i], factor);
         }
 
         return sum / rows.Length;
     }
 
     /// <summary>How much one row's loss falls by a unit of the factor.</summary>
-    private static double Pull(ReadOnlySpan<double> quantiles, double outcome, double centre, double factor)
+    private static double Pull(ReadOnlySpan<double> quantiles, double outcome, double deviation, double factor)
     {
-        var deviation = quantiles[QuantileGrid.MedianIndex] - centre;
         var sum = 0.0;
         for (var k = 0; k < quantiles.Length; k++)
         {
@@ -110,9 +112,9 @@ internal static class SharpeningFit
         return sum * deviation / quantiles.Length;
     }
 
-    private static double Score(PooledRows pool, int[] rows, double[] outcomes, double centre, int lag)
+    private static double Score(PooledRows pool, int[] rows, double[] outcomes, double[] deviations, int lag)
     {
-        var pulls = rows.Select((row, i) => Pull(pool.At(row), outcomes[i], centre, 1.0)).ToArray();
+        var pulls = rows.Select((row, i) => Pull(pool.At(row), outcomes[i], deviations[i], 1.0)).ToArray();
         var mean = DieboldMariano.Gain(new double[pulls.Length], pulls, lag);
         return mean.StandardError > 0.0 ? mean.Mean / mean.StandardError : 0.0;
     }

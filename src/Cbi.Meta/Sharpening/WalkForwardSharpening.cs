@@ -14,21 +14,20 @@ internal sealed record WalkForwardSharpening(CentreSharpening[] ByRow, CentreSha
     /// <param name="labels">Labels; those of held-out rows stay unread.</param>
     /// <param name="plan">Folds of the horizon.</param>
     /// <param name="options">Ridge and size of the test.</param>
-    /// <param name="weightsAreEarned">True for the gate's pool: then what its views imply counts.</param>
-    internal static WalkForwardSharpening Of(PooledRows pool, Labels labels, SplitPlan plan, MetaOptions options, bool weightsAreEarned)
+    internal static WalkForwardSharpening Of(PooledRows pool, Labels labels, SplitPlan plan, MetaOptions options)
     {
         var byRow = new CentreSharpening[pool.Rows.Length];
         var row = 0;
         foreach (var fold in plan.Development)
         {
-            var fitted = SharpeningFit.Of(pool, labels.Training(fold), plan.Horizon, options, weightsAreEarned);
+            var fitted = SharpeningFit.Of(pool, labels.Training(fold), plan.Horizon, options);
             for (; row < byRow.Length && pool.Rows[row] < fold.Predict.ToExclusive; row++)
             {
                 byRow[row] = fitted;
             }
         }
 
-        var last = SharpeningFit.Of(pool, labels.Development(plan), plan.Horizon, options, weightsAreEarned);
+        var last = SharpeningFit.Of(pool, labels.Development(plan), plan.Horizon, options);
         Array.Fill(byRow, last, row, byRow.Length - row);
         return new WalkForwardSharpening(byRow, last);
     }
