@@ -64,7 +64,8 @@ public static class MetaModel
         var gate = new WalkForwardGate(outOfFold, labels, plan, options, shorter, stop);
         var (liveWeights, liveEqual) = (gate.Live(live), WalkForwardGate.EqualOf(live));
         var (fused, sharpening) = SharpenedPool.Of(gate, outOfFold, labels, plan, options);
-        var result = new FusedForecast(data.Horizon, gate.UsesGate, gate.Evidence, fused, SharpenedPool.Live(live, liveWeights, liveEqual, sharpening))
+        var fusedLive = SharpenedPool.Live(live, liveWeights, liveEqual, sharpening);
+        var result = new FusedForecast(data.Horizon, gate.UsesGate, gate.Evidence, fused, fusedLive)
         {
             Sharpening = sharpening,
             Reason = gate.Evidence.Reason(options.MinimumGain),

@@ -20,8 +20,8 @@ public sealed record FusedForecast(Horizon Horizon, bool UsesGate, GateEvidence 
     public required ImmutableArray<double> LiveWeights { get; init; }
 
     /// <summary>
-    /// What a unit of each forecaster's median adds to the fused median, like <see cref="LiveWeights"/>: factor x weight, less (factor - 1) x
-    /// its equal weight where the centre moves away from that of equal weights; may be negative. Empty in runs of earlier versions.
+    /// What a unit of each forecaster's median adds to the fused median, like <see cref="LiveWeights"/>: factor x weight, less (factor - 1)
+    /// x its equal weight where the centre moves away from that of equal weights; may be negative. Empty in runs of earlier versions.
     /// </summary>
     public ImmutableArray<double> LiveLoadings { get; init; } = [];
 

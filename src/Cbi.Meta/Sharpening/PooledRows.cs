@@ -9,7 +9,7 @@ namespace Cbi.Meta;
 /// <param name="Spread">Weighted variance of the medians about the pooled one, one a row.</param>
 internal sealed record PooledRows(int[] Rows, double[] Quantiles, int First, double[] Spread)
 {
-    /// <summary>The pool of equal weights over the same rows, from which this one's weights were earned; null for that pool itself.</summary>
+    /// <summary>The pool of equal weights over the same rows, which this one's weights had to beat; null for that pool itself.</summary>
     internal PooledRows? Equal { get; init; }
 
     internal static PooledRows Of(Panel panel, double[] weights, int first)
@@ -39,8 +39,8 @@ internal sealed record PooledRows(int[] Rows, double[] Quantiles, int First, dou
         [.. Enumerable.Range(0, Rows.Length).Where(i => i >= First && labels.Rows.Contains(Rows[i]) && double.IsFinite(labels[Rows[i]]))];
 
     /// <summary>
-    /// The row with all quantiles moved by (factor - 1) x (centre - base): the width stays, so levels cannot cross. A factor of 1 changes no
-    /// bit.
+    /// The row with all quantiles moved by (factor - 1) x (centre - base): the width stays, so levels cannot cross. A factor of 1 changes
+    /// no bit.
     /// </summary>
     internal void WriteMoved(int row, CentreSharpening sharpening, Span<double> quantiles)
     {
