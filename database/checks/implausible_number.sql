@@ -8,7 +8,8 @@ create or replace macro implausible_number() as table (
       'a number from ' || coalesce(lowest::varchar, 'any') || ' to ' || coalesce(highest::varchar, 'any') || ' (check the unit)' as expected,
       'implausible_number' as reason
     from cells
-    where cell_type = 'number' and (try_cast(cell as double) < lowest or try_cast(cell as double) > highest)
+    where cell_type = 'number' and isfinite(try_cast(cell as double))
+      and (try_cast(cell as double) < lowest or try_cast(cell as double) > highest)
   )
   select * from final
 );

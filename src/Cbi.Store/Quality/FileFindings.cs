@@ -33,7 +33,7 @@ internal static class FileFindings
         Kind = plan.Catalog.Kind,
         File = Name(plan, inputs),
         Rule = "unreadable",
-        Found = problem,
+        Found = problem.TrimEnd('.'),
         Expected = $"a file with the header {plan.Header}",
         Severity = QualitySeverity.Hard,
         Advice = "correct the file",

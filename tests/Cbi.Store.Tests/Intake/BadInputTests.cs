@@ -130,6 +130,23 @@ public sealed class BadInputTests : IDisposable
         kept.Strings("reason").ShouldContain("unparsable_number");
     }
 
+    [Theory]
+    [InlineData("NaN")]
+    [InlineData("-Infinity")]
+    public void Run_NumberThatIsNotFinite_HasOneReason(string cell)
+    {
+        var symbols = new OrderedDictionary<string, SymbolSpec>(_market.Universe.Symbols.ToDictionary(), StringComparer.Ordinal);
+        symbols["ZS"] = symbols["ZS"] with { Lowest = 200, Highest = 4000 };
+        _market.Universe = _market.Universe with { Symbols = symbols };
+        _market.Sources = _market.Sources with { MaxQuarantinedRows = 1 };
+        _market.Line("futures/ZS.csv", 3, $"2024-03-05,{cell},1,202405,1,202407,,");
+        _market.Run();
+
+        using var db = DuckDb.OpenInMemory(1);
+        db.Query($"from read_parquet({DuckDb.Literal(_market.Home.PathOf("lake/quarantine/*.parquet"))})")
+            .Strings("reason").ShouldBe(["not_finite_number"]);
+    }
+
     [Fact]
     public void Run_PriceInAnotherUnit_IsABadRow()
     {
