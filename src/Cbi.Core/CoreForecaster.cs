@@ -5,7 +5,10 @@ using Cbi.Numerics;
 
 namespace Cbi.Core;
 
-/// <summary>The core ZL time-series forecaster: drift, damped-trend smoothing, GARCH-t and its filtered historical simulation, refitted per fold and averaged by rolling-origin weights.</summary>
+/// <summary>
+/// The core ZL time-series forecaster: drift, damped-trend smoothing, GARCH-t and its filtered historical simulation, refitted per fold and
+/// averaged by rolling-origin weights.
+/// </summary>
 public static class CoreForecaster
 {
     /// <summary>

@@ -29,7 +29,10 @@ public sealed record CoreOptions
     [Range(50, 5000)]
     public int MinBankResiduals { get; init; } = 250;
 
-    /// <summary>Daily residuals that the filtered historical simulation draws, a start variance and fold: 504 000 are 4 000 paths of six months. More are smoother and cost time.</summary>
+    /// <summary>
+    /// Daily residuals that the filtered historical simulation draws, a start variance and fold: 504 000 are 4 000 paths of six months.
+    /// More are smoother and cost time.
+    /// </summary>
     [Range(63000, 12600000)]
     public int SimulatedDraws { get; init; } = 504000;
 

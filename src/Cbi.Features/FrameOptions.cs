@@ -19,7 +19,9 @@ public sealed record FrameOptions
     [Range(0.0, 0.9)]
     public double TargetMissingShare { get; init; } = 0.2;
 
-    /// <summary>True when a target over so many sessions is known although some of their returns are missing: the rule of the macro forward_return.</summary>
+    /// <summary>
+    /// True when a target over so many sessions is known although some of their returns are missing: the rule of the macro forward_return.
+    /// </summary>
     public bool HasTarget(int missing, int sessions) => missing == 0 || missing < TargetMissingShare * sessions;
 
     internal void Validate()

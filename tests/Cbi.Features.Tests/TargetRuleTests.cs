@@ -16,7 +16,8 @@ public sealed class TargetRuleTests
     public void HasTarget_AnyGaps_AgreesWithTheMacro(int sessions, double share)
     {
         // Gaps of one to several sessions, and stretches without any.
-        double[] returns = [.. Enumerable.Range(0, Rows).Select(t => Math.Sin(0.7 * t * t) > 0.75 && t % 90 < 60 ? double.NaN : 0.02 * Math.Cos(3.1 * t))];
+        double[] returns = [
+            .. Enumerable.Range(0, Rows).Select(t => Math.Sin(0.7 * t * t) > 0.75 && t % 90 < 60 ? double.NaN : 0.02 * Math.Cos(3.1 * t))];
         using var db = SmallMarket.Create();
         MacroLibrary.Installed().Define(db, CancellationToken.None);
         db.Execute("create temp table gaps (session_no integer, r double)");

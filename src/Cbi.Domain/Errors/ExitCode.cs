@@ -38,7 +38,9 @@ public enum ExitCode
     /// <summary>A remote service did not answer, or not in time; what it had answered is kept.</summary>
     Unreachable = 11,
 
-    /// <summary>The question has no responsible answer: views contradict each other or leave too few scenarios, or no stress reaches the loss.</summary>
+    /// <summary>
+    /// The question has no responsible answer: views contradict each other or leave too few scenarios, or no stress reaches the loss.
+    /// </summary>
     Refused = 12,
 
     /// <summary>A run that was executed again did not give the numbers that it had stored.</summary>

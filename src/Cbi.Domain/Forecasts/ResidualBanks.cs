@@ -9,7 +9,8 @@ namespace Cbi.Domain;
 /// <param name="All">Of all sessions.</param>
 /// <param name="StressedFrom">Least daily variance of a stressed session, squared log return.</param>
 /// <param name="CrisisFrom">Least daily variance of a crisis; at least <paramref name="StressedFrom"/>.</param>
-/// <param name="Regimes">One each for <see cref="Regime.Calm"/>, <see cref="Regime.Stressed"/> and <see cref="Regime.Crisis"/>; empty when all sessions share one bank.</param>
+/// <param name="Regimes">One each for <see cref="Regime.Calm"/>, <see cref="Regime.Stressed"/> and <see cref="Regime.Crisis"/>; empty when
+/// all sessions share one bank.</param>
 public sealed record ResidualBanks(
     ImmutableArray<double> All, double StressedFrom, double CrisisFrom, ImmutableArray<ResidualBank> Regimes)
 {

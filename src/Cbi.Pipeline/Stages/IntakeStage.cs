@@ -32,5 +32,6 @@ internal static class IntakeStage
     }
 
     /// <summary>The name that a market is published under: that of its directory.</summary>
-    public static string SourceOf(string? dataDirectory) => dataDirectory is null ? "planted" : Path.GetFileName(Path.TrimEndingDirectorySeparator(dataDirectory));
+    public static string SourceOf(string? dataDirectory) =>
+        dataDirectory is null ? "planted" : Path.GetFileName(Path.TrimEndingDirectorySeparator(dataDirectory));
 }

@@ -15,7 +15,9 @@ public static class Lake
         var path = home.PathOf(ManifestPath(id));
         if (!File.Exists(path))
         {
-            throw new CbiException(ExitCode.NotFound, $"The home '{home.Root}' has no snapshot '{id}' ('{path}' does not exist); run the intake first (cbi ingest).");
+            throw new CbiException(
+                ExitCode.NotFound,
+                $"The home '{home.Root}' has no snapshot '{id}' ('{path}' does not exist); run the intake first (cbi ingest).");
         }
 
         var manifest = SnapshotManifest.Read(path, id);
@@ -28,7 +30,8 @@ public static class Lake
     }
 
     /// <summary>Copies a snapshot with its files into another home; what is copied is verified there when it is opened.</summary>
-    /// <exception cref="CbiException">NotFound: no such snapshot. Corrupted: its manifest or a file is not what it was. Storage: it cannot be written.</exception>
+    /// <exception cref="CbiException">NotFound: no such snapshot. Corrupted: its manifest or a file is not what it was. Storage: it cannot
+    /// be written.</exception>
     public static void Copy(LakeHome home, string id, LakeHome target, CancellationToken stop = default)
     {
         ArgumentNullException.ThrowIfNull(home);

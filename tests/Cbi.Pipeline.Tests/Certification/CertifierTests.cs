@@ -114,7 +114,8 @@ public sealed class CertifierTests
     {
         var certificate = Certifier.Judge(WithJumps(0.05, 1.25, 0.25), SyntheticEvidence.Policy);
         string[] names = ["jump-phi-variation", "jump-phi-spread", "no-jump-share"];
-        certificate.Gates.Where(gate => names.Contains(gate.Name)).Select(gate => gate.Verdict).ShouldBe([GateVerdict.Pass, GateVerdict.Pass, GateVerdict.Pass]);
+        certificate.Gates.Where(gate => names.Contains(gate.Name)).Select(gate => gate.Verdict)
+            .ShouldBe([GateVerdict.Pass, GateVerdict.Pass, GateVerdict.Pass]);
         certificate.Certified.ShouldBeTrue();
     }
 

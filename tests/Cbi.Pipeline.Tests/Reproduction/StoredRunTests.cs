@@ -34,7 +34,8 @@ public sealed class StoredRunTests : IDisposable
     [Fact]
     public void ChangedInputs_FileChangedRemovedAndNew_AreNamedInOrder()
     {
-        var files = ReproducibleRun.Inputs.Files.SetItem("config/universe.yaml", "other").Add("config/zz-gone.yaml", "gone").Remove("config/positions.yaml");
+        var files = ReproducibleRun.Inputs.Files.SetItem("config/universe.yaml", "other").Add("config/zz-gone.yaml", "gone")
+            .Remove("config/positions.yaml");
         ReproducibleRun.Write(_home, ReproducibleRun.Inputs with { Files = files });
         var changed = StoredRun.Open(_home.Root, ReproducibleRun.Id).ChangedInputs();
         changed.Select(input => (input.Name, input.Recorded == "nothing", input.Found == "nothing")).ShouldBe([
@@ -56,7 +57,8 @@ public sealed class StoredRunTests : IDisposable
     {
         ReproducibleRun.Write(_home);
         var before = Directory.GetFileSystemEntries(_home.Root, "*", SearchOption.AllDirectories);
-        Should.Throw<CbiException>(() => Reproduction.Execute(_home.Root, ReproducibleRun.Id, 1, new RecordedProgress(), TimeProvider.System, default))
+        Should.Throw<CbiException>(
+            () => Reproduction.Execute(_home.Root, ReproducibleRun.Id, 1, new RecordedProgress(), TimeProvider.System, default))
             .Message.ShouldContain("no snapshot 'snapshot'");
         Directory.GetFileSystemEntries(_home.Root, "*", SearchOption.AllDirectories).ShouldBe(before);
     }

@@ -10,7 +10,8 @@ internal static class FusedRuns
     /// <summary>A sixteenth for each of nine forecasters but those given; the core, which is the last, has the rest. Sixteenths are exact.</summary>
     public static ImmutableArray<double> Weights(params (string Forecaster, double Weight)[] given)
     {
-        var weights = Forecaster.All.Select(forecaster => given.Where(g => g.Forecaster == forecaster.Name).Select(g => g.Weight).FirstOrDefault(1.0 / 16.0)).ToArray();
+        var weights = Forecaster.All.Select(
+            forecaster => given.Where(g => g.Forecaster == forecaster.Name).Select(g => g.Weight).FirstOrDefault(1.0 / 16.0)).ToArray();
         weights[^1] = 1.0 - weights[..^1].Sum();
         return [.. weights];
     }

@@ -76,5 +76,6 @@ public sealed class HorizonWeightsTests
         Line(found, "core").Why.ShouldBe("the core's further share went from 0.00 to 0.25");
     }
 
-    private static ForecasterWeight Line(HorizonWeights weights, string forecaster) => weights.Forecasters.Single(line => line.Forecaster == forecaster);
+    private static ForecasterWeight Line(HorizonWeights weights, string forecaster) =>
+        weights.Forecasters.Single(line => line.Forecaster == forecaster);
 }

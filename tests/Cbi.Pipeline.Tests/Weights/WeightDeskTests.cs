@@ -15,7 +15,10 @@ public sealed class WeightDeskTests : IDisposable
 
     public void Dispose() => _home.Dispose();
 
-    /// <summary>The whole document of two runs whose weights differ by a known amount; every figure is a choice of the fixture or the difference of two.</summary>
+    /// <summary>
+    /// The whole document of two runs whose weights differ by a known amount; every figure is a choice of the fixture or the difference of
+    /// two.
+    /// </summary>
     [Fact]
     public void Compare_TwoRuns_IsThisDocument()
     {
@@ -75,7 +78,9 @@ public sealed class WeightDeskTests : IDisposable
         var outputs = _home.PathOf("runs", "run-1", "stages", "meta", "output.json");
         File.WriteAllText(outputs, "[{\"horizon\":1}]");
         var bytes = ContentHash.OfFile(outputs);
-        AtomicFile.Write(_home.PathOf("runs", "run-1", "stages", "meta", StageJournal.RecordFile), PipelineJson.Write(new StageRecord("meta", "inputs", bytes, 0.0, 0)));
+        AtomicFile.Write(
+            _home.PathOf("runs", "run-1", "stages", "meta", StageJournal.RecordFile),
+            PipelineJson.Write(new StageRecord("meta", "inputs", bytes, 0.0, 0)));
         var error = Should.Throw<CbiException>(() => WeightDesk.Compare(_home.Root, "run-1", null));
         error.ExitCode.ShouldBe(ExitCode.NotFound);
         error.Message.ShouldContain("another version");

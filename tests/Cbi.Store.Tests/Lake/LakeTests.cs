@@ -88,7 +88,8 @@ public sealed class LakeTests : IDisposable
         var copied = Lake.OpenSnapshot(target, snapshot.Id);
         copied.Files.ShouldBe(snapshot.Files);
         copied.Catalog.ShouldBe(snapshot.Catalog);
-        Directory.GetFiles(directory.Root, "*", SearchOption.AllDirectories).Length.ShouldBe(snapshot.Files.Select(file => file.Path).Distinct().Count() + 1);
+        Directory.GetFiles(directory.Root, "*", SearchOption.AllDirectories).Length.ShouldBe(
+            snapshot.Files.Select(file => file.Path).Distinct().Count() + 1);
     }
 
     [Fact]

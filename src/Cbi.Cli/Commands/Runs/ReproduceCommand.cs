@@ -46,7 +46,9 @@ internal static class ReproduceCommand
 
     private static void Print(ReproductionSummary summary)
     {
-        Console.WriteLine($"run {summary.RunId} as of {summary.AsOf:yyyy-MM-dd}, data {summary.DataSource}, preset {summary.Preset}, seed {summary.Seed}");
+        Console.WriteLine(
+            $"run {summary.RunId} as of {summary.AsOf:yyyy-MM-dd}, data {summary.DataSource}, preset {summary.Preset}, "
+            + $"seed {summary.Seed}");
         foreach (var input in summary.ChangedInputs)
         {
             Console.WriteLine($"changed  {input.Name}: recorded {input.Recorded}, now {input.Found}");

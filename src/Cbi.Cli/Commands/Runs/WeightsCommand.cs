@@ -36,8 +36,11 @@ internal static class WeightsCommand
 
     private static void Print(WeightSummary summary)
     {
-        var against = summary.Against is { } id ? $"against run {id} as of {summary.AgainstAsOf:yyyy-MM-dd}" : "there is no earlier run of this market to compare with";
-        Console.WriteLine($"weights of run {summary.RunId} as of {summary.AsOf:yyyy-MM-dd}, data {summary.DataSource}, grade {summary.Grade}; {against}");
+        var against = summary.Against is { } id
+            ? $"against run {id} as of {summary.AgainstAsOf:yyyy-MM-dd}"
+            : "there is no earlier run of this market to compare with";
+        Console.WriteLine(
+            $"weights of run {summary.RunId} as of {summary.AsOf:yyyy-MM-dd}, data {summary.DataSource}, grade {summary.Grade}; {against}");
         foreach (var horizon in summary.Horizons)
         {
             var table = SummaryTable.New("forecaster", "why", "weight", "change", "all", "calm", "stressed", "crisis");
@@ -45,7 +48,8 @@ internal static class WeightsCommand
             {
                 var r = line.ByRegime;
                 table.AddRow(
-                    line.Forecaster, Markup.Escape(line.Why), Share(line.Weight), Change(line.Change), Share(r.All), Share(r.Calm), Share(r.Stressed), Share(r.Crisis));
+                    line.Forecaster, Markup.Escape(line.Why), Share(line.Weight), Change(line.Change), Share(r.All), Share(r.Calm),
+                    Share(r.Stressed), Share(r.Crisis));
             }
 
             SummaryTable.Write($"{horizon.Horizon}, regime {horizon.Regime}: {horizon.Reason}", table);
@@ -54,5 +58,6 @@ internal static class WeightsCommand
 
     private static string Share(double share) => double.IsNaN(share) ? "-" : (100.0 * share).ToString("0.0", CultureInfo.InvariantCulture) + " %";
 
-    private static string Change(double? change) => change is { } found ? (100.0 * found).ToString("+0.0;-0.0;0.0", CultureInfo.InvariantCulture) : "-";
+    private static string Change(double? change) =>
+        change is { } found ? (100.0 * found).ToString("+0.0;-0.0;0.0", CultureInfo.InvariantCulture) : "-";
 }
