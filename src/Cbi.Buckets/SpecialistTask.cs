@@ -59,10 +59,17 @@ public sealed record SpecialistTask
         {
             ScalerHashes = [.. FoldScaler.Of(data, Plan).Select(scaler => scaler.Hash)],
             OutOfFoldMissing = [.. predicted.OutOfFold.Rows.Select(row => MissingInputsLearner.MissingShare(data.Row(row), inputs))],
-            LiveMissing = [.. predicted.Live.Rows.Select(row => MissingInputsLearner.MissingShare(data.Row(row), inputs))],
+            LiveMissing = LiveMissing(data),
             Fits = predicted.Fits,
             Attribution = Grouped(predicted.Attribution),
         };
+    }
+
+    /// <summary>Share of the bucket's own inputs that are missing, one a live row.</summary>
+    internal ImmutableArray<double> LiveMissing(Dataset data)
+    {
+        var inputs = Inputs(data);
+        return [.. Plan.Live.Predict.Rows().Select(row => MissingInputsLearner.MissingShare(data.Row(row), inputs))];
     }
 
     /// <summary>Columns that the bucket and the shared core both have count as the bucket's, as for the learners.</summary>

@@ -34,8 +34,35 @@ public static class Calibrator
         ImmutableArray<RawSignal> panel, SplitPlan plan, ImmutableArray<Regime> regimes, CalibratorStore store, ImmutableArray<CalibratorSeal> seals)
     {
         var horizon = plan.Horizon;
-        var signals = Apply(
-            [.. Forecaster.All.Select(f => panel.Single(s => s.Forecaster == f && s.Horizon == horizon))], plan, regimes, store, seals);
+        return Dataset(horizon, Apply(Of(panel, horizon), plan, regimes, store, seals), regimes);
+    }
+
+    /// <summary>
+    /// The data set of other live signals: out-of-fold rows stay as they were calibrated, live rows go through the same calibrators.
+    /// </summary>
+    /// <param name="published">The data set of the run.</param>
+    /// <param name="panel">Signals whose live rows differ; their out-of-fold rows are those of the run.</param>
+    /// <param name="plan">The split plan; its horizon is that of the data set.</param>
+    /// <param name="store">Where the calibrators are.</param>
+    /// <param name="seals">Every calibrator that was sealed.</param>
+    /// <exception cref="MissingCalibratorException">A calibrator is missing or is not the sealed one.</exception>
+    public static CalibratedDataset Recalibrate(
+        CalibratedDataset published, ImmutableArray<RawSignal> panel, SplitPlan plan, CalibratorStore store,
+            ImmutableArray<CalibratorSeal> seals)
+    {
+        ArgumentNullException.ThrowIfNull(published);
+        var nothing = new QuantileRows([], [], [], []);
+        ImmutableArray<RawSignal> live = [.. Of(panel, plan.Horizon).Select(signal => signal with { OutOfFold = nothing,
+            OutOfFoldMissing = [] })];
+        var signals = Apply(live, plan, published.Regimes, store, seals);
+        return Dataset(plan.Horizon, [.. published.Signals.Zip(signals, (old, now) => old with { Live = now.Live })], published.Regimes);
+    }
+
+    private static ImmutableArray<RawSignal> Of(ImmutableArray<RawSignal> panel, Horizon horizon) =>
+        [.. Forecaster.All.Select(f => panel.Single(s => s.Forecaster == f && s.Horizon == horizon))];
+
+    private static CalibratedDataset Dataset(Horizon horizon, ImmutableArray<CalibratedSignal> signals, ImmutableArray<Regime> regimes)
+    {
         ImmutableArray<string> hashes = [.. signals.Select(s => s.CalibratorHash)];
         return new CalibratedDataset
         {

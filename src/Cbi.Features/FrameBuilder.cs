@@ -48,6 +48,20 @@ public sealed class FrameBuilder(MacroLibrary macros)
         return frame with { Hash = FrameHash.Of(frame) };
     }
 
+    /// <summary>
+    /// The as-of rows of some blocks, on a connection in which their macros are defined. Sessions further back than any macro reaches are
+    /// left out.
+    /// </summary>
+    internal static ImmutableArray<FeatureBlock> LastRows(
+        DuckDb db, ImmutableArray<string> blocks, SessionCalendar calendar, int last, CancellationToken stop)
+    {
+        var skipped = Math.Max(0, last - FrameExtension.DefaultTail);
+        using var lanes = new Lanes(db);
+        WorkTables.Fill(lanes, calendar.Cutoffs[last], skipped, stop);
+        var tables = lanes.Query([.. blocks.Select(name => $"from features_{name}()")], stop);
+        return [.. blocks.Zip(tables, (name, table) => Block(table, name, new FrameRows(skipped, last + 1, 1)))];
+    }
+
     /// <summary>The row of the last session of one block alone, on a connection in which the macros are defined.</summary>
     internal static FeatureBlock LastRow(DuckDb db, string block, CancellationToken stop)
     {

@@ -10,6 +10,9 @@ namespace Cbi.Features;
 /// <param name="Changes">One array a name: a log change a session, NaN where missing. A driver without any data is NaN throughout.</param>
 public sealed record JointHistory(ImmutableArray<DateOnly> Sessions, ImmutableArray<string> Names, ImmutableArray<ImmutableArray<double>> Changes)
 {
+    /// <summary>All that the macro reads: a market of these alone gives the same bits.</summary>
+    public static ImmutableArray<string> Sources { get; } = ["ZL", "ZS", "ZM", "CL", "HO", "ZN", "BRL", "CNH", "DXY", "VIXCLS"];
+
     /// <param name="macros">The installed macros.</param>
     /// <param name="db">A connection with the raw tables; its work tables are replaced.</param>
     /// <param name="asOf">A session of the data.</param>
@@ -20,9 +23,14 @@ public sealed record JointHistory(ImmutableArray<DateOnly> Sessions, ImmutableAr
         ArgumentNullException.ThrowIfNull(macros);
         ArgumentNullException.ThrowIfNull(db);
         ArgumentOutOfRangeException.ThrowIfLessThan(sessions, 1);
-        macros.Define(db, stop);
+        macros.DefineBlocks(db, [], stop);
         var calendar = SessionCalendar.Read(db, stop);
-        var last = calendar.Locate(asOf);
+        return Read(db, calendar, calendar.Locate(asOf), sessions, stop);
+    }
+
+    /// <summary>The rows up to a session, on a connection in which the macros are defined.</summary>
+    internal static JointHistory Read(DuckDb db, SessionCalendar calendar, int last, int sessions, CancellationToken stop)
+    {
         using var lanes = new Lanes(db);
         WorkTables.Fill(lanes, calendar.Cutoffs[last], Math.Max(0, last + 1 - sessions), stop);
         var table = db.Query("from joint_changes()", stop);

@@ -38,11 +38,20 @@ public sealed record MacroLibrary
     /// Defines every macro of a frame over the raw tables, which must exist; checks that every level can be had in the unit asked for.
     /// </summary>
     /// <exception cref="CbiException">BadInput when a series is declared in a unit of another dimension than its formula needs.</exception>
-    internal void Define(DuckDb db, CancellationToken stop)
+    internal void Define(DuckDb db, CancellationToken stop) => DefineBlocks(db, FrameBlocks.All, stop);
+
+    /// <summary>
+    /// As <see cref="Define"/>, without the features of other buckets, which no macro outside their file calls: binding all of them costs
+    /// more than to read one.
+    /// </summary>
+    internal void DefineBlocks(DuckDb db, ImmutableArray<string> blocks, CancellationToken stop)
     {
+        string[] unwanted = [.. FrameBlocks.All.Where(block => block != FrameBlocks.ZlCore
+            && !blocks.Contains(block)).Select(block => $"macro features_{block}(")];
         UnitAsk.Check(Asks, Units.Installed(), db, stop);
         Units.Installed().Attach(db, stop);
-        foreach (var (_, sql) in Files.Where(f => f.Key != ScoresFile))
+        foreach (var (_, sql) in Files.Where(f => f.Key != ScoresFile && !unwanted.Any(name => f.Value.Contains(name,
+            StringComparison.Ordinal))))
         {
             db.Execute(sql, stop);
         }

@@ -62,7 +62,8 @@ public static class MetaModel
         }
 
         var gate = new WalkForwardGate(outOfFold, labels, plan, options, shorter, stop);
-        var (liveWeights, liveEqual) = (gate.Live(live), WalkForwardGate.EqualOf(live));
+        var liveGate = gate.StateBefore(live.Rows[0]);
+        var (liveWeights, liveEqual) = (LiveWeights.Of(liveGate, live, options.TurnoverLimit), WalkForwardGate.EqualOf(live));
         var (fused, sharpening) = SharpenedPool.Of(gate, outOfFold, labels, plan, options);
         var fusedLive = SharpenedPool.Live(live, liveWeights, liveEqual, sharpening);
         var result = new FusedForecast(data.Horizon, gate.UsesGate, gate.Evidence, fused, fusedLive)
@@ -71,6 +72,7 @@ public static class MetaModel
             Reason = gate.Evidence.Reason(options.MinimumGain),
             OutOfFoldWeights = [.. gate.Weights],
             OutOfFoldGated = [.. gate.IsUsed],
+            LiveGate = liveGate,
             LiveWeights = [.. liveWeights],
             LiveLoadings = [.. SharpenedPool.Loadings(liveWeights, liveEqual, sharpening)],
             WeightsByRegime = RegimeWeights.Of(outOfFold, gate.Weights, data.Regimes),
@@ -78,5 +80,37 @@ public static class MetaModel
             AsOfRegime = data.Regimes[^1],
         };
         return (result, gate);
+    }
+
+    /// <summary>
+    /// Fuses other live signals: what was trained stays, since out-of-fold rows and labels are those of the run. Live rows that did not
+    /// change keep their bits.
+    /// </summary>
+    /// <param name="published">The fused forecast of the run.</param>
+    /// <param name="data">The calibrated data set with other live rows.</param>
+    /// <param name="options">Those of the run.</param>
+    /// <exception cref="CbiException">
+    /// The data set is not calibrated, not complete or was changed; or the forecast keeps no gate.
+    /// </exception>
+    public static FusedForecast FuseLive(FusedForecast published, CalibratedDataset data, MetaOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(published);
+        data.Verify();
+        ArgumentOutOfRangeException.ThrowIfNotEqual(published.Horizon, data.Horizon);
+        if (published.UsesGate && published.LiveGate is null)
+        {
+            throw new CbiException(
+                ExitCode.BadInput,
+                $"The run kept no gate for horizon {data.Horizon}: it was made by an earlier version. Run again, then ask again.");
+        }
+
+        var live = Panel.Live(data);
+        var (weights, equal) = (LiveWeights.Of(published.LiveGate, live, options.TurnoverLimit), WalkForwardGate.EqualOf(live));
+        return published with
+        {
+            LiveWeights = [.. weights],
+            LiveLoadings = [.. SharpenedPool.Loadings(weights, equal, published.Sharpening)],
+            Live = SharpenedPool.Live(live, weights, equal, published.Sharpening),
+        };
     }
 }

@@ -23,6 +23,22 @@ public class MetaModelTests
     }
 
     [Fact]
+    public void FuseLive_SameSignals_RepeatsTheRunBitForBit()
+    {
+        var data = OneInformed(Market);
+        foreach (var options in new[] { Options, Options with { MinimumGain = 0.5 } })
+        {
+            var fused = Fuse(data, Market.Frame, options);
+            var again = MetaModel.FuseLive(fused, data, options);
+
+            (fused.LiveGate is null).ShouldBe(!fused.UsesGate);
+            again.Live.Quantiles.ShouldBe(fused.Live.Quantiles);
+            again.LiveWeights.ShouldBe(fused.LiveWeights);
+            MetaModel.FuseLive(fused, OneInformed(new PlantedSignals(6)), options).Live.Quantiles.ShouldNotBe(fused.Live.Quantiles);
+        }
+    }
+
+    [Fact]
     public void Fuse_TwoInformedForecasters_ShareAtLeastSeventyPercent()
     {
         var informed = new[] { Forecaster.Of(Bucket.Energy), Forecaster.Of(Bucket.Biofuel) };

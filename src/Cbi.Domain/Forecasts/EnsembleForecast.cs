@@ -21,6 +21,11 @@ public sealed record EnsembleForecast(Horizon Horizon, double CoreShare, Quantil
     /// </summary>
     public ImmutableArray<double> Weights { get; init; } = [];
 
+    /// <summary>
+    /// What a unit of each forecaster's median adds to the as-of session's own blend, sharpening included: one a forecaster, may be negative.
+    /// </summary>
+    public ImmutableArray<double> Loadings { get; init; } = [];
+
     /// <summary>Factor of the fused view's centre: 1 when it is published as pooled.</summary>
     public double SharpeningFactor { get; init; } = 1.0;
 

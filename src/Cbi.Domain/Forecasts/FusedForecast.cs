@@ -25,6 +25,9 @@ public sealed record FusedForecast(Horizon Horizon, bool UsesGate, GateEvidence 
     /// </summary>
     public ImmutableArray<double> LiveLoadings { get; init; } = [];
 
+    /// <summary>The gate of <see cref="LiveWeights"/>; null when equal weights are used.</summary>
+    public GateState? LiveGate { get; init; }
+
     /// <summary>Mean weights by volatility regime: regimes x forecasters in the order of <see cref="Regime"/>; NaN for a regime without rows.</summary>
     public required ImmutableArray<double> WeightsByRegime { get; init; }
 

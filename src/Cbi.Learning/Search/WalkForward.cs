@@ -25,10 +25,15 @@ public static class WalkForward
         var model = learner.Fit(data, live, seed, cancel);
         return new WalkForwardRows(
             outOfFold,
-            PredictFolds([(live, model)], data, cancel),
+            Predict(model, data, live, cancel),
             [.. folds.Append(live).Select(fold => FitOf(learner, data, fold, seed))],
             QuantileAttribution.Of(model, data, live.Predict.ToExclusive - 1).OfMedianAndWidth(data.Columns));
     }
+
+    /// <summary>The rows of one fold by a fitted model.</summary>
+    /// <exception cref="CbiException">A predicted row lies in the warm-up, or a prediction is not finite.</exception>
+    public static QuantileRows Predict(IQuantileModel model, Dataset data, Fold fold, CancellationToken cancel) =>
+        PredictFolds([(fold, model)], data, cancel);
 
     /// <summary>Fits a learner pays for on one fold: its members, or one.</summary>
     public static int FitsPerFold(IQuantileLearner learner) => learner is BlendLearner blend ? blend.Count : 1;

@@ -37,6 +37,7 @@ public static class EnsembleLayer
                 QuietUpdate = blend.QuietUpdate,
                 Update = blend.Update,
                 Weights = blend.Weights,
+                Loadings = blend.Loadings,
                 SharpeningFactor = byHorizon[h].Sharpening.Factor,
                 Move = blend.Move,
             }),

@@ -11,9 +11,17 @@ namespace Cbi.Meta;
 /// <param name="HeldOut">Held-out rows.</param>
 /// <param name="Live">The as-of row.</param>
 /// <param name="Weights">Weights of the as-of session, the core's share included.</param>
+/// <param name="Loadings">What a unit of each forecaster's median adds to the blend of the as-of session.</param>
 /// <param name="Move">The change of the median since the session before, by driver.</param>
 internal sealed record HorizonBlend(
-    double CoreShare, double QuietUpdate, double Update, QuantileRows HeldOut, QuantileRows Live, ImmutableArray<double> Weights, MedianMove? Move)
+    double CoreShare,
+    double QuietUpdate,
+    double Update,
+    QuantileRows HeldOut,
+    QuantileRows Live,
+    ImmutableArray<double> Weights,
+    ImmutableArray<double> Loadings,
+    MedianMove? Move)
 {
     internal static HorizonBlend Of(FusedForecast fused, CalibratedDataset data, Labels labels, SplitPlan plan, EnsembleOptions options)
     {
@@ -40,6 +48,7 @@ internal sealed record HorizonBlend(
             published.Where((_, row) => row >= plan.FirstHeldOutRow),
             live.Where((_, row) => row == plan.Rows - 1),
             [.. Blended(fused.LiveWeights, data, share, live.Count - 1)],
+            [.. Blended(fused.LiveLoadings, data, share, live.Count - 1)],
             Moved(fused, data, share, live));
     }
 

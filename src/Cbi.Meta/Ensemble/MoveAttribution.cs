@@ -7,12 +7,12 @@ namespace Cbi.Meta;
 /// distance of the view from the average view. Weights sum to the same number on both days, 1 unless the centre is sharpened, so the parts sum to the
 /// change (a midpoint split; Bennet 1920).
 /// </summary>
-internal static class MoveAttribution
+public static class MoveAttribution
 {
     /// <param name="before">What a unit of each forecaster's median counts for on the session before, and the medians.</param>
     /// <param name="now">The same of the session.</param>
     /// <param name="published">Change of the published median.</param>
-    internal static MedianMove Split(
+    public static MedianMove Split(
         (double[] Weights, double[] Medians) before, (double[] Weights, double[] Medians) now, double published)
     {
         var (first, last) = (Sum(before), Sum(now));

@@ -79,27 +79,11 @@ internal sealed class WalkForwardGate
 
     internal GateEvidence Evidence { get; }
 
-    /// <summary>The weights of live rows: the path goes on from the session before the first of them.</summary>
-    internal double[] Live(Panel live)
-    {
-        var weights = new double[live.Count * live.Forecasters];
-        var before = Array.FindLastIndex(_panel.Rows, row => row < live.Rows[0]);
-        var moving = new WeightPath(PathOf(before), _options.TurnoverLimit);
-        for (var row = 0; row < live.Count; row++)
-        {
-            var own = weights.AsSpan(row * live.Forecasters, live.Forecasters);
-            if (UsesGate)
-            {
-                moving.Next(_gate!, live, row, own);
-            }
-            else
-            {
-                GateModel.Weights(_equal, live, row, own);
-            }
-        }
-
-        return weights;
-    }
+    /// <summary>
+    /// The gate of live rows, whose path goes on from the session before the first of them; null when equal weights are used.
+    /// </summary>
+    internal GateState? StateBefore(int firstLiveRow) =>
+        UsesGate ? new GateState([.. _gate!], [.. PathOf(Array.FindLastIndex(_panel.Rows, row => row < firstLiveRow))]) : null;
 
     /// <summary>Equal weights of the forecasters that are not dark: rows x forecasters.</summary>
     internal static double[] EqualOf(Panel panel)

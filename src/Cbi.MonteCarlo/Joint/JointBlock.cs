@@ -11,7 +11,6 @@ internal sealed class JointBlock(JointPlan plan)
     private readonly double[] _normals = new double[Size * plan.Margins.Length];
     private readonly double[] _variances = new double[Size * plan.Margins.Length];
     private readonly double[] _mixing = new double[Size], _innovations = new double[Size], _work = new double[Size];
-    private readonly ulong[] _first = new ulong[Size], _second = new ulong[Size];
 
     /// <summary>Writes the cumulative log returns of paths first to first + count - 1 into the plan's columns.</summary>
     public void Walk(int first, int count)
@@ -35,29 +34,13 @@ internal sealed class JointBlock(JointPlan plan)
         }
     }
 
-    /// <summary>Independent normals, two drivers a counter.</summary>
+    /// <summary>Independent normals: a stream a session and driver, a draw a path.</summary>
     private void DrawNormals(int first, int count, int session)
     {
-        for (var pair = 0; pair < plan.Pairs; pair++)
+        for (var j = 0; j < _drivers; j++)
         {
-            Span<ulong> even = _first.AsSpan(0, count), odd = _second.AsSpan(0, count);
-            PhiloxKernel.Fill(plan.Key, (ulong)first, JointPlan.NormalSlot(session, pair), even, odd);
-            ToNormals(even, _normals.AsSpan(2 * pair * Size, count));
-            if (2 * pair + 1 < _drivers)
-            {
-                ToNormals(odd, _normals.AsSpan((2 * pair + 1) * Size, count));
-            }
+            NormalDrawKernel.Fill(plan.Key, JointPlan.NormalStream(session, j), (ulong)first, _normals.AsSpan(j * Size, count));
         }
-    }
-
-    private static void ToNormals(ReadOnlySpan<ulong> bits, Span<double> normals)
-    {
-        for (var i = 0; i < bits.Length; i++)
-        {
-            normals[i] = Philox.ToUnit((uint)(bits[i] >> 32), (uint)bits[i]);
-        }
-
-        NormalQuantileKernel.Fill(normals, normals);
     }
 
     /// <summary>Row j of the Cholesky factor times the normals, times the mixing factor: one t variable a path.</summary>

@@ -77,7 +77,7 @@ public static class JointEstimator
                         ExitCode.BadInput, $"Drivers {drivers[i].Name} and {drivers[j].Name} have no rank correlation: one of them does not vary. Leave it out.");
                 }
 
-                matrix[i * n + j] = matrix[j * n + i] = Math.Sin(0.5 * Math.PI * tau);
+                matrix[i * n + j] = matrix[j * n + i] = SineKernel.Of(0.5 * Math.PI * tau);
             }
         }
 
@@ -88,7 +88,10 @@ public static class JointEstimator
     private static int[] Complete(IReadOnlyList<double[]> residuals) =>
         [.. Enumerable.Range(0, residuals[0].Length).Where(t => residuals.All(column => double.IsFinite(column[t])))];
 
-    /// <summary>Ranks 1 to n over the complete sessions, one array a driver; ties in session order.</summary>
+    /// <summary>
+    /// Ranks 1 to n over the complete sessions, one array a driver; ties in session order, so that they are a permutation, which looks
+    /// quantiles up. (RankScores averages ties.)
+    /// </summary>
     private static int[][] Pseudo(IReadOnlyList<double[]> residuals, int[] complete) =>
         [.. residuals.Select(column =>
         {

@@ -6,7 +6,7 @@ namespace Cbi.MonteCarlo;
 /// <summary>What every block of a joint simulation shares, and the columns into which blocks write disjoint slots.</summary>
 internal sealed class JointPlan
 {
-    /// <summary>Slots of counters a session: pairs of normals below, attempts of the mixing draw above.</summary>
+    /// <summary>Slots of counters a session: the drivers' normals below, attempts of the mixing draw above.</summary>
     private const ulong SlotsPerSession = 4096, FirstMixingSlot = 1024;
 
     /// <summary>Keeps these draws apart from those of the ZL engine under the same seed.</summary>
@@ -35,9 +35,7 @@ internal sealed class JointPlan
     /// <summary>One array a driver: cumulative log returns, one a path.</summary>
     public ImmutableArray<double[]> Columns { get; }
 
-    public int Pairs => (Margins.Length + 1) / 2;
-
-    public static ulong NormalSlot(int session, int pair) => (ulong)session * SlotsPerSession + (ulong)pair;
+    public static ulong NormalStream(int session, int driver) => (ulong)session * SlotsPerSession + (ulong)driver;
 
     public static ulong MixingSlot(int session) => (ulong)session * SlotsPerSession + FirstMixingSlot;
 

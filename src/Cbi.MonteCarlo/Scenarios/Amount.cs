@@ -1,4 +1,5 @@
 using Cbi.Domain;
+using Cbi.Numerics;
 
 namespace Cbi.MonteCarlo;
 
@@ -8,7 +9,7 @@ public readonly record struct Amount(double Number, AmountUnit Unit)
     /// <summary>As a log return of a driver whose scenarios have the given mean and standard deviation: -10 % is ln 0.9.</summary>
     internal double ToLogReturn(double mean, double deviation) => Unit switch
     {
-        AmountUnit.Percent => Math.Log(1.0 + Number / 100.0),
+        AmountUnit.Percent => LogKernel.Of(1.0 + Number / 100.0),
         AmountUnit.Deviations => mean + Number * deviation,
         AmountUnit.Plain => Number,
         _ => throw new CbiException(ExitCode.Usage, "A multiple such as 1.5x is for vol only; give a return as -10%, -2sd or a log return."),

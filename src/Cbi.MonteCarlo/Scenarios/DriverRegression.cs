@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
-using Cbi.Domain;
 using Cbi.Numerics;
 
 namespace Cbi.MonteCarlo;
@@ -25,12 +23,7 @@ internal sealed record DriverRegression(ImmutableArray<double> Coefficients, Imm
             }
         }
 
-        var factor = CholeskyFactor.Try(covariance, n)
-            ?? throw new CbiException(
-                ExitCode.BadInput,
-                string.Create(CultureInfo.InvariantCulture, $"The covariance of the drivers is not positive definite: its smallest eigenvalue is {SymmetricEigen.Of(covariance, n).Values[0]:G4}. ")
-                + "Leave out a driver that repeats another.");
-        var beta = factor.Solve(with);
+        var beta = DriverCovariance.Factor(covariance, n).Solve(with);
         return new DriverRegression([.. beta], [.. covariance], FixedLaneDot.Of(beta, with) / moments.Covariance(0, 0));
     }
 }

@@ -23,10 +23,10 @@ internal sealed class PoolingDual(StandardFeature[] features, int scenarios, Par
             var gradient = Gradient(theta);
             var miss = gradient.Select(Math.Abs).DefaultIfEmpty(0.0).Max();
             // The negative dual bounds the divergence of every solution from below, and no probabilities diverge by more than ln n.
-            if (miss <= Tolerance || step == MostSteps || -value > Math.Log(scenarios) || !TryStep(ref theta, ref value, gradient))
+            if (miss <= Tolerance || step == MostSteps || -value > LogKernel.Of(scenarios) || !TryStep(ref theta, ref value, gradient))
             {
                 var divergence = Math.Max(0.0, -value);
-                return new PoolingPoint(theta, divergence, scenarios * Math.Exp(-divergence), miss <= Tolerance, step);
+                return new PoolingPoint(theta, divergence, scenarios * ExpKernel.Of(-divergence), miss <= Tolerance, step);
             }
         }
     }

@@ -10,22 +10,27 @@ namespace Cbi.MonteCarlo;
 /// </summary>
 public static class ReverseStress
 {
+    /// <summary>
+    /// Largest Mahalanobis length of an answer. Nine normal drivers pass it once in 1e17 draws and fat-tailed ones hardly: beyond it no
+    /// scenario stands behind the regression that carries the loss.
+    /// </summary>
+    public const double FarthestDistance = 10.0;
+
     private const int MostSteps = 500, MostHalvings = 30;
     private const double Settled = 1e-7;
 
     /// <param name="covariance">n x n, row-major; positive definite covariance S of the drivers' moves.</param>
     /// <param name="loss">Loss of a move and its gradient; smooth, finite.</param>
     /// <param name="target">Loss to be reached, above the loss of no move.</param>
-    /// <exception cref="CbiException">Refused: no move reaches the loss. BadInput: the covariance is not positive definite.</exception>
+    /// <exception cref="CbiException">
+    /// Refused: no move reaches the loss, or only one longer than <see cref="FarthestDistance"/>. BadInput: the covariance is not positive
+    /// definite.
+    /// </exception>
     public static StressPoint Find(ReadOnlySpan<double> covariance, Func<double[], (double Loss, double[] Gradient)> loss, double target)
     {
         ArgumentNullException.ThrowIfNull(loss);
         var n = (int)Math.Round(Math.Sqrt(covariance.Length));
-        var factor = CholeskyFactor.Try(covariance, n)
-            ?? throw new CbiException(
-                ExitCode.BadInput,
-                string.Create(CultureInfo.InvariantCulture, $"The covariance of the drivers is not positive definite: its smallest eigenvalue is {SymmetricEigen.Of(covariance, n).Values[0]:G4}. ")
-                + "Leave out a driver that repeats another.");
+        var factor = DriverCovariance.Factor(covariance, n);
         var u = new double[n];
         var (value, slope) = At(u);
         var start = value;
@@ -53,7 +58,8 @@ public static class ReverseStress
             if (Math.Sqrt(FixedLaneDot.Of(direction, direction)) <= Settled * (1.0 + Math.Sqrt(FixedLaneDot.Of(u, u)))
                 && Math.Abs(value - target) <= 1e-6 * Math.Abs(target - start))
             {
-                return new StressPoint([.. Moved(u)], Math.Sqrt(FixedLaneDot.Of(u, u)), value, step);
+                RequireNear(Norm(u), target);
+                return new StressPoint([.. Moved(u)], Norm(u), value, step);
             }
 
             (u, value, slope) = Step(u, value, slope, direction);
@@ -106,6 +112,18 @@ public static class ReverseStress
                     return (next, found, gradient);
                 }
             }
+        }
+    }
+
+    private static void RequireNear(double distance, double target)
+    {
+        if (distance > FarthestDistance)
+        {
+            var (loss, length) = (target.ToString("0.##", CultureInfo.InvariantCulture), distance.ToString("0.#", CultureInfo.InvariantCulture));
+            throw new CbiException(
+                ExitCode.Refused,
+                $"The smallest move of the drivers that makes the loss reach {loss} has a Mahalanobis distance of {length}; "
+                + $"beyond {FarthestDistance} nothing like it is in the scenarios. Ask for a smaller loss.");
         }
     }
 

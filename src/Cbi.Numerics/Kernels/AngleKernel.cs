@@ -39,9 +39,12 @@ internal static class AngleKernel
     }
 
     /// <summary>Sine of an angle uniform on -pi/2 to pi/2: the law of the cosine of a uniform angle.</summary>
-    public static double Sine(ulong bits)
+    public static double Sine(ulong bits) => Sine((BitConverter.UInt64BitsToDouble((bits >> 12) | One) - 1.5) * Pi);
+
+    /// <summary>Sine of an angle from -pi/2 to pi/2.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static double Sine(double y)
     {
-        var y = (BitConverter.UInt64BitsToDouble((bits >> 12) | One) - 1.5) * Pi;
         double z = y * y, z2 = z * z, z4 = z2 * z2;
         var high = Math.FusedMultiplyAdd(Math.FusedMultiplyAdd(S19, z, S17), z2, Math.FusedMultiplyAdd(S15, z, S13));
         var low = Math.FusedMultiplyAdd(Math.FusedMultiplyAdd(S11, z, S9), z2, Math.FusedMultiplyAdd(S7, z, S5));

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Cbi.Store;
 
 namespace Cbi.Pipeline;
@@ -10,4 +11,8 @@ internal static class MarketCopy
         Lake.Attach(db, market, stop);
         db.LockDown();
     });
+
+    /// <summary>The same with the rows of some sources alone.</summary>
+    public static DuckDb Open(MarketSnapshot market, ImmutableArray<string> sources, int threads, CancellationToken stop) =>
+        Open(market with { Files = [.. market.Files.Where(file => sources.Contains(file.Name))] }, threads, stop);
 }

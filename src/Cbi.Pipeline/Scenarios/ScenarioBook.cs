@@ -12,30 +12,44 @@ public sealed record ScenarioBook
 
     public IReadOnlyDictionary<string, NamedScenario> Scenarios { get; init; } = new Dictionary<string, NamedScenario>();
 
-    /// <summary>The book, after reading every view and horizon.</summary>
+    /// <summary>Stretches of history that can be played on today's book.</summary>
+    public IReadOnlyDictionary<string, NamedReplay> Replays { get; init; } = new Dictionary<string, NamedReplay>();
+
+    /// <summary>The book, after reading every view, edit and horizon.</summary>
     /// <exception cref="CbiException">BadInput, with the scenario's name.</exception>
     internal ScenarioBook Checked()
     {
         foreach (var (name, scenario) in Scenarios)
         {
-            try
-            {
-                _ = Domain.Horizon.Parse(scenario.Horizon);
-                _ = scenario.Views.Select(ViewGrammar.Parse).ToArray();
-            }
-            catch (CbiException error)
-            {
-                throw new CbiException(ExitCode.BadInput, $"config/scenarios.yaml, scenarios.{name}: {error.Message}", error);
-            }
+            Named($"scenarios.{name}", scenario.Check);
+        }
 
-            if (scenario.Views.IsEmpty)
-            {
-                throw new CbiException(ExitCode.BadInput, $"config/scenarios.yaml, scenarios.{name}: no views; give at least one.");
-            }
+        foreach (var (name, replay) in Replays)
+        {
+            Named($"replays.{name}", replay.Check);
         }
 
         return this;
     }
+
+    private static void Named(string key, Action check)
+    {
+        try
+        {
+            check();
+        }
+        catch (CbiException error)
+        {
+            throw new CbiException(ExitCode.BadInput, $"config/scenarios.yaml, {key}: {error.Message}", error);
+        }
+    }
+
+    /// <exception cref="CbiException">NotFound; the message lists what there is.</exception>
+    internal NamedReplay RequireReplay(string name) => Replays.TryGetValue(name, out var replay)
+        ? replay
+        : throw new CbiException(ExitCode.NotFound,
+            $"There is no replay '{name}' in config/scenarios.yaml; there are "
+            + $"{string.Join(", ", Replays.Keys)}.");
 
     /// <exception cref="CbiException">NotFound; the message lists what there is.</exception>
     internal NamedScenario Require(string name) => Scenarios.TryGetValue(name, out var scenario)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Cbi.Domain;
 using Cbi.MonteCarlo;
 
@@ -7,7 +8,11 @@ namespace Cbi.Pipeline;
 /// <summary>Questions to the joint paths of a finished run: views, and reverse stress. Reads the run and writes nothing.</summary>
 public static class ScenarioDesk
 {
-    private const string DefaultHorizon = "1m";
+    internal const string DefaultHorizon = "1m";
+
+    /// <summary>The scenario of config/scenarios.yaml with this name.</summary>
+    /// <exception cref="CbiException">NotFound; the message lists what there is.</exception>
+    public static NamedScenario Named(string name) => RunConfiguration.Load().Scenarios.Require(name);
 
     /// <exception cref="CbiException">
     /// NotFound: no such run or scenario. Usage: a view that cannot be read. Refused: views that contradict each other or leave too few
@@ -16,6 +21,12 @@ public static class ScenarioDesk
     public static ScenarioSummary Ask(ScenarioRequest request, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(request);
+        if (request.ReverseStressUsd is { } usd && !(usd > 0.0 && double.IsFinite(usd)))
+        {
+            var asked = usd.ToString(CultureInfo.InvariantCulture);
+            throw new CbiException(ExitCode.Usage, $"--reverse-stress is {asked}; give a positive loss in US dollars.");
+        }
+
         var configuration = RunConfiguration.Load();
         var named = request.Name is { } name ? configuration.Scenarios.Require(name) : null;
         var horizon = Horizon.Parse(request.Horizon ?? named?.Horizon ?? DefaultHorizon);

@@ -6,56 +6,35 @@ namespace Cbi.Pipeline;
 /// <summary>A scenario as a page: the price distribution with and without the views, and what moved.</summary>
 public static class ScenarioPage
 {
-    private const int Points = 200;
-
     public static string Render(ScenarioSummary answer)
     {
         ArgumentNullException.ThrowIfNull(answer);
         return Page.Document(
             $"Scenario {answer.Scenario ?? string.Join("; ", answer.Views)}",
             Markup.El("h1", answer.About ?? (answer.Views.IsEmpty ? "Base scenario" : string.Join("; ", answer.Views))),
-            Page.Note($"Run {answer.RunId} as of {Show.Date(answer.AsOf)}, {answer.DataSource}, grade {answer.Grade}"
-                + (answer.Certified ? "." : ": not certified, do not act on these numbers.")),
+            Provenance(answer.RunId, answer.AsOf, answer.DataSource, answer.Grade, answer.Certified),
             Prices(answer),
             Drivers(answer),
             Risk(answer),
             answer.ReverseStress.IsEmpty ? null : Stress(answer));
     }
 
+    /// <summary>Which run was asked, and what it is worth.</summary>
+    internal static XElement Provenance(string runId, DateOnly asOf, string dataSource, string grade, bool certified) => Page.Note(
+        $"Run {runId} as of {Show.Date(asOf)}, {dataSource}, grade {grade}" + (certified ? "." : ": not certified, do not act on "
+            + "these numbers."));
+
     private static XElement Prices(ScenarioSummary answer) => Page.Section(
         "prices",
         $"Price on {Show.Date(answer.TargetDate)}",
         $"{Show.Number(answer.EffectiveScenarios, 0)} of {Show.Number(answer.Paths, 0)} scenarios are effective. Full line: with the views; dashed: the published forecast.",
-        Page.Figure($"{Show.HorizonWords(answer.Horizon)}: density of the price", Chart(answer)),
+        Page.Figure($"{Show.HorizonWords(answer.Horizon)}: density of the price", ScenarioChart.Prices(answer.Quantiles,
+            answer.SpotCentsPerLb, $"{Show.HorizonWords(answer.Horizon)}: density of the price with and without the views")),
         Page.Table(
             "Quantiles of the price, cents per pound",
             ["level", "#forecast", "#scenario", "#difference"],
             answer.Quantiles.Select(q => Page.Row(
                 Show.Level(q.Level), Page.Num(Show.Price(q.BaseCentsPerLb)), Page.Num(Show.Price(q.CentsPerLb)), Page.Num(Show.Price(q.CentsPerLb - q.BaseCentsPerLb))))));
-
-    private static XElement Chart(ScenarioSummary answer)
-    {
-        var levels = answer.Quantiles.Select(q => q.Level).ToArray();
-        var plain = QuantileDensity.Through(answer.Quantiles.Select(q => q.BaseLogReturn).ToArray(), levels);
-        var pooled = QuantileDensity.Through(answer.Quantiles.Select(q => q.LogReturn).ToArray(), levels);
-        if (plain is null || pooled is null)
-        {
-            return Page.Note("A distribution has no width; there is no density to draw.");
-        }
-
-        var (low, high) = Ticks.RangeOf(answer.Quantiles.SelectMany(q => new[] { q.BaseCentsPerLb, q.CentsPerLb }));
-        double[] prices = [.. Enumerable.Range(0, Points + 1).Select(i => low + (high - low) * i / Points)];
-        // A change of variable from log return to price divides by the price; times 100 is percent per cent.
-        double At(QuantileDensity density, double price) => 100.0 * density.At(Math.Log(price / answer.SpotCentsPerLb)) / price;
-        var top = prices.Max(price => Math.Max(At(plain, price), At(pooled, price)));
-        var plot = new Plot(480, 240, new Margins(34, 24, 12, 38), (low, high), (0.0, top * 1.12));
-        plot.GridY(Ticks.Inside(0.0, top * 1.12, 4), Show.Tick);
-        plot.Path(prices.Select(price => (plot.X(price), plot.Y(At(plain, price)))), "spotmark");
-        plot.Path(prices.Select(price => (plot.X(price), plot.Y(At(pooled, price)))), "median");
-        plot.AxisX(Ticks.Inside(low, high, 6), Show.Tick);
-        plot.AxisNames("price, c/lb", "% of probability per c/lb");
-        return plot.Svg($"{Show.HorizonWords(answer.Horizon)}: density of the price with and without the views");
-    }
 
     private static XElement Drivers(ScenarioSummary answer) => Page.Section(
         "drivers",

@@ -32,6 +32,9 @@ internal static class CalibrationStage
         new CalibratorStore(Path.Combine(stage, SealedFolder)).Verify(StageJournal.ReadOutput<ImmutableArray<CalibratorSeal>>(stage));
     }
 
+    /// <summary>The sealed calibrators of a run's directory.</summary>
+    public static CalibratorStore Sealed(string runDirectory) => new(Path.Combine(runDirectory, "stages", Name, SealedFolder));
+
     /// <summary>How many calibrators were sealed, after verifying each; throws on the first that is missing or altered.</summary>
     public static int CountSealed(RunContext run, ImmutableArray<CalibratorSeal> seals)
     {

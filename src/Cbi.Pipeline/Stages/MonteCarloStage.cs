@@ -25,50 +25,73 @@ internal static class MonteCarloStage
 
     public static MonteCarloOutput Run(RunContext run, VolatilityFits fits, ImmutableArray<EnsembleForecast> forecasts, FeatureFrame frame)
     {
-        var (source, spot) = (run.Configuration.Jumps, frame.Close[^1]);
-        var state = source.StateOf(run.Request.DataDirectory, frame);
-        var jumps = state is { } known ? source.Of(known) : null;
-        var paths = Simulate(run, fits, forecasts, jumps, run.Request.Threads, Sessions(run.Configuration, frame.AsOf));
-        ImmutableArray<BookRiskResult> books = run.Configuration.Books.IsEmpty ? [] : Value(run, frame, PricePaths.Of(paths.Kept, spot));
-        ImmutableArray<RiskNumber> risk =
-            [.. RiskCalculator.Compute(paths, spot, run.Configuration.Positions), .. books.SelectMany(book => book.Numbers)];
-        return new MonteCarloOutput(risk, paths.Fan, paths.Draws, paths.Checksum, jumps?.Evidence)
+        var (configuration, spot) = (run.Configuration, frame.Close[^1]);
+        var state = configuration.Jumps.StateOf(run.Request.DataDirectory, frame);
+        var jumps = state is { } known ? configuration.Jumps.Of(known) : null;
+        var keep = Sessions(configuration, frame.AsOf);
+        var paths = Simulate(configuration, fits, forecasts, jumps, run.Request.Seed, keep, run.Request.Threads, run.Stop);
+        var books = Value(configuration, frame, paths, run.Request.Threads, run.Stop);
+        return new MonteCarloOutput(Numbers(configuration, paths, books, spot), paths.Fan, paths.Draws, paths.Checksum, jumps?.Evidence)
         {
             Contributions = [.. books.SelectMany(book => book.Contributions)],
             Paths = ExcursionEngine.Compute(paths, spot, TouchLadder.Around(spot), run.Request.Threads, run.Stop),
-            Options = run.Configuration.MonteCarlo,
+            Options = configuration.MonteCarlo,
             JumpState = state,
             Engines = PathEngines.Compare(run, paths, fits, spot),
         };
     }
 
     /// <summary>The checksum of the same simulation on another number of threads.</summary>
-    public static string Replay(RunContext run, VolatilityFits fits, ImmutableArray<EnsembleForecast> forecasts, FeatureFrame frame) =>
-        Simulate(
-            run, fits, forecasts, run.Configuration.Jumps.Tonight(run.Request.DataDirectory, frame),
-            run.Request.Threads == 1 ? 2 : 1, []).Checksum;
+    public static string Replay(RunContext run, VolatilityFits fits, ImmutableArray<EnsembleForecast> forecasts, FeatureFrame frame)
+    {
+        var jumps = run.Configuration.Jumps.Tonight(run.Request.DataDirectory, frame);
+        return Simulate(run.Configuration, fits, forecasts, jumps, run.Request.Seed, [], run.Request.Threads == 1 ? 2 : 1, run.Stop).Checksum;
+    }
 
-    private static ImmutableArray<BookRiskResult> Value(RunContext run, FeatureFrame frame, PricePaths paths) =>
-        [.. run.Configuration.Books.Select(book => BookRisk.Compute(book, frame.AsOf, paths, run.Request.Threads, run.Stop))];
+    /// <summary>The risk numbers that a run would publish for another forecast, by the same draws and jumps.</summary>
+    public static ImmutableArray<RiskNumber> Risk(
+        RunConfiguration configuration,
+        TrainConfig asked,
+        VolatilityFits fits,
+        ImmutableArray<EnsembleForecast> forecasts,
+        FeatureFrame frame,
+        int threads,
+        CancellationToken stop)
+    {
+        var jumps = configuration.Jumps.Tonight(asked.DataDirectory, frame);
+        var paths = Simulate(configuration, fits, forecasts, jumps, asked.Seed, Sessions(configuration, frame.AsOf), threads, stop);
+        return Numbers(configuration, paths, Value(configuration, frame, paths, threads, stop), frame.Close[^1]);
+    }
+
+    private static ImmutableArray<RiskNumber> Numbers(
+        RunConfiguration configuration, SimulatedMarginals paths, ImmutableArray<BookRiskResult> books, double spot) =>
+        [.. RiskCalculator.Compute(paths, spot, configuration.Positions), .. books.SelectMany(book => book.Numbers)];
+
+    private static ImmutableArray<BookRiskResult> Value(
+        RunConfiguration configuration, FeatureFrame frame, SimulatedMarginals paths, int threads, CancellationToken stop)
+    {
+        if (configuration.Books.IsEmpty)
+        {
+            return [];
+        }
+
+        var prices = PricePaths.Of(paths.Kept, frame.Close[^1]);
+        return [.. configuration.Books.Select(book => BookRisk.Compute(book, frame.AsOf, prices, threads, stop))];
+    }
 
     /// <summary>Sessions whose prices the books need; none without books.</summary>
     private static ImmutableArray<int> Sessions(RunConfiguration configuration, DateOnly asOf) =>
         configuration.Books.IsEmpty ? [] : BookRisk.Sessions(configuration.Books, asOf);
 
     private static SimulatedMarginals Simulate(
-        RunContext run,
+        RunConfiguration configuration,
         VolatilityFits fits,
         ImmutableArray<EnsembleForecast> forecasts,
         JumpProcess? jumps,
+        ulong seed,
+        ImmutableArray<int> keep,
         int threads,
-        ImmutableArray<int> keep) =>
+        CancellationToken stop) =>
         PathEngine.Simulate(
-            PathEngines.Of(run.Configuration.MonteCarlo.Engine, fits),
-            forecasts,
-            run.Configuration.MonteCarlo,
-            jumps,
-            run.Request.Seed,
-            threads,
-            run.Stop,
-            keep.AsSpan());
+            PathEngines.Of(configuration.MonteCarlo.Engine, fits), forecasts, configuration.MonteCarlo, jumps, seed, threads, stop, keep.AsSpan());
 }

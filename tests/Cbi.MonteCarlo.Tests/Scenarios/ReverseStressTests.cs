@@ -62,6 +62,17 @@ public sealed class ReverseStressTests
         Should.Throw<CbiException>(() => ReverseStress.Find([0.04], m => (5.0 + m[0], [1.0]), 4.0)).ExitCode.ShouldBe(ExitCode.Usage);
 
     [Fact]
+    public void Find_TooFarAway_IsRefusedWithTheDistance()
+    {
+        // One driver of deviation 0.2: a loss of 1.9 is 9.5 deviations away, one of 2.2 eleven.
+        ReverseStress.Find([0.04], m => (m[0], [1.0]), 1.9).Distance.ShouldBe(9.5, 1e-8);
+        var error = Should.Throw<CbiException>(() => ReverseStress.Find([0.04], m => (m[0], [1.0]), 2.2));
+
+        error.ExitCode.ShouldBe(ExitCode.Refused);
+        error.Message.ShouldContain("distance of 11; beyond 10");
+    }
+
+    [Fact]
     public void Find_NotPositiveDefinite_NamesTheEigenvalue() =>
         Should.Throw<CbiException>(() => ReverseStress.Find([1.0, 2.0, 2.0, 1.0], m => (m[0], [1.0, 0.0]), 1.0)).Message.ShouldContain("smallest eigenvalue is -1");
 

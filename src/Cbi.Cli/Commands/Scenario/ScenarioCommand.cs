@@ -4,7 +4,9 @@ using Cbi.Pipeline;
 
 namespace Cbi.Cli;
 
-/// <summary>cbi scenario: views and reverse stress on the joint paths of a run.</summary>
+/// <summary>
+/// cbi scenario: views and reverse stress on the joint paths of a run, edits of its inputs, or history played on its book.
+/// </summary>
 internal static class ScenarioCommand
 {
     public static Command Create()
@@ -13,48 +15,66 @@ internal static class ScenarioCommand
         var runId = SharedOptions.RunId();
         var threads = SharedOptions.Threads();
         var json = SharedOptions.Json();
-        var name = new Argument<string?>("NAME") { Description = "A scenario of config/scenarios.yaml. Default: the views of --view alone.", Arity = ArgumentArity.ZeroOrOne };
-        var view = new Option<string[]>("--view")
-        {
-            Description = "A view on the joint paths: DRIVER mean|vol|qNN [=|<=|>=] AMOUNT, DRIVER below|above AMOUNT prob [=|<=|>=] P, or DRIVER DRIVER corr [=|<=|>=] RHO. May be repeated.",
-            HelpName = "VIEW",
-            DefaultValueFactory = _ => [],
-        };
-        var reverse = new Option<double?>("--reverse-stress") { Description = "Find the smallest move of the drivers at which each position loses this many US dollars.", HelpName = "USD" };
-        var horizon = new Option<string?>("--horizon") { Description = "1w, 1m, 3m or 6m. Default: that of the named scenario, else 1m.", HelpName = "H" };
-        var paths = new Option<int?>("--paths") { Description = "Joint paths. Default: joint.paths of config/scenarios.yaml.", HelpName = "N" };
-        var page = new Option<string?>("--page") { Description = "Also write the answer with a picture to this HTML file.", HelpName = "FILE" };
+        var options = new ScenarioOptions();
         var command = new Command("scenario", """
-            Put views on the joint paths of ZL and its drivers, of the champion or of one run, and show what changes against the published forecast.
+            Put views on the joint paths of ZL and its drivers, or edit the inputs and ask the stack again: of the champion or of one run.
+            Shows what changes against the published forecast. Views and edits are separate questions, and so is a replay, which applies
+            a stretch of history to today's positions.
             Ends with exit code 12 when the views contradict each other or leave too few scenarios, or when no move reaches the loss.
             Example: cbi scenario --view "CL mean -10%" --view "BRL mean 5%" --horizon 1m
+            Example: cbi scenario --shock CL=-10% --shift china=-2sd --event tariff:on --dark biofuel
+            Example: cbi scenario --replay 2018-tariffs
             """)
         {
-            name, home, runId, view, reverse, horizon, paths, threads, page, json,
+            home, runId, threads, json,
         };
+        options.AddTo(command);
         Door.OnInvoke(command, json, (parsed, asJson, stop) =>
         {
-            var answer = ScenarioDesk.Ask(
-                new ScenarioRequest
-                {
-                    Home = Door.FullHome(parsed.GetValue(home)!),
-                    RunId = parsed.GetValue(runId),
-                    Name = parsed.GetValue(name),
-                    Views = [.. parsed.GetValue(view)!],
-                    Horizon = parsed.GetValue(horizon),
-                    ReverseStressUsd = parsed.GetValue(reverse),
-                    Paths = parsed.GetValue(paths),
-                    Threads = parsed.GetValue(threads),
-                },
-                stop);
-            if (parsed.GetValue(page) is { } file)
+            var page = parsed.GetValue(options.Page);
+            if (options.Replayed(parsed) is { } replay)
             {
-                File.WriteAllText(file, ScenarioPage.Render(answer));
+                var found = ReplayDesk.Ask(Door.FullHome(parsed.GetValue(home)!), parsed.GetValue(runId), replay, parsed.GetValue(threads),
+                    stop);
+                Answer(found, asJson, page, ReplayPage.Render, ReplayTable.Print);
+                return Task.FromResult(ExitCode.Ok);
             }
 
-            Door.Show(answer, asJson, ScenarioTable.Print);
+            var named = options.Named(parsed);
+            var request = new ScenarioRequest
+            {
+                Home = Door.FullHome(parsed.GetValue(home)!),
+                RunId = parsed.GetValue(runId),
+                Name = parsed.GetValue(options.Name),
+                Views = [.. parsed.GetValue(options.View)!],
+                Horizon = parsed.GetValue(options.Horizon),
+                ReverseStressUsd = parsed.GetValue(options.ReverseStress),
+                Paths = parsed.GetValue(options.Paths),
+                Threads = parsed.GetValue(threads),
+            };
+            var edits = options.Edits(parsed, named);
+            if (edits.IsEmpty)
+            {
+                Answer(ScenarioDesk.Ask(request, stop), asJson, page, ScenarioPage.Render, ScenarioTable.Print);
+            }
+            else
+            {
+                using var desk = EditDesk.Open(request.Home, request.RunId, request.Threads, stop);
+                Answer(desk.Ask(new EditQuestion(edits, request.Name, named?.About), stop), asJson, page, EditPage.Render, EditTable.Print);
+            }
+
             return Task.FromResult(ExitCode.Ok);
         });
         return command;
+    }
+
+    private static void Answer<T>(T answer, bool asJson, string? page, Func<T, string> render, Action<T> print)
+    {
+        if (page is not null)
+        {
+            File.WriteAllText(page, render(answer));
+        }
+
+        Door.Show(answer, asJson, print);
     }
 }
