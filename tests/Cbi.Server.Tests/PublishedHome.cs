@@ -73,6 +73,12 @@ internal sealed class PublishedHome : IDisposable
         Gates = [new GateResult("leak-gate", GateVerdict.Pass, 0.0, "at most 0", "No column looks ahead.")],
         Forecasts = [.. Horizon.All.Select(horizon => Forecast(horizon, spot))],
         Risk = [.. Lines(spot)],
+        RiskContributions =
+        [
+            .. from tail in (string[])["upper", "lower"]
+               select new ContributionLine(
+                   "1m", "hedge", "lots", 0.95, tail, new Money(spot, 1.0), new Money(1.0, 0.1), new Money(2.0, 0.2), new Money(3.0, 0.3)),
+        ],
         Baselines = [],
         Timings = [],
         ReceiptHash = receiptHash,

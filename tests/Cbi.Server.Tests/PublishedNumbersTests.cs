@@ -61,6 +61,22 @@ public sealed class PublishedNumbersTests
         }
     }
 
+    [Theory]
+    [InlineData("", 2)]
+    [InlineData("?tail=upper", 1)]
+    [InlineData("?position=buyer", 0)]
+    [InlineData("?confidence=0.95&horizon=1m", 2)]
+    [InlineData("?confidence=0.99", 0)]
+    public async Task Risk_Filters_KeepContributionsThatMatchAll(string query, int lines)
+    {
+        using var home = new PublishedHome();
+        home.Crown(home.Publish(First, spot: 48.0));
+        await using var server = await RunningServer.StartAsync(home.Root);
+        var contributions = (await server.ReadAsync("/v1/risk/var" + query)).GetProperty("riskContributions");
+        contributions.GetArrayLength().ShouldBe(lines);
+        contributions.EnumerateArray().ShouldAllBe(line => line.GetProperty("instrument").GetString() == "lots");
+    }
+
     [Fact]
     public async Task Forecasts_OfOneHorizon_AreThatHorizonOnly()
     {

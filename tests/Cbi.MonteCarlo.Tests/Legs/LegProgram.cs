@@ -23,6 +23,7 @@ internal static class LegProgram
     [
         Sample.Simulate(2_005).Checksum,
         Hash(DrawdownTests.Flat(ExcursionEngine.Compute(Sample.Simulate(1_005), 50.0, [], 2, CancellationToken.None))),
+        Hash(BookRiskTests.Flat(2_005)),
         Sample.Simulate(2_005, dynamics: Sample.Gjr).Checksum,
         Sample.Simulate(2_005, dynamics: Sample.Filtered).Checksum,
         .. new[] { ShockLaw.Normal, ShockLaw.StudentT(5.0), ShockLaw.StudentT(5.0, 0.9), ShockLaw.Normal with { Precision = ShockPrecision.Fast } }

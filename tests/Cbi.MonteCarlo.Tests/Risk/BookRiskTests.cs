@@ -221,6 +221,21 @@ public sealed class BookRiskTests
     public void Compute_SessionThatWasNotKept_Throws() =>
         Should.Throw<ArgumentException>(() => Risk(Of(Need), Terminal(new double[1_000]))).Message.ShouldContain("Session 19");
 
+    /// <summary>All numbers of a book of every kind on simulated paths, for comparisons bit by bit.</summary>
+    internal static double[] Flat(int paths)
+    {
+        var book = Of(Need, Futures, Call, Steps);
+        var options = new MonteCarloOptions { Paths = paths, FanPaths = 1_000 };
+        var keep = BookRisk.Sessions([book], AsOf);
+        var simulation = PathEngine.Simulate(Sample.GarchT, Sample.Targets, options, null, 7, 2, CancellationToken.None, keep.AsSpan());
+        var found = Risk(book, PricePaths.Of(simulation.Kept, Spot));
+        return
+        [
+            .. found.Numbers.SelectMany(n => new[] { n.VarUsd, n.CvarUsd, n.VarStandardErrorUsd, n.CvarStandardErrorUsd, n.CvarCents }),
+            .. found.Contributions.SelectMany(c => new[] { c.ComponentUsd, c.ComponentStandardErrorUsd, c.IncrementalCvarUsd }),
+        ];
+    }
+
     private static Book Of(params ImmutableArray<Instrument> instruments) => new("book", instruments, Smile, 0.0);
 
     private static BookRiskResult Risk(Book book, PricePaths paths, DateOnly? asOf = null) =>
