@@ -2,8 +2,9 @@ using System.Collections.Immutable;
 
 namespace Cbi.Domain;
 
-/// <summary>A hedge in several steps: futures lots that change on stated sessions, each change at that session's price, until the last
-/// trading day.</summary>
+/// <summary>
+/// A hedge in several steps: futures lots that change on stated sessions, each change at that session's price, until the last trading day.
+/// </summary>
 /// <param name="Lots">Lots held before the first trade.</param>
 /// <param name="Trades">Ascending by date. Those on or before the as-of session are held already.</param>
 public sealed record HedgeSchedule(string Name, SoybeanOilContract Contract, double Lots, ImmutableArray<LotTrade> Trades)

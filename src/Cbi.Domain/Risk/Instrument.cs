@@ -1,7 +1,8 @@
 namespace Cbi.Domain;
 
-/// <summary>One line of a <see cref="Book"/>. Its dates are calendar dates; <see cref="Dated"/> turns them into sessions of a
-/// run.</summary>
+/// <summary>
+/// One line of a <see cref="Book"/>. Its dates are calendar dates; <see cref="Dated"/> turns them into sessions of a run.
+/// </summary>
 /// <param name="Name">Unique within the book.</param>
 public abstract record Instrument(string Name)
 {

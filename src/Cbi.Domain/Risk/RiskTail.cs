@@ -1,7 +1,8 @@
 namespace Cbi.Domain;
 
-/// <summary>Which tail a risk number looks at: of the soybean-oil price for a plain position, of its own profit and loss for a book of
-/// instruments.</summary>
+/// <summary>
+/// Which tail a risk number looks at: of the soybean-oil price for a plain position, of its own profit and loss for a book of instruments.
+/// </summary>
 public enum RiskTail
 {
     /// <summary>Prices rise: the loss tail of a buyer.</summary>

@@ -2,8 +2,10 @@ using System.Collections.Immutable;
 
 namespace Cbi.Domain;
 
-/// <summary>The sessions after an as-of session up to the longest horizon, by exchange rule: turns dates into session numbers. Session 0 is
-/// the as-of itself.</summary>
+/// <summary>
+/// The sessions after an as-of session up to the longest horizon, by exchange rule: turns dates into session numbers. Session 0 is the
+/// as-of itself.
+/// </summary>
 public sealed class ForwardSessions
 {
     /// <summary>The number of every date after the longest horizon.</summary>

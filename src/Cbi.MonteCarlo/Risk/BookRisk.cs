@@ -12,8 +12,9 @@ public static class BookRisk
 {
     private const double CentsPerDollar = 100.0;
 
-    /// <summary>Sessions whose prices the books need: the horizons, and the dates of the instruments before the last of them.
-    /// Ascending.</summary>
+    /// <summary>
+    /// Sessions whose prices the books need: the horizons, and the dates of the instruments before the last of them. Ascending.
+    /// </summary>
     /// <exception cref="CbiException">BadInput: an instrument is over at the as-of session.</exception>
     public static ImmutableArray<int> Sessions(IEnumerable<Book> books, DateOnly asOf)
     {
@@ -25,8 +26,9 @@ public static class BookRisk
         ];
     }
 
-    /// <summary>Numbers ordered by horizon, confidence (99.75 % last), loss and gain tail; contributions by horizon, instrument, tail,
-    /// confidence.</summary>
+    /// <summary>
+    /// Numbers ordered by horizon, confidence (99.75 % last), loss and gain tail; contributions by horizon, instrument, tail, confidence.
+    /// </summary>
     /// <param name="paths">Prices at the <see cref="Sessions"/> of the book, at least 100 paths.</param>
     /// <param name="threads">At least 1; the numbers are the same for any.</param>
     /// <exception cref="CbiException">BadInput: an instrument is over at the as-of session.</exception>

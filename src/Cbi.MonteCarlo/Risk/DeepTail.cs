@@ -17,8 +17,9 @@ internal sealed record DeepTail(TailEstimate Estimate, string? Unavailable)
     /// <summary>Fewer outcomes make the error of the shape larger than 0.1.</summary>
     private const int FewestExcesses = 250;
 
-    /// <summary>How far, relatively, the law's quantile may lie from the sample's own, beyond three standard errors of the
-    /// latter.</summary>
+    /// <summary>
+    /// How far, relatively, the law's quantile may lie from the sample's own, beyond three standard errors of the latter.
+    /// </summary>
     private const double Slack = 0.05;
 
     private static readonly TailEstimate s_none = new(double.NaN, double.NaN, double.NaN, double.NaN);

@@ -3,8 +3,10 @@ using Cbi.Domain;
 
 namespace Cbi.MonteCarlo;
 
-/// <summary>The loss of one instrument from the as-of session to one horizon as a function of prices: pounds times price moves, and an
-/// option's change of value.</summary>
+/// <summary>
+/// The loss of one instrument from the as-of session to one horizon as a function of prices: pounds times price moves, and an option's
+/// change of value.
+/// </summary>
 internal sealed class InstrumentLoss
 {
     private const double CentsPerDollar = 100.0;

@@ -2,8 +2,10 @@ using Cbi.Numerics;
 
 namespace Cbi.MonteCarlo;
 
-/// <summary>The largest outcomes of a sample in ascending order, and which paths they belong to. Of equal outcomes at the edge the first
-/// paths count.</summary>
+/// <summary>
+/// The largest outcomes of a sample in ascending order, and which paths they belong to. Of equal outcomes at the edge the first paths
+/// count.
+/// </summary>
 internal sealed class LargestOutcomes
 {
     private readonly double[] _ascending;

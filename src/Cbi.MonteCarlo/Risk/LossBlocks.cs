@@ -2,8 +2,9 @@ using Cbi.Domain;
 
 namespace Cbi.MonteCarlo;
 
-/// <summary>Values instruments over all paths, a block of paths at a time; every block writes its own part, so results do not depend on
-/// threads.</summary>
+/// <summary>
+/// Values instruments over all paths, a block of paths at a time; every block writes its own part, so results do not depend on threads.
+/// </summary>
 internal static class LossBlocks
 {
     /// <summary>Paths a block: a few rows of 32 kB.</summary>

@@ -3,8 +3,9 @@ using Cbi.Domain;
 
 namespace Cbi.MonteCarlo;
 
-/// <summary>The loss tail or the gain tail of a book at one horizon: estimates at the published confidences, and the paths that they rest
-/// on.</summary>
+/// <summary>
+/// The loss tail or the gain tail of a book at one horizon: estimates at the published confidences, and the paths that they rest on.
+/// </summary>
 internal sealed class LossTail
 {
     private readonly double _sign;
@@ -22,8 +23,10 @@ internal sealed class LossTail
 
     public RiskTail Tail { get; }
 
-    /// <summary>One for each of <see cref="RiskCalculator.Confidences"/>; positive is a loss, so VaR and CVaR of the gain tail are as a
-    /// rule negative.</summary>
+    /// <summary>
+    /// One for each of <see cref="RiskCalculator.Confidences"/>; positive is a loss, so VaR and CVaR of the gain tail are as a rule
+    /// negative.
+    /// </summary>
     public ImmutableArray<TailEstimate> Estimates { get; }
 
     /// <param name="outcomes">Losses for the loss tail, gains for the gain tail, one a path.</param>

@@ -4,8 +4,9 @@ using Cbi.Numerics;
 
 namespace Cbi.MonteCarlo;
 
-/// <summary>VaR and CVaR of linear positions from a simulation: both price tails, all horizons, three confidences and a Pareto tail
-/// beyond.</summary>
+/// <summary>
+/// VaR and CVaR of linear positions from a simulation: both price tails, all horizons, three confidences and a Pareto tail beyond.
+/// </summary>
 public static class RiskCalculator
 {
     private const double CentsPerDollar = 100.0;

@@ -7,10 +7,12 @@ namespace Cbi.MonteCarlo;
 /// With n outcomes sorted ascending, confidence c and tail a = 1 - c:
 /// VaR is the c quantile (Hyndman and Fan 1996, type 7). CVaR is the mean of the n a largest outcomes, the last one counted by its
 /// fraction (Acerbi and Tasche 2002; Rockafellar and Uryasev 2002), so it is never below the mean of any smaller share of the sample.
-/// se(VaR) is half the distance between the order statistics n c -/+ sqrt(n c a): the one-sigma distribution-free interval (David and Nagaraja 2003, section 7.1).
+/// se(VaR) is half the distance between the order statistics n c -/+ sqrt(n c a): the one-sigma distribution-free interval (David and
+/// Nagaraja 2003, section 7.1).
 /// se(CVaR)^2 = (s^2 + c (CVaR - VaR)^2) / (n a), s^2 being the variance of the tail outcomes (Manistre and Hancock 2005).
-/// Both treat the outcomes as independent draws. A sample that was mapped onto published quantiles is pinned at the grid levels: between seeds its VaR
-/// hardly moves, and its CVaR by 0.4 (95 %) to 1.0 (99 %) of the stated error. So the errors are safe there, and say nothing about the forecast itself.
+/// Both treat the outcomes as independent draws. A sample that was mapped onto published quantiles is pinned at the grid levels: between
+/// seeds its VaR hardly moves, and its CVaR by 0.4 (95 %) to 1.0 (99 %) of the stated error. So the errors are safe there, and say nothing
+/// about the forecast itself.
 /// </remarks>
 internal static class TailEstimator
 {

@@ -5,8 +5,9 @@ using Cbi.Domain;
 
 namespace Cbi.Pipeline;
 
-/// <summary>Turns the lines of a book into instruments; every mistake that can be seen without an as-of session is an error with its
-/// key.</summary>
+/// <summary>
+/// Turns the lines of a book into instruments; every mistake that can be seen without an as-of session is an error with its key.
+/// </summary>
 internal sealed class BookReading
 {
     private static readonly FrozenDictionary<InstrumentKind, (string[] Needed, string[] Allowed)> s_keys =

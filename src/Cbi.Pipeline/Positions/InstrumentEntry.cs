@@ -3,8 +3,10 @@ using Cbi.Domain;
 
 namespace Cbi.Pipeline;
 
-/// <summary>One line of a book as written in config/positions.yaml. Which keys it must and may have follows from its kind
-/// (<see cref="BookReading"/>).</summary>
+/// <summary>
+/// One line of a book as written in config/positions.yaml. Which keys it must and may have follows from its kind (<see
+/// cref="BookReading"/>).
+/// </summary>
 public sealed record InstrumentEntry
 {
     private const double MostLots = 1e7;

@@ -10,8 +10,9 @@ public sealed record PositionBook
     [Required]
     public IReadOnlyList<PositionEntry> Positions { get; init; } = [];
 
-    /// <summary>Annual interest rate, continuously compounded, that discounts option values. Range -0.1 to 0.5. 0: no
-    /// discounting.</summary>
+    /// <summary>
+    /// Annual interest rate, continuously compounded, that discounts option values. Range -0.1 to 0.5. 0: no discounting.
+    /// </summary>
     [Range(-0.1, 0.5)]
     public double Rate { get; init; }
 

@@ -281,8 +281,9 @@ public sealed class BookRiskTests
         return returns;
     }
 
-    /// <summary>Profit and loss of need, futures, call and steps, written out: sessions and days counted by hand from the calendar of
-    /// 2026.</summary>
+    /// <summary>
+    /// Profit and loss of need, futures, call and steps, written out: sessions and days counted by hand from the calendar of 2026.
+    /// </summary>
     private static double Naive(double[] price, int horizon)
     {
         double At(int session) => price[Math.Min(session, horizon)];
