@@ -78,7 +78,7 @@ public sealed class HistoricalMovesTests
 
     /// <summary>A later vintage of a day of VIX, twice as high.</summary>
     private static string Revision(string date, string known) =>
-        $"insert into raw_observations select series, date, 2 * value, timestamp '{known} 12:00:00' from raw_observations where "
+        $"insert into raw_observations select series, date, 2 * value, timestamp '{known} 20:30:00' from raw_observations where "
             + $"series = 'VIXCLS' and date = '{date}'";
 
     private static string Listed() => string.Join(", ", JointHistory.Sources.Select(DuckDb.Literal));
