@@ -47,13 +47,16 @@ public static class Calibrator
     /// <param name="seals">Every calibrator that was sealed.</param>
     /// <exception cref="MissingCalibratorException">A calibrator is missing or is not the sealed one.</exception>
     public static CalibratedDataset Recalibrate(
-        CalibratedDataset published, ImmutableArray<RawSignal> panel, SplitPlan plan, CalibratorStore store,
-            ImmutableArray<CalibratorSeal> seals)
+        CalibratedDataset published,
+        ImmutableArray<RawSignal> panel,
+        SplitPlan plan,
+        CalibratorStore store,
+        ImmutableArray<CalibratorSeal> seals)
     {
         ArgumentNullException.ThrowIfNull(published);
         var nothing = new QuantileRows([], [], [], []);
-        ImmutableArray<RawSignal> live = [.. Of(panel, plan.Horizon).Select(signal => signal with { OutOfFold = nothing,
-            OutOfFoldMissing = [] })];
+        ImmutableArray<RawSignal> live =
+            [.. Of(panel, plan.Horizon).Select(signal => signal with { OutOfFold = nothing, OutOfFoldMissing = [] })];
         var signals = Apply(live, plan, published.Regimes, store, seals);
         return Dataset(plan.Horizon, [.. published.Signals.Zip(signals, (old, now) => old with { Live = now.Live })], published.Regimes);
     }

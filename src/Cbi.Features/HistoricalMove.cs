@@ -10,5 +10,9 @@ namespace Cbi.Features;
 /// <param name="LogReturns">One a name: the sum of its known daily log changes; NaN where too few are known.</param>
 /// <param name="KnownSessions">One a name: sessions whose change was known at the close of <paramref name="To"/>.</param>
 public sealed record HistoricalMove(
-    DateOnly From, DateOnly To, int Sessions, ImmutableArray<string> Names, ImmutableArray<double> LogReturns,
-        ImmutableArray<int> KnownSessions);
+    DateOnly From,
+    DateOnly To,
+    int Sessions,
+    ImmutableArray<string> Names,
+    ImmutableArray<double> LogReturns,
+    ImmutableArray<int> KnownSessions);

@@ -52,10 +52,8 @@ public static class HistoricalMoves
     {
         var sessions = history.Sessions.Length - 1;
         var known = history.Changes.Select(changes => changes.Skip(1).Count(double.IsFinite)).ToImmutableArray();
-        var sums = history.Changes.Select((changes, i) => known[i] >= Math.Min(sessions - MostUnknown, LeastShare * sessions)
-            && known[i] > 0
-            ? changes.Skip(1).Where(double.IsFinite).Sum()
-            : double.NaN);
+        var least = Math.Max(1.0, Math.Min(sessions - MostUnknown, LeastShare * sessions));
+        var sums = history.Changes.Select((changes, i) => known[i] >= least ? changes.Skip(1).Where(double.IsFinite).Sum() : double.NaN);
         return new HistoricalMove(history.Sessions[0], history.Sessions[^1], sessions, history.Names, [.. sums], known);
     }
 

@@ -8,7 +8,7 @@ namespace Cbi.Learning;
 internal sealed class WorkTeam : IDisposable
 {
     private const int Spins = 2000;
-    private const int LeastPart = 4096;
+    private const int LeastPart = 1024;
 
     private readonly Thread[] _helpers;
     private volatile TeamJob _job = TeamJob.None;
@@ -28,7 +28,7 @@ internal sealed class WorkTeam : IDisposable
     /// <summary>Threads that share a job, the caller's included.</summary>
     internal int Threads => _helpers.Length + 1;
 
-    /// <summary>Parts into which rows are worth cutting: a stretch of fewer than 4 096 is done before another thread has woken.</summary>
+    /// <summary>Parts into which rows are worth cutting: a stretch of fewer than 1 024 is done before another thread has noticed it.</summary>
     internal int Parts(int rows) => Math.Clamp(rows / LeastPart, 1, Threads);
 
     /// <summary>First row of a part; that of part <paramref name="parts"/> is the end.</summary>

@@ -145,8 +145,9 @@ internal sealed class BookReading
     }
 
     private void RequireSession(string key, DateOnly date) => Require(
-        ExchangeHolidays.IsSession(date), key,
-            $"{date:yyyy-MM-dd} is no session of the exchange; the session before it is {ExchangeHolidays.OnOrBefore(date):yyyy-MM-dd}");
+        ExchangeHolidays.IsSession(date),
+        key,
+        $"{date:yyyy-MM-dd} is no session of the exchange; the session before it is {ExchangeHolidays.OnOrBefore(date):yyyy-MM-dd}");
 
     private void Require(bool holds, string key, string problem)
     {

@@ -47,9 +47,8 @@ public sealed record ScenarioBook
     /// <exception cref="CbiException">NotFound; the message lists what there is.</exception>
     internal NamedReplay RequireReplay(string name) => Replays.TryGetValue(name, out var replay)
         ? replay
-        : throw new CbiException(ExitCode.NotFound,
-            $"There is no replay '{name}' in config/scenarios.yaml; there are "
-            + $"{string.Join(", ", Replays.Keys)}.");
+        : throw new CbiException(
+            ExitCode.NotFound, $"There is no replay '{name}' in config/scenarios.yaml; there are {string.Join(", ", Replays.Keys)}.");
 
     /// <exception cref="CbiException">NotFound; the message lists what there is.</exception>
     internal NamedScenario Require(string name) => Scenarios.TryGetValue(name, out var scenario)

@@ -36,12 +36,17 @@ public static class RawEdits
             """,
             stop);
         var found = db.Query(
-            $"select 1 from raw_prices where symbol = {name} and known_at {known} union all select 1 from raw_observations where "
-                + $"series = {name} and known_at {known} limit 1", stop);
+            $"""
+            select 1 from raw_prices where symbol = {name} and known_at {known}
+            union all
+            select 1 from raw_observations where series = {name} and known_at {known}
+            limit 1
+            """,
+            stop);
         if (found.Rows == 0)
         {
-            throw new CbiException(ExitCode.BadInput,
-                $"Series '{series}' has no value by {knownBy:yyyy-MM-dd}; there is nothing to shock.");
+            throw new CbiException(
+                ExitCode.BadInput, $"Series '{series}' has no value by {knownBy:yyyy-MM-dd}; there is nothing to shock.");
         }
     }
 
@@ -53,9 +58,8 @@ public static class RawEdits
             $"""
             insert into raw_events (calendar, date, event, direction, source, known_at)
             values (
-                {DuckDb.Literal(calendar)}, date '{date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}', 'what if', {direction},
-                    'scenario',
-                {Literal(known)})
+                {DuckDb.Literal(calendar)}, date '{date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}',
+                'what if', {direction}, 'scenario', {Literal(known)})
             """,
             stop);
     }

@@ -11,7 +11,7 @@ internal sealed class ScenarioOptions
     public Argument<string?> Name { get; } = new("NAME")
     {
         Description = "A scenario of config/scenarios.yaml. Default: the views or edits of the options alone.",
-            Arity = ArgumentArity.ZeroOrOne,
+        Arity = ArgumentArity.ZeroOrOne,
     };
 
     public Option<string[]> View { get; } = Repeated(
@@ -22,35 +22,47 @@ internal sealed class ScenarioOptions
 
     public Option<double?> ReverseStress { get; } = new("--reverse-stress")
     {
-        Description = "Find the smallest move of the drivers at which each position loses this many US dollars.", HelpName = "USD",
+        Description = "Find the smallest move of the drivers at which each position loses this many US dollars.",
+        HelpName = "USD",
     };
 
-    public Option<string?> Horizon { get; } = new("--horizon") { Description = "1w, 1m, 3m or 6m, for views. Default: that of the "
-        + "named scenario, else 1m.", HelpName = "H" };
+    public Option<string?> Horizon { get; } = new("--horizon")
+    {
+        Description = "1w, 1m, 3m or 6m, for views. Default: that of the named scenario, else 1m.",
+        HelpName = "H",
+    };
 
-    public Option<int?> Paths { get; } = new("--paths") { Description = "Joint paths. Default: joint.paths of config/scenarios.yaml.",
-        HelpName = "N" };
+    public Option<int?> Paths { get; } = new("--paths")
+    {
+        Description = "Joint paths. Default: joint.paths of config/scenarios.yaml.",
+        HelpName = "N",
+    };
 
     public Option<string?> Replay { get; } = new("--replay")
     {
-        Description = "Play a stretch of history of config/scenarios.yaml on today's book, such as 2018-tariffs, with what was known then.", HelpName = "NAME",
+        Description = "Play a stretch of history of config/scenarios.yaml on today's book, such as 2018-tariffs, with what was known then.",
+        HelpName = "NAME",
     };
 
-    public Option<string?> Page { get; } = new("--page") { Description = "Also write the answer with a picture to this HTML file.",
-        HelpName = "FILE" };
+    public Option<string?> Page { get; } = new("--page")
+    {
+        Description = "Also write the answer with a picture to this HTML file.",
+        HelpName = "FILE",
+    };
 
     private readonly Option<string[]> _shock = Repeated(
         "--shock", "Edit an input: the last known value of a series moves, such as CL=-10%. May be repeated.", "SERIES=PERCENT");
 
     private readonly Option<string[]> _shift = Repeated(
         "--shift",
-            "Edit an input: a bucket's columns move by so many standard deviations, such as china=-2sd; below 0 is bearish for "
-            + "ZL. May be repeated.", "BUCKET=SD");
+        "Edit an input: a bucket's columns move by so many standard deviations, such as china=-2sd; below 0 is bearish for ZL. "
+        + "May be repeated.",
+        "BUCKET=SD");
 
     private readonly Option<string[]> _event = Repeated(
         "--event",
-            "Edit an input: an event of a calendar becomes known, such as tariffs:on, or its opposite: tariffs:off. May be "
-            + "repeated.", "CALENDAR:on|off");
+        "Edit an input: an event of a calendar becomes known, such as tariffs:on, or its opposite: tariffs:off. May be repeated.",
+        "CALENDAR:on|off");
 
     private readonly Option<string[]> _dark = Repeated(
         "--dark", "Edit an input: a bucket's columns are missing. May be repeated.", "BUCKET");
@@ -97,9 +109,9 @@ internal sealed class ScenarioOptions
             RequireAbsent(parsed, "the inputs are edited", View, ReverseStress, Horizon, Paths);
             if (named is { Views.IsEmpty: false })
             {
-                throw new CbiException(ExitCode.Usage,
-                    $"Scenario '{parsed.GetValue(Name)}' puts views on the joint paths; ask it "
-                    + "without --shock, --shift, --event and --dark.");
+                throw new CbiException(
+                    ExitCode.Usage,
+                    $"Scenario '{parsed.GetValue(Name)}' puts views on the joint paths; ask it without --shock, --shift, --event and --dark.");
             }
         }
 

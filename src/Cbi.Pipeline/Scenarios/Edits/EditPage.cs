@@ -61,7 +61,12 @@ public static class EditPage
             from h in answer.Horizons
             from r in h.Risk
             select Page.Row(
-                r.Position, Page.Cell(h.Horizon), Page.Cell(r.Tail), Page.Num(Show.Percent(r.Confidence)),
-                    Page.Num(Show.Usd(r.BaseVar.Usd)),
-                Page.Num(Show.Usd(r.Var.Usd)), Page.Num(Show.Usd(r.BaseCvar.Usd)), Page.Num(Show.Usd(r.Cvar.Usd)))));
+                r.Position,
+                Page.Cell(h.Horizon),
+                Page.Cell(r.Tail),
+                Page.Num(Show.Percent(r.Confidence)),
+                Page.Num(Show.Usd(r.BaseVar.Usd)),
+                Page.Num(Show.Usd(r.Var.Usd)),
+                Page.Num(Show.Usd(r.BaseCvar.Usd)),
+                Page.Num(Show.Usd(r.Cvar.Usd)))));
 }

@@ -27,16 +27,16 @@ internal sealed record EditedFrame(FeatureFrame Frame, ImmutableSortedDictionary
 
         var blocks = frame.Buckets.Add(frame.ZlCore).Zip(edited.Buckets.Add(edited.ZlCore));
         return new EditedFrame(
-            edited, blocks.ToImmutableSortedDictionary(pair => pair.First.Name, pair => Differences(pair.First, pair.Second),
-                StringComparer.Ordinal));
+            edited,
+            blocks.ToImmutableSortedDictionary(pair => pair.First.Name, pair => Differences(pair.First, pair.Second), StringComparer.Ordinal));
     }
 
     /// <summary>The frame after the edits of series and events: features are rebuilt for the as-of row from a copy of the market.</summary>
     private static FeatureFrame Raw(
         FeatureFrame frame, MarketSnapshot market, ImmutableArray<InputEdit> edits, int threads, CancellationToken stop)
     {
-        ImmutableArray<KeyValuePair<string,
-            double>> shocks = [.. edits.Where(e => e.Kind == InputEditKind.Shock).Select(e => KeyValuePair.Create(e.Name, e.Size))];
+        ImmutableArray<KeyValuePair<string, double>> shocks =
+            [.. edits.Where(e => e.Kind == InputEditKind.Shock).Select(e => KeyValuePair.Create(e.Name, e.Size))];
         ImmutableArray<KeyValuePair<string, int>> events =
             [.. edits.Where(e => e.Kind == InputEditKind.Event).Select(e => KeyValuePair.Create(Calendar(market, e.Name), (int)e.Size))];
         if (shocks.IsEmpty && events.IsEmpty)
@@ -46,8 +46,13 @@ internal sealed record EditedFrame(FeatureFrame Frame, ImmutableSortedDictionary
 
         RequireSeries(market, shocks);
         var rows = EditedRow.Build(
-            MacroLibrary.Installed(), FeatureCatalogue.Installed(), sources => MarketCopy.Open(market, sources, threads, stop), frame.AsOf,
-                shocks, events, stop);
+            MacroLibrary.Installed(),
+            FeatureCatalogue.Installed(),
+            sources => MarketCopy.Open(market, sources, threads, stop),
+            frame.AsOf,
+            shocks,
+            events,
+            stop);
         return rows.Aggregate(frame, (whole, row) =>
         {
             var block = row.Name == whole.ZlCore.Name ? whole.ZlCore : whole.Buckets.Single(b => b.Name == row.Name);
@@ -63,9 +68,8 @@ internal sealed record EditedFrame(FeatureFrame Frame, ImmutableSortedDictionary
 
     private static void RequireSeries(MarketSnapshot market, ImmutableArray<KeyValuePair<string, double>> shocks)
     {
-        var unknown = shocks.FirstOrDefault(shock => !market.Catalog.Any(c => c.Kind is SourceKind.Price or SourceKind.Observation
-            && c.Name == shock.Key)).Key;
-        if (unknown is not null)
+        var series = market.Catalog.Where(c => c.Kind is SourceKind.Price or SourceKind.Observation).Select(c => c.Name).ToHashSet();
+        if (shocks.FirstOrDefault(shock => !series.Contains(shock.Key)).Key is { } unknown)
         {
             throw new CbiException(ExitCode.BadInput, $"'{unknown}' is no series of the market. `cbi data health` lists them.");
         }
@@ -75,13 +79,13 @@ internal sealed record EditedFrame(FeatureFrame Frame, ImmutableSortedDictionary
     private static string Calendar(MarketSnapshot market, string name)
     {
         string[] calendars = [.. market.Catalog.Where(c => c.Kind == SourceKind.Event).Select(c => c.Name)];
-        string[] meant = calendars.Contains(name) ? [name] : [.. calendars.Where(c => c.StartsWith(name,
-            StringComparison.OrdinalIgnoreCase))];
+        string[] meant = calendars.Contains(name)
+            ? [name]
+            : [.. calendars.Where(calendar => calendar.StartsWith(name, StringComparison.OrdinalIgnoreCase))];
         return meant is [var one]
             ? one
-            : throw new CbiException(ExitCode.Usage,
-                $"'{name}' is no event calendar of the market; use one of "
-                + $"{string.Join(", ", calendars)}.");
+            : throw new CbiException(
+                ExitCode.Usage, $"'{name}' is no event calendar of the market; use one of {string.Join(", ", calendars)}.");
     }
 
     /// <summary>
@@ -132,7 +136,9 @@ internal sealed record EditedFrame(FeatureFrame Frame, ImmutableSortedDictionary
     private static ImmutableArray<string> Differences(FeatureBlock one, FeatureBlock two)
     {
         var (before, after) = (one.Row(one.Rows - 1).ToArray(), two.Row(two.Rows - 1).ToArray());
-        return [.. one.Columns.Where((_, c) => BitConverter.DoubleToInt64Bits(before[c]) != BitConverter.DoubleToInt64Bits(after[c])
-            && !(double.IsNaN(before[c]) && double.IsNaN(after[c])))];
+        return [.. one.Columns.Where((_, c) => !IsSame(before[c], after[c]))];
+
+        static bool IsSame(double old, double now) =>
+            BitConverter.DoubleToInt64Bits(old) == BitConverter.DoubleToInt64Bits(now) || (double.IsNaN(old) && double.IsNaN(now));
     }
 }

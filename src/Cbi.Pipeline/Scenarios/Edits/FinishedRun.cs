@@ -132,8 +132,8 @@ internal sealed class FinishedRun : IDisposable
         {
             throw new CbiException(
                 ExitCode.BadInput,
-                    $"'{changed}' is not as it was when run '{runId}' was made, so its stack cannot be asked again. "
-                    + "Restore the file, or run again.");
+                $"'{changed}' is not as it was when run '{runId}' was made, so its stack cannot be asked again. "
+                + "Restore the file, or run again.");
         }
     }
 

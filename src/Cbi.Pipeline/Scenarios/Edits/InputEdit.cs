@@ -18,9 +18,8 @@ public sealed record InputEdit(InputEditKind Kind, string Name, double Size)
         var (name, value) = Pair(text, '=');
         if (name.Equals(Target, StringComparison.OrdinalIgnoreCase))
         {
-            throw new CbiException(ExitCode.Usage,
-                "ZL is what is forecast, so it cannot be shocked; put a view on it instead: --view "
-                + "\"ZL mean -5%\".");
+            throw new CbiException(
+                ExitCode.Usage, "ZL is what is forecast, so it cannot be shocked; put a view on it instead: --view \"ZL mean -5%\".");
         }
 
         return value is [.. var number, '%'] && Number(number) is { } percent && percent > -100.0
@@ -64,9 +63,8 @@ public sealed record InputEdit(InputEditKind Kind, string Name, double Size)
 
     private static string ToBucket(string name) =>
         Forecaster.All.FirstOrDefault(f => f != Forecaster.Core && f.Name.Equals(name, StringComparison.OrdinalIgnoreCase))?.Name
-        ?? throw new CbiException(ExitCode.Usage,
-            $"'{name}' is no bucket; use one of "
-            + $"{string.Join(", ", Forecaster.All.Where(f => f != Forecaster.Core))}.");
+        ?? throw new CbiException(
+            ExitCode.Usage, $"'{name}' is no bucket; use one of {string.Join(", ", Forecaster.All.Where(f => f != Forecaster.Core))}.");
 
     private static (string Name, string Value) Pair(string text, char separator) =>
         text.Split(separator) is [{ Length: > 0 } name, var value] ? (name.Trim(), value.Trim()) : (text, "");

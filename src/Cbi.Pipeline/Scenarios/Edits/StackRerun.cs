@@ -28,14 +28,13 @@ internal sealed record StackRerun(
         var features = asked.ToImmutableDictionary(bucket => bucket, bucket => Features(run, edited, bucket));
         var again = Each(parts, part => run.Specialist(part, stop).Ask(run.Task(part, features[part.Bucket], edited.Frame), stop));
         ImmutableArray<RawSignal> signals =
-            [.. run.Signals.Select(old => again.FirstOrDefault(now => now.Forecaster == old.Forecaster && now.Horizon == old.Horizon)
-                ?? old)];
+            [.. run.Signals.Select(old => again.FirstOrDefault(now => (now.Forecaster, now.Horizon) == (old.Forecaster, old.Horizon)) ?? old)];
         var meta = run.Configuration.Meta;
-        var calibrated = Each(run.Calibrated, set => Calibrator.Recalibrate(set, signals, run.Plans.Of(set.Horizon), run.Calibrators,
-            run.Seals));
+        var calibrated = Each(
+            run.Calibrated, set => Calibrator.Recalibrate(set, signals, run.Plans.Of(set.Horizon), run.Calibrators, run.Seals));
         var fused = Each([.. run.Fused.Zip(calibrated)], pair => MetaModel.FuseLive(pair.First, pair.Second, meta.Fusion));
-        var ensemble = EnsembleLayer.Blend(fused, calibrated, [.. calibrated.Select(set => run.Frame.Target(set.Horizon))], run.Plans.All,
-            meta.Ensemble);
+        ImmutableArray<Labels> labels = [.. calibrated.Select(set => run.Frame.Target(set.Horizon))];
+        var ensemble = EnsembleLayer.Blend(fused, calibrated, labels, run.Plans.All, meta.Ensemble);
         return new StackRerun(calibrated, ensemble, asked);
 
         ImmutableArray<TResult> Each<TPart, TResult>(ImmutableArray<TPart> of, Func<TPart, TResult> work)

@@ -80,15 +80,16 @@ public static class ReplayDesk
             move.Sessions,
             move.LogReturns[0],
             run.SpotCentsPerLb * ratio,
-            [.. move.Names.Select((driver, i) => new ReplayDriver(driver, double.IsNaN(move.LogReturns[i]) ? null : move.LogReturns[i],
-                move.KnownSessions[i]))],
+            [.. move.Names.Select((driver, i) => new ReplayDriver(
+                driver, double.IsNaN(move.LogReturns[i]) ? null : move.LogReturns[i], move.KnownSessions[i]))],
             [.. positions.Select(position => Result(run, position, run.SpotCentsPerLb * (ratio - 1.0), horizon))]);
     }
 
     private static ReplayPosition Result(RunSummary run, Position position, double cents, string? horizon)
     {
-        var worst = run.Risk.Where(line => line.Horizon == horizon && line.Position == position.Name
-            && line.Confidence == Confidence).MaxBy(line => line.Var.Usd)?.Var;
+        var worst = run.Risk
+            .Where(line => line.Horizon == horizon && line.Position == position.Name && line.Confidence == Confidence)
+            .MaxBy(line => line.Var.Usd)?.Var;
         return new ReplayPosition(position.Name, new Money(position.Pounds * cents / 100.0, Math.Sign(position.Pounds) * cents), worst);
     }
 }

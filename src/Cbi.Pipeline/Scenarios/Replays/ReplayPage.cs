@@ -27,16 +27,20 @@ public static class ReplayPage
             "Moves beside today's forecast",
             ["horizon", "#sessions", "to", "#move of ZL", "#price, c/lb", "#forecast 5 %", "#median", "#95 %", "#percentile"],
             answer.Horizons.Select(h => Page.Row(
-                h.Horizon, Page.Num(Show.Number(h.Move.Sessions, 0)), Page.Cell(Show.Date(h.Move.To)),
-                    Page.Num(Show.Signed(h.Move.ZlLogReturn)),
-                Page.Num(Show.Price(h.Move.CentsPerLb)), Page.Num(Show.Price(At(h, 0.05))), Page.Num(Show.Price(At(h, 0.5))),
-                    Page.Num(Show.Price(At(h, 0.95))),
+                h.Horizon,
+                Page.Num(Show.Number(h.Move.Sessions, 0)),
+                Page.Cell(Show.Date(h.Move.To)),
+                Page.Num(Show.Signed(h.Move.ZlLogReturn)),
+                Page.Num(Show.Price(h.Move.CentsPerLb)),
+                Page.Num(Show.Price(At(h, 0.05))),
+                Page.Num(Show.Price(At(h, 0.5))),
+                Page.Num(Show.Price(At(h, 0.95))),
                 Page.Num(Show.Percent(h.Percentile))))));
 
     private static XElement Chart(ReplaySummary answer)
     {
-        var reach = Ticks.RangeOf(answer.Horizons.SelectMany(h => new[] { At(h, 0.05), At(h, 0.95),
-            h.Move.CentsPerLb }).Append(answer.SpotCentsPerLb));
+        var reach = Ticks.RangeOf(
+            answer.Horizons.SelectMany(h => new[] { At(h, 0.05), At(h, 0.95), h.Move.CentsPerLb }).Append(answer.SpotCentsPerLb));
         var y = Ticks.Widen(reach.Low, reach.High, 5);
         var plot = new Plot(480, 240, new Margins(40, 24, 8, 38), (0.0, answer.Horizons.Length), y);
         plot.GridY(Ticks.Inside(y.Low, y.High, 5), Show.Tick);
