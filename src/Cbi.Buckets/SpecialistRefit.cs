@@ -14,8 +14,10 @@ public static class SpecialistRefit
     /// <param name="task">The specialist over the new frame, with the columns of the earlier run.</param>
     /// <param name="frozen">The specialist of the earlier run.</param>
     /// <param name="cancel">Stops inside fits.</param>
-    /// <exception cref="CbiException"> The recipe is none of this version, the frames do not share their sessions, or the earlier
-    /// predictions do not reach back to the burn-in: a search is needed. </exception>
+    /// <exception cref="CbiException">
+    /// The recipe is none of this version, the frames do not share their sessions, or the earlier predictions do not reach back to the
+    /// burn-in: a search is needed.
+    /// </exception>
     public static RawSignal Run(SpecialistTask task, FrozenSpecialist frozen, CancellationToken cancel)
     {
         var (plan, old) = (task.Plan, frozen.Signal);

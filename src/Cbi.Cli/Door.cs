@@ -54,7 +54,10 @@ internal static class Door
 
     public static void PrintJson<T>(T document) => Console.Out.Write(PipelineJson.Write(document));
 
-    public static string FullHome(string home) => Path.GetFullPath(home);
+    /// <exception cref="CbiException">Usage: a file is no home.</exception>
+    public static string FullHome(string home) => File.Exists(home)
+        ? throw new CbiException(ExitCode.Usage, $"--home '{home}' is a file; give a directory. It is made where it does not exist.")
+        : Path.GetFullPath(home);
 
     private static int Fail(ExitCode code, string message, bool asJson)
     {

@@ -23,8 +23,12 @@ internal static class SummaryTable
         Console.WriteLine($"report   {run.Report}");
     }
 
-    public static void Header(RunSummary run) =>
-        Console.WriteLine($"ZL as of {run.AsOf:yyyy-MM-dd}: {run.SpotCentsPerLb:F2} c/lb, data {run.DataSource}, run {run.RunId}, grade {run.Grade}");
+    public static void Header(RunSummary run) => Console.WriteLine(Head(run.AsOf, run.SpotCentsPerLb, run.DataSource, run.RunId, run.Grade));
+
+    /// <summary>The line over an answer to a question about a run; it warns when the run is not certified.</summary>
+    public static void Header(DateOnly asOf, double spotCentsPerLb, string dataSource, string runId, string grade, bool certified) =>
+        Console.WriteLine(
+            Head(asOf, spotCentsPerLb, dataSource, runId, grade) + (certified ? "" : " (NOT certified: do not act on these numbers)"));
 
     public static void Forecast(RunSummary run)
     {
@@ -97,6 +101,9 @@ internal static class SummaryTable
 
         Write("What instruments add to the loss at 0.95", table);
     }
+
+    private static string Head(DateOnly asOf, double spotCentsPerLb, string dataSource, string runId, string grade) =>
+        $"ZL as of {asOf:yyyy-MM-dd}: {spotCentsPerLb:F2} c/lb, data {dataSource}, run {runId}, grade {grade}";
 
     public static Table New(params string[] columns)
     {

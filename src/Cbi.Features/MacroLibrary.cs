@@ -46,14 +46,15 @@ public sealed record MacroLibrary
     /// </summary>
     internal void DefineBlocks(DuckDb db, ImmutableArray<string> blocks, CancellationToken stop)
     {
-        string[] unwanted = [.. FrameBlocks.All.Where(block => block != FrameBlocks.ZlCore
-            && !blocks.Contains(block)).Select(block => $"macro features_{block}(")];
+        var unwanted = FrameBlocks.All.Except(blocks.Add(FrameBlocks.ZlCore)).Select(block => $"macro features_{block}(").ToArray();
         UnitAsk.Check(Asks, Units.Installed(), db, stop);
         Units.Installed().Attach(db, stop);
-        foreach (var (_, sql) in Files.Where(f => f.Key != ScoresFile && !unwanted.Any(name => f.Value.Contains(name,
-            StringComparison.Ordinal))))
+        foreach (var (name, sql) in Files)
         {
-            db.Execute(sql, stop);
+            if (name != ScoresFile && !unwanted.Any(macro => sql.Contains(macro, StringComparison.Ordinal)))
+            {
+                db.Execute(sql, stop);
+            }
         }
     }
 

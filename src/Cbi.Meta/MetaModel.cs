@@ -63,7 +63,7 @@ public static class MetaModel
 
         var gate = new WalkForwardGate(outOfFold, labels, plan, options, shorter, stop);
         var liveGate = gate.StateBefore(live.Rows[0]);
-        var (liveWeights, liveEqual) = (LiveWeights.Of(liveGate, live, options.TurnoverLimit), WalkForwardGate.EqualOf(live));
+        var (liveWeights, liveEqual) = (LiveWeights.Of(liveGate, live, options.TurnoverLimit), GateModel.EqualWeights(live));
         var (fused, sharpening) = SharpenedPool.Of(gate, outOfFold, labels, plan, options);
         var fusedLive = SharpenedPool.Live(live, liveWeights, liveEqual, sharpening);
         var result = new FusedForecast(data.Horizon, gate.UsesGate, gate.Evidence, fused, fusedLive)
@@ -105,7 +105,7 @@ public static class MetaModel
         }
 
         var live = Panel.Live(data);
-        var (weights, equal) = (LiveWeights.Of(published.LiveGate, live, options.TurnoverLimit), WalkForwardGate.EqualOf(live));
+        var (weights, equal) = (LiveWeights.Of(published.LiveGate, live, options.TurnoverLimit), GateModel.EqualWeights(live));
         return published with
         {
             LiveWeights = [.. weights],

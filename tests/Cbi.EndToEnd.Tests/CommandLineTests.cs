@@ -84,6 +84,29 @@ public sealed class CommandLineTests
         Directory.Exists(home.At("h")).ShouldBeFalse();
     }
 
+    [Theory]
+    [InlineData("run")]
+    [InlineData("forecast")]
+    [InlineData("sql", "select 1")]
+    public void Home_ThatIsAFile_IsRefusedByName(params string[] arguments)
+    {
+        using var home = new Home();
+        File.WriteAllText(home.At("file"), "");
+        var result = Cli.Run([.. arguments, "--home", home.At("file")]);
+        result.ExitCode.ShouldBe(2);
+        result.Error.ShouldContain($"--home '{home.At("file")}' is a file");
+    }
+
+    [Fact]
+    public void Sql_NewHome_AnswersAndWritesNothing()
+    {
+        using var home = new Home();
+        var result = Cli.Run("sql", "select count(*) as n from runs", "--home", home.At("h"), "--json");
+        result.ExitCode.ShouldBe(0);
+        result.Json().GetProperty("rows")[0][0].GetString().ShouldBe("0");
+        Directory.Exists(home.At("h")).ShouldBeFalse();
+    }
+
     [Fact]
     public void Resume_UnknownRun_SaysHowToList()
     {

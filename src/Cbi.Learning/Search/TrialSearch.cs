@@ -21,8 +21,10 @@ public static class TrialSearch
     /// <param name="ledger">Receives every score; scores that it holds already are not computed again.</param>
     /// <param name="clock">For the outer guard and the seconds in the ledger.</param>
     /// <param name="cancel">Stops inside fits; what was scored stays in the ledger.</param>
-    /// <exception cref="CbiException"> No baseline can be fitted, so that no forecast is possible; or the search did not finish within
-    /// <see cref="SearchOptions.LongestMinutes"/> (exit code 6). </exception>
+    /// <exception cref="CbiException">
+    /// No baseline can be fitted, so that no forecast is possible; or the search did not finish within
+    /// <see cref="SearchOptions.LongestMinutes"/> (exit code 6).
+    /// </exception>
     public static SearchResult Run(SearchProblem problem, TrialLedger ledger, TimeProvider clock, CancellationToken cancel)
     {
         problem.Options.Validate();

@@ -66,4 +66,16 @@ internal static class GateModel
 
         return sum;
     }
+
+    /// <summary>Equal weights of the forecasters that are not dark: rows x forecasters.</summary>
+    internal static double[] EqualWeights(Panel panel)
+    {
+        var (none, weights) = (new double[Parameters(panel.Forecasters)], new double[panel.Count * panel.Forecasters]);
+        for (var row = 0; row < panel.Count; row++)
+        {
+            Weights(none, panel, row, weights.AsSpan(row * panel.Forecasters, panel.Forecasters));
+        }
+
+        return weights;
+    }
 }

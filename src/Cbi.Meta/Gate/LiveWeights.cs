@@ -8,20 +8,16 @@ internal static class LiveWeights
     /// <summary>rows x forecasters; non-negative, each row sums to 1.</summary>
     internal static double[] Of(GateState? gate, Panel live, double turnoverLimit)
     {
+        if (gate is null)
+        {
+            return GateModel.EqualWeights(live);
+        }
+
         var weights = new double[live.Count * live.Forecasters];
-        var equal = new double[GateModel.Parameters(live.Forecasters)];
-        var moving = new WeightPath(gate is null ? equal.AsSpan(0, live.Forecasters) : gate.Before.AsSpan(), turnoverLimit);
+        var moving = new WeightPath(gate.Before.AsSpan(), turnoverLimit);
         for (var row = 0; row < live.Count; row++)
         {
-            var own = weights.AsSpan(row * live.Forecasters, live.Forecasters);
-            if (gate is null)
-            {
-                GateModel.Weights(equal, live, row, own);
-            }
-            else
-            {
-                moving.Next(gate.Parameters.AsSpan(), live, row, own);
-            }
+            moving.Next(gate.Parameters.AsSpan(), live, row, weights.AsSpan(row * live.Forecasters, live.Forecasters));
         }
 
         return weights;

@@ -32,7 +32,7 @@ internal sealed class WalkForwardGate
     {
         (_panel, _options, _shorter) = (panel, options, shorter);
         _equal = new double[GateModel.Parameters(panel.Forecasters)];
-        (Path, Equal) = (new double[panel.Count * panel.Forecasters], new double[panel.Count * panel.Forecasters]);
+        (Path, Equal) = (new double[panel.Count * panel.Forecasters], GateModel.EqualWeights(panel));
         (Weights, IsUsed) = (new double[Path.Length], new bool[panel.Count]);
         _moving = new WeightPath(Cbi.Numerics.QuantileAveraging.Equal(panel.Forecasters), options.TurnoverLimit);
         var tests = new GateTests(panel);
@@ -85,18 +85,6 @@ internal sealed class WalkForwardGate
     internal GateState? StateBefore(int firstLiveRow) =>
         UsesGate ? new GateState([.. _gate!], [.. PathOf(Array.FindLastIndex(_panel.Rows, row => row < firstLiveRow))]) : null;
 
-    /// <summary>Equal weights of the forecasters that are not dark: rows x forecasters.</summary>
-    internal static double[] EqualOf(Panel panel)
-    {
-        var (none, weights) = (new double[GateModel.Parameters(panel.Forecasters)], new double[panel.Count * panel.Forecasters]);
-        for (var row = 0; row < panel.Count; row++)
-        {
-            GateModel.Weights(none, panel, row, weights.AsSpan(row * panel.Forecasters, panel.Forecasters));
-        }
-
-        return weights;
-    }
-
     private bool Favours(GateEvidence evidence) => _gate is not null && evidence.Gain > _options.MinimumGain;
 
     private Span<double> PathOf(int row) => RowOf(Path, row);
@@ -131,7 +119,6 @@ internal sealed class WalkForwardGate
     private void Step(int row, bool use)
     {
         _moving.Next(_gate ?? _equal, _panel, row, PathOf(row));
-        GateModel.Weights(_equal, _panel, row, RowOf(Equal, row));
         RowOf(use ? Path : Equal, row).CopyTo(RowOf(Weights, row));
         IsUsed[row] = use;
         FirstTrained = _gate is null ? row + 1 : FirstTrained;

@@ -57,15 +57,8 @@ public static class EngineComparison
 
     private static EngineLine Line(string engine, Horizon horizon, ReadOnlySpan<double> sortedLogReturns, double spot)
     {
-        var rises = new double[sortedLogReturns.Length];
-        ExpKernel.Fill(sortedLogReturns, rises);
-        for (var i = 0; i < rises.Length; i++)
-        {
-            rises[i] = spot * (rises[i] - 1.0);
-        }
-
-        var falls = Array.ConvertAll(rises, move => -move);
-        Array.Reverse(falls);
+        var rises = RiskCalculator.PriceMoves(sortedLogReturns, spot);
+        var falls = RiskCalculator.Falls(rises);
         TailEstimate fall = TailEstimator.Upper(falls, Confidence), rise = TailEstimator.Upper(rises, Confidence);
         return new EngineLine(
             engine, horizon.Name, spot - fall.ValueAtRisk, spot + QuantileFunction.OfSorted(rises, 0.5), spot + rise.ValueAtRisk,

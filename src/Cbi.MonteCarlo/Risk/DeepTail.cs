@@ -37,12 +37,7 @@ internal sealed record DeepTail(TailEstimate Estimate, string? Unavailable)
                 + $"{FewestExcesses * OutcomesPerExcess} paths are needed");
         }
 
-        PeaksOverThreshold law;
-        try
-        {
-            law = PeaksOverThreshold.Upper(outcomes, excesses);
-        }
-        catch (ArgumentException)
+        if (PeaksOverThreshold.Upper(outcomes, excesses) is not { } law)
         {
             return None("the outcomes beyond the 99 % quantile are all equal: the tail ends there");
         }

@@ -54,12 +54,7 @@ public static class RiskCalculator
     private static IEnumerable<TailMove> Tails(SimulatedHorizon horizon, double spot)
     {
         var moves = PriceMoves(horizon.SortedLogReturns.AsSpan(), spot);
-        var falls = new double[moves.Length];
-        for (var i = 0; i < moves.Length; i++)
-        {
-            falls[i] = -moves[moves.Length - 1 - i];
-        }
-
+        var falls = Falls(moves);
         foreach (var confidence in Confidences)
         {
             yield return new TailMove(horizon.Horizon, confidence, RiskTail.Upper, TailEstimator.Upper(moves, confidence), null);
@@ -72,7 +67,7 @@ public static class RiskCalculator
     }
 
     /// <summary>spot (exp(r) - 1), ascending like the returns.</summary>
-    private static double[] PriceMoves(ReadOnlySpan<double> returns, double spot)
+    internal static double[] PriceMoves(ReadOnlySpan<double> returns, double spot)
     {
         var moves = new double[returns.Length];
         ExpKernel.Fill(returns, moves);
@@ -88,6 +83,14 @@ public static class RiskCalculator
         }
 
         return moves;
+    }
+
+    /// <summary>The same moves with the sign reversed, ascending.</summary>
+    internal static double[] Falls(double[] moves)
+    {
+        var falls = Array.ConvertAll(moves, move => -move);
+        Array.Reverse(falls);
+        return falls;
     }
 
     private static RiskNumber Scale(TailMove tail, Position position)

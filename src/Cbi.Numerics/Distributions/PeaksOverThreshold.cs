@@ -19,8 +19,8 @@ public sealed record PeaksOverThreshold(double Threshold, double Share, double S
     /// <summary>The tail above the (k + 1)-th largest outcome, k the number of excesses.</summary>
     /// <param name="outcomes">At least k + 1, no NaN. Not changed.</param>
     /// <param name="excesses">At least 20.</param>
-    /// <exception cref="ArgumentException">The excesses are all equal: no tail to describe.</exception>
-    public static PeaksOverThreshold Upper(ReadOnlySpan<double> outcomes, int excesses)
+    /// <returns>Null when no outcome lies above the threshold, or all that do are equal: no tail to describe.</returns>
+    public static PeaksOverThreshold? Upper(ReadOnlySpan<double> outcomes, int excesses)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(excesses, FewestExcesses);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(excesses, outcomes.Length);
@@ -46,12 +46,9 @@ public sealed record PeaksOverThreshold(double Threshold, double Share, double S
         mean /= above.Count;
         weighted /= above.Count;
         var spread = mean - 2.0 * weighted;
-        if (!(spread > 0.0))
-        {
-            throw new ArgumentException($"The {above.Count} outcomes above {edge[0].Quantile:R} show no tail; take more excesses.", nameof(outcomes));
-        }
-
-        return new PeaksOverThreshold(edge[0].Quantile, (double)above.Count / outcomes.Length, 2.0 * mean * weighted / spread, 2.0 - mean / spread);
+        return spread > 0.0
+            ? new PeaksOverThreshold(edge[0].Quantile, (double)above.Count / outcomes.Length, 2.0 * mean * weighted / spread, 2.0 - mean / spread)
+            : null;
     }
 
     /// <summary>The value exceeded with probability <paramref name="tail"/>, 0 &lt; tail &lt;= Share (others throw).</summary>
@@ -111,6 +108,7 @@ public sealed record PeaksOverThreshold(double Threshold, double Share, double S
     /// </summary>
     /// <param name="coverage">0 to 1, such as 0.95.</param>
     /// <param name="resamples">At least 100.</param>
+    /// <exception cref="ArgumentException">A resample has no tail (see <see cref="Upper"/>).</exception>
     public static (double Lower, double Upper) QuantileInterval(
         ReadOnlySpan<double> outcomes, int excesses, double tail, double coverage, int resamples, RandomStream stream)
     {
@@ -127,7 +125,8 @@ public sealed record PeaksOverThreshold(double Threshold, double Share, double S
                 sample[i] = outcomes[stream.NextInt(outcomes.Length)];
             }
 
-            quantiles[round] = Upper(sample, excesses).Quantile(tail);
+            var law = Upper(sample, excesses) ?? throw new ArgumentException("A resample shows no tail; take more excesses.", nameof(excesses));
+            quantiles[round] = law.Quantile(tail);
         }
 
         Array.Sort(quantiles);

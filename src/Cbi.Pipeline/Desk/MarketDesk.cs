@@ -124,7 +124,7 @@ public static class MarketDesk
         };
 
     /// <summary>The market that was taken into the lake last, or null when there is none yet.</summary>
-    internal static MarketSnapshot? NewestSnapshot(string home) => Lake.OpenNewest(LakeHome.Open(home));
+    internal static MarketSnapshot? NewestSnapshot(string home) => Lake.OpenNewest(LakeHome.At(home));
 
     /// <summary>The default planted market, generated once per priors and seed.</summary>
     private static string DefaultMarket(string home, SimulationPriors priors, CancellationToken stop)

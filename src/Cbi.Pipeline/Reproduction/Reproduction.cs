@@ -21,7 +21,7 @@ public static class Reproduction
     public static ReproductionSummary Execute(string home, string runId, int threads, IRunProgress progress, TimeProvider clock, CancellationToken stop)
     {
         var stored = StoredRun.Open(home, runId);
-        var changed = stored.ChangedInputs();
+        var changed = stored.ChangedInputs(RunConfiguration.Load());
         foreach (var input in changed)
         {
             progress.Warning($"{input.Name} is not that of the run (recorded {input.Recorded}, now {input.Found}); numbers may differ for that reason");

@@ -9,6 +9,9 @@ namespace Cbi.Pipeline;
 /// </summary>
 internal sealed record StoredRun(string Home, string RunId, string Directory, RunReceipt Receipt, SealedInputs Inputs, TrainConfig Asked)
 {
+    /// <summary>The name of the program's version among the inputs.</summary>
+    internal const string Program = "program";
+
     /// <summary>The name that the run's market is published under.</summary>
     public string DataSource => IntakeStage.SourceOf(Asked.DataDirectory);
 
@@ -32,12 +35,12 @@ internal sealed record StoredRun(string Home, string RunId, string Directory, Ru
     }
 
     /// <summary>Inputs besides the data that are not what they were: the program, and files that it reads. In order of their names.</summary>
-    public ImmutableArray<ChangedInput> ChangedInputs()
+    public ImmutableArray<ChangedInput> ChangedInputs(RunConfiguration configuration)
     {
-        var now = ProgramVersion.FileHashes().SetItems(RunConfiguration.Load().Jumps.Files);
+        var now = ProgramVersion.FileHashes().SetItems(configuration.Jumps.Files);
         var files = now.Keys.Union(Inputs.Files.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal)
             .Select(name => (Name: name, Recorded: Inputs.Files.GetValueOrDefault(name, ChangedInput.Nothing), Found: now.GetValueOrDefault(name, ChangedInput.Nothing)))
-            .Prepend((Name: "program", Recorded: Inputs.Program, Found: ProgramVersion.Full));
+            .Prepend((Name: Program, Recorded: Inputs.Program, Found: ProgramVersion.Full));
         return [.. files.Where(input => input.Recorded != input.Found).Select(input => new ChangedInput(input.Name, input.Recorded, input.Found))];
     }
 

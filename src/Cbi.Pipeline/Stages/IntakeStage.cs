@@ -27,7 +27,7 @@ internal static class IntakeStage
     /// <summary>The snapshot, every file verified.</summary>
     public static MarketSnapshot Open(RunContext run, MarketReference reference)
     {
-        var market = Lake.OpenSnapshot(LakeHome.Open(run.Home), reference.SnapshotId);
+        var market = Lake.OpenSnapshot(LakeHome.At(run.Home), reference.SnapshotId);
         return market with { Source = run.Request.Market?.Source ?? SourceOf(run.Request.DataDirectory) };
     }
 

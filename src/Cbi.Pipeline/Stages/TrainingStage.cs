@@ -12,10 +12,12 @@ internal static class TrainingStage
     public static TrainingLayout Layout(RunContext run, FeatureFrame frame, ImmutableArray<ScreenResult> admission, SplitPlans plans) =>
         Layout(run.Configuration, frame, admission, plans);
 
-    public static TrainingLayout Layout(RunConfiguration configuration, FeatureFrame frame, ImmutableArray<ScreenResult> admission,
-        SplitPlans plans) => new(
-        [.. Enum.GetValues<Bucket>().Select(bucket => SpecialistColumns.Of(bucket, frame, AdmissionStage.Of(admission, bucket),
-            configuration.Specialists[(int)bucket]))],
+    public static TrainingLayout Layout(
+        RunConfiguration configuration, FeatureFrame frame, ImmutableArray<ScreenResult> admission, SplitPlans plans) => new(
+        [
+            .. Enum.GetValues<Bucket>().Select(bucket => SpecialistColumns.Of(
+                bucket, frame, AdmissionStage.Of(admission, bucket), configuration.Specialists[(int)bucket])),
+        ],
         plans.All);
 
     public static TrainingReference Build(RunContext run, FrameReference reference, FeatureFrame frame, TrainingLayout layout)

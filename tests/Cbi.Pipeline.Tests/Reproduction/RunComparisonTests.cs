@@ -112,7 +112,7 @@ public sealed class RunComparisonTests : IDisposable
         using var home = new TemporaryHome();
         ReproducibleRun.Write(home, ReproducibleRun.Inputs with { Program = "0.1.0+abc" });
         var stored = StoredRun.Open(home.Root, ReproducibleRun.Id);
-        stored.ChangedInputs().ShouldBe([new ChangedInput("program", "0.1.0+abc", ProgramVersion.Full)]);
+        stored.ChangedInputs(RunConfiguration.Load()).ShouldBe([new ChangedInput("program", "0.1.0+abc", ProgramVersion.Full)]);
         File.WriteAllText(ReproducibleRun.PathIn(home, "stages", "core", "output.json"), "written in another way");
 
         var found = Compare(stored, ["core", "specialist"]);
@@ -125,7 +125,7 @@ public sealed class RunComparisonTests : IDisposable
 
     private ReproductionSummary Compare(StoredRun stored, string[] order)
     {
-        var changed = stored.ChangedInputs();
+        var changed = stored.ChangedInputs(RunConfiguration.Load());
         var parts = RunComparison.Of(stored, ReproducibleRun.PathIn(_again), _reproduced, order, changed.IsEmpty);
         return ReproductionSummary.Of(stored, _reproduced, changed, parts);
     }

@@ -37,7 +37,7 @@ public sealed class StoredRunTests : IDisposable
         var files = ReproducibleRun.Inputs.Files.SetItem("config/universe.yaml", "other").Add("config/zz-gone.yaml", "gone")
             .Remove("config/positions.yaml");
         ReproducibleRun.Write(_home, ReproducibleRun.Inputs with { Files = files });
-        var changed = StoredRun.Open(_home.Root, ReproducibleRun.Id).ChangedInputs();
+        var changed = StoredRun.Open(_home.Root, ReproducibleRun.Id).ChangedInputs(RunConfiguration.Load());
         changed.Select(input => (input.Name, input.Recorded == "nothing", input.Found == "nothing")).ShouldBe([
             ("config/positions.yaml", true, false), ("config/universe.yaml", false, false), ("config/zz-gone.yaml", false, true)]);
     }

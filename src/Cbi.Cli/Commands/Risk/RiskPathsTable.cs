@@ -8,9 +8,7 @@ internal static class RiskPathsTable
 {
     public static void Print(PathAnswer answer)
     {
-        Console.WriteLine(
-            $"ZL as of {answer.AsOf:yyyy-MM-dd}: {answer.SpotCentsPerLb:F2} c/lb, data {answer.DataSource}, run {answer.RunId}, "
-            + $"grade {answer.Grade}" + (answer.Certified ? "" : " (NOT certified: do not act on these numbers)"));
+        SummaryTable.Header(answer.AsOf, answer.SpotCentsPerLb, answer.DataSource, answer.RunId, answer.Grade, answer.Certified);
         if (!answer.Touches.IsEmpty)
         {
             Asked(answer.Touches);

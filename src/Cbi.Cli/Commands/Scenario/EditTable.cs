@@ -8,10 +8,7 @@ internal static class EditTable
 {
     public static void Print(EditSummary answer)
     {
-        Console.WriteLine(
-            $"ZL as of {answer.AsOf:yyyy-MM-dd}: {answer.SpotCentsPerLb:F2} c/lb, data {answer.DataSource}, run {answer.RunId}, grade "
-                + $"{answer.Grade}"
-            + (answer.Certified ? "" : " (NOT certified: do not act on these numbers)"));
+        SummaryTable.Header(answer.AsOf, answer.SpotCentsPerLb, answer.DataSource, answer.RunId, answer.Grade, answer.Certified);
         Console.WriteLine(string.Join("; ", answer.Edits));
         var changed = answer.ChangedColumns.Where(block => !block.Value.IsEmpty).Select(block => $"{block.Key} {block.Value.Length}");
         Console.WriteLine(
@@ -27,8 +24,9 @@ internal static class EditTable
         var table = SummaryTable.New("horizon", "target", "5 %", "edited", "median", "edited", "95 %", "edited", "P(up)", "edited");
         foreach (var h in answer.Horizons)
         {
-            var shown = h.Quantiles.Where(q => q.Level is 0.05 or 0.5 or 0.95).SelectMany(q => new[] { $"{q.BaseCentsPerLb:F2}",
-                $"{q.CentsPerLb:F2}" });
+            var shown = h.Quantiles
+                .Where(q => q.Level is 0.05 or 0.5 or 0.95)
+                .SelectMany(q => new[] { $"{q.BaseCentsPerLb:F2}", $"{q.CentsPerLb:F2}" });
             table.AddRow([h.Horizon, $"{h.TargetDate:yyyy-MM-dd}", .. shown, $"{h.BasePUp:F3}", $"{h.PUp:F3}"]);
         }
 
@@ -51,8 +49,8 @@ internal static class EditTable
         var table = SummaryTable.New("position", "horizon", "tail", "confidence", "VaR USD", "edited", "CVaR USD", "edited");
         foreach (var (horizon, r) in answer.Horizons.SelectMany(h => h.Risk.Where(r => r.Confidence == 0.95).Select(r => (h.Horizon, r))))
         {
-            table.AddRow(r.Position, horizon, r.Tail, "0.95", $"{r.BaseVar.Usd:N0}", $"{r.Var.Usd:N0}", $"{r.BaseCvar.Usd:N0}",
-                $"{r.Cvar.Usd:N0}");
+            table.AddRow(
+                r.Position, horizon, r.Tail, "0.95", $"{r.BaseVar.Usd:N0}", $"{r.Var.Usd:N0}", $"{r.BaseCvar.Usd:N0}", $"{r.Cvar.Usd:N0}");
         }
 
         SummaryTable.Write("Risk (positive = loss of the position; upper tail = prices rise)", table);

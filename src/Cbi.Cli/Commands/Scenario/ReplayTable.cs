@@ -8,10 +8,7 @@ internal static class ReplayTable
 {
     public static void Print(ReplaySummary answer)
     {
-        Console.WriteLine(
-            $"ZL as of {answer.AsOf:yyyy-MM-dd}: {answer.SpotCentsPerLb:F2} c/lb, data {answer.DataSource}, run {answer.RunId}, grade "
-                + $"{answer.Grade}"
-            + (answer.Certified ? "" : " (NOT certified: do not act on these numbers)"));
+        SummaryTable.Header(answer.AsOf, answer.SpotCentsPerLb, answer.DataSource, answer.RunId, answer.Grade, answer.Certified);
         Console.WriteLine($"{answer.Replay}, {answer.Start:yyyy-MM-dd} to {answer.End:yyyy-MM-dd}: {answer.About}");
         Prices(answer);
         Book(answer);
@@ -24,14 +21,15 @@ internal static class ReplayTable
         foreach (var h in answer.Horizons)
         {
             var shown = h.Quantiles.Where(q => q.Level is 0.05 or 0.5 or 0.95).Select(q => $"{q.CentsPerLb:F2}");
-            table.AddRow([h.Horizon, $"{h.Move.To:yyyy-MM-dd}", $"{h.Move.ZlLogReturn:F4}", $"{h.Move.CentsPerLb:F2}", .. shown,
-                $"{h.Percentile:P1}"]);
+            table.AddRow([.. Move(h.Horizon, h.Move), .. shown, $"{h.Percentile:P1}"]);
         }
 
-        table.AddRow("whole", $"{answer.Whole.To:yyyy-MM-dd}", $"{answer.Whole.ZlLogReturn:F4}", $"{answer.Whole.CentsPerLb:F2}", "", "",
-            "", "");
+        table.AddRow([.. Move("whole", answer.Whole), "", "", "", ""]);
         SummaryTable.Write("The move from today's price beside today's forecast, c/lb", table);
     }
+
+    private static string[] Move(string horizon, ReplayMove move) =>
+        [horizon, $"{move.To:yyyy-MM-dd}", $"{move.ZlLogReturn:F4}", $"{move.CentsPerLb:F2}"];
 
     private static void Book(ReplaySummary answer)
     {
@@ -52,8 +50,8 @@ internal static class ReplayTable
         var table = SummaryTable.New(["driver", .. answer.Horizons.Select(h => h.Horizon), "whole"]);
         for (var i = 0; i < answer.Whole.Drivers.Length; i++)
         {
-            var moves = answer.Horizons.Select(h => h.Move).Append(answer.Whole).Select(move => move.Drivers[i].LogReturn is { } r
-                ? $"{r:F4}" : "-");
+            var moves = answer.Horizons.Select(h => h.Move).Append(answer.Whole)
+                .Select(move => move.Drivers[i].LogReturn is { } r ? $"{r:F4}" : "-");
             table.AddRow([answer.Whole.Drivers[i].Name, .. moves]);
         }
 

@@ -10,9 +10,7 @@ internal static class ScenarioTable
 
     public static void Print(ScenarioSummary answer)
     {
-        Console.WriteLine(
-            $"ZL as of {answer.AsOf:yyyy-MM-dd}: {answer.SpotCentsPerLb:F2} c/lb, data {answer.DataSource}, run {answer.RunId}, grade {answer.Grade}"
-            + (answer.Certified ? "" : " (NOT certified: do not act on these numbers)"));
+        SummaryTable.Header(answer.AsOf, answer.SpotCentsPerLb, answer.DataSource, answer.RunId, answer.Grade, answer.Certified);
         Console.WriteLine($"{answer.Horizon}, {answer.TargetDate:yyyy-MM-dd}; {(answer.Views.IsEmpty ? "no view" : string.Join("; ", answer.Views))}");
         Console.WriteLine($"{answer.EffectiveScenarios:N0} of {answer.Paths:N0} scenarios are effective"
             + (answer.MissingDrivers.IsEmpty ? "" : $"; no data for {string.Join(", ", answer.MissingDrivers)}"));

@@ -73,7 +73,8 @@ internal static class HeadlineSection
             Markup.El("h3", forecast.Horizon.Name, Markup.El("small", $" to {Show.Date(forecast.TargetDate)}")),
             Markup.El("p", Markup.Class("range"), $"{Price(3)} to {Price(7)}"),
             Markup.El(
-                "p", $"80\u00A0% of outcomes, c/lb; median {Price(QuantileGrid.MedianIndex)}; "
+                "p",
+                $"80\u00A0% of outcomes, c/lb; median {Price(QuantileGrid.MedianIndex)}; "
                 + $"higher than today with probability {Show.Percent(forecast.UpProbability, 0)}"));
     }
 

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using System.Text.Json;
 using Cbi.Buckets;
 using Cbi.Calibration;
 using Cbi.Core;
@@ -17,8 +16,11 @@ namespace Cbi.Pipeline;
 /// </summary>
 internal sealed class FinishedRun : IDisposable
 {
-    /// <summary>Configuration that decides no forecast: what is asked of a run, and where data come from, may change after it.</summary>
-    private static readonly string[] s_free = ["config/scenarios.yaml", "config/feeds.yaml", "config/wanted_sources.yaml"];
+    /// <summary>
+    /// What may change after a run: configuration that decides no forecast, and the version of the program, since specialists that are asked
+    /// again must repeat their bits.
+    /// </summary>
+    private static readonly string[] s_free = [StoredRun.Program, "config/scenarios.yaml", "config/feeds.yaml", "config/wanted_sources.yaml"];
 
     private readonly ConcurrentDictionary<SpecialistPart, SpecialistRerun> _specialists = new();
 
@@ -101,7 +103,7 @@ internal sealed class FinishedRun : IDisposable
 
         Inputs Read()
         {
-            var market = Lake.OpenSnapshot(LakeHome.Open(home), Output<MarketReference>("intake").SnapshotId);
+            var market = Lake.OpenSnapshot(LakeHome.At(home), Output<MarketReference>("intake").SnapshotId);
             var frame = FrameDesk.Build(home, market, reference.AsOf, configuration.Frame, threads, stop);
             var plans = new SplitPlans(frame, configuration.Pipeline.Split());
             var layout = TrainingStage.Layout(configuration, frame, Output<ImmutableArray<ScreenResult>>("admission"), plans);
@@ -123,16 +125,12 @@ internal sealed class FinishedRun : IDisposable
 
     private static void RequireSameProgram(string home, string runId, RunConfiguration configuration)
     {
-        var path = Path.Combine(RunDirectory.Require(home, runId), RunFiles.SealedInputs);
-        var inputs = JsonSerializer.Deserialize<SealedInputs>(File.ReadAllText(path), PipelineJson.Document);
-        var now = ProgramVersion.FileHashes().SetItems(configuration.Jumps.Files);
-        var changed = now.Keys.Union(inputs!.Files.Keys, StringComparer.Ordinal).Except(s_free, StringComparer.Ordinal)
-            .FirstOrDefault(file => now.GetValueOrDefault(file) != inputs.Files.GetValueOrDefault(file));
+        var changed = StoredRun.Open(home, runId).ChangedInputs(configuration).FirstOrDefault(input => !s_free.Contains(input.Name));
         if (changed is not null)
         {
             throw new CbiException(
                 ExitCode.BadInput,
-                $"'{changed}' is not as it was when run '{runId}' was made, so its stack cannot be asked again. "
+                $"'{changed.Name}' is not as it was when run '{runId}' was made, so its stack cannot be asked again. "
                 + "Restore the file, or run again.");
         }
     }

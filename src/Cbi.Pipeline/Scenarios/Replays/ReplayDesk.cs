@@ -26,7 +26,7 @@ public static class ReplayDesk
         var configuration = RunConfiguration.Load();
         var replay = configuration.Scenarios.RequireReplay(name);
         var run = PublishedRuns.Find(home, runId);
-        var market = Lake.OpenSnapshot(LakeHome.Open(home), PublishedRuns.Output<MarketReference>(home, run.RunId, "intake").SnapshotId);
+        var market = Lake.OpenSnapshot(LakeHome.At(home), PublishedRuns.Output<MarketReference>(home, run.RunId, "intake").SnapshotId);
         using var db = MarketCopy.Open(market, JointHistory.Sources, threads, stop);
         var moves = Moves(db, name, replay, run.AsOf, stop);
         var forecasts = run.Forecasts;
