@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Cbi.Numerics;
 
 namespace Cbi.MonteCarlo;
@@ -12,7 +13,9 @@ internal sealed class JointBlock(JointPlan plan)
     private readonly double[] _variances = new double[Size * plan.Margins.Length];
     private readonly double[] _mixing = new double[Size], _innovations = new double[Size], _work = new double[Size];
 
-    /// <summary>Writes the cumulative log returns of paths first to first + count - 1 into the plan's columns.</summary>
+    /// <summary>
+    /// Writes the cumulative log returns of paths first to first + count - 1 into the plan's columns, those of ZL also at the kept sessions.
+    /// </summary>
     public void Walk(int first, int count)
     {
         for (var j = 0; j < _drivers; j++)
@@ -30,6 +33,11 @@ internal sealed class JointBlock(JointPlan plan)
                 plan.Margins[j].Apply(_innovations.AsSpan(0, count), _work.AsSpan(0, count));
                 GarchKernel.Step(
                     plan.Steps[j], _innovations.AsSpan(0, count), _variances.AsSpan(j * Size, count), plan.Columns[j].AsSpan(first, count));
+            }
+
+            if (plan.Keep.BinarySearch(session + 1) is >= 0 and var slot)
+            {
+                plan.Columns[0].AsSpan(first, count).CopyTo(plan.Kept[slot].AsSpan(first));
             }
         }
     }

@@ -12,12 +12,13 @@ internal sealed class JointPlan
     /// <summary>Keeps these draws apart from those of the ZL engine under the same seed.</summary>
     private const ulong Stream = 0x6A6F_696E_7470_6174;
 
-    public JointPlan(JointModel model, CholeskyFactor factor, JointOptions options, int sessions, ulong seed)
+    public JointPlan(JointModel model, CholeskyFactor factor, JointOptions options, int sessions, ImmutableArray<int> keep, ulong seed)
     {
-        (Model, Factor, Sessions, Key) = (model, factor, sessions, seed ^ Stream);
+        (Model, Factor, Sessions, Keep, Key) = (model, factor, sessions, keep, seed ^ Stream);
         Margins = [.. model.Drivers.Select(driver => new MarginMap(model.DegreesOfFreedom, driver.Garch.DegreesOfFreedom))];
         Steps = [.. model.Drivers.Select(driver => Step(driver, options))];
         Columns = [.. model.Drivers.Select(_ => new double[options.Paths])];
+        Kept = [.. keep.Select(_ => new double[options.Paths])];
     }
 
     public JointModel Model { get; }
@@ -25,6 +26,9 @@ internal sealed class JointPlan
     public CholeskyFactor Factor { get; }
 
     public int Sessions { get; }
+
+    /// <summary>Sessions before the last one whose cumulative returns of ZL are kept, ascending.</summary>
+    public ImmutableArray<int> Keep { get; }
 
     public ulong Key { get; }
 
@@ -34,6 +38,9 @@ internal sealed class JointPlan
 
     /// <summary>One array a driver: cumulative log returns, one a path.</summary>
     public ImmutableArray<double[]> Columns { get; }
+
+    /// <summary>One array a session of <see cref="Keep"/>: cumulative log returns of ZL, one a path.</summary>
+    public ImmutableArray<double[]> Kept { get; }
 
     public static ulong NormalStream(int session, int driver) => (ulong)session * SlotsPerSession + (ulong)driver;
 

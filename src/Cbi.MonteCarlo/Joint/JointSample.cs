@@ -9,6 +9,11 @@ namespace Cbi.MonteCarlo;
 /// <param name="Columns">One array a name, one value a scenario; ZL's own is ascending.</param>
 public sealed record JointSample(Horizon Horizon, ImmutableArray<string> Names, ImmutableArray<ReadOnlyMemory<double>> Columns)
 {
+    /// <summary>
+    /// ZL's mapped returns on the way, in the order of the scenarios; the horizon's own is among them. None unless sessions were asked for.
+    /// </summary>
+    public KeptReturns Kept { get; init; } = KeptReturns.None;
+
     public int Scenarios => Columns[0].Length;
 
     /// <summary>The values of one driver.</summary>

@@ -13,10 +13,14 @@ internal static class SessionBend
 {
     /// <param name="rows">sessions x 11, row-major, each row ascending; moved in place.</param>
     /// <param name="targets">In <see cref="Horizon.All"/> order.</param>
-    public static void Apply(double[] rows, IReadOnlyList<MarginalTarget> targets)
+    public static void Apply(double[] rows, IReadOnlyList<MarginalTarget> targets) =>
+        Apply(rows, targets, Enumerable.Range(1, rows.Length / QuantileGrid.Count));
+
+    /// <summary>The same for some sessions; those of the targets must be among them.</summary>
+    public static void Apply(double[] rows, IReadOnlyList<MarginalTarget> targets, IEnumerable<int> sessions)
     {
         var maps = targets.Select(t => HorizonMap.Between(Row(rows, t.Horizon.Sessions), t)).ToArray();
-        for (var session = 1; session <= rows.Length / QuantileGrid.Count; session++)
+        foreach (var session in sessions)
         {
             Bend(Row(rows, session), session, maps);
         }

@@ -16,13 +16,18 @@ public static class BookRisk
     /// Sessions whose prices the books need: the horizons, and the dates of the instruments before the last of them. Ascending.
     /// </summary>
     /// <exception cref="CbiException">BadInput: an instrument is over at the as-of session.</exception>
-    public static ImmutableArray<int> Sessions(IEnumerable<Book> books, DateOnly asOf)
+    public static ImmutableArray<int> Sessions(IEnumerable<Book> books, DateOnly asOf) => Sessions(books, asOf, [.. Horizon.All]);
+
+    /// <summary>The same for these horizons alone; at least one.</summary>
+    /// <exception cref="CbiException">BadInput: an instrument is over at the as-of session.</exception>
+    public static ImmutableArray<int> Sessions(IEnumerable<Book> books, DateOnly asOf, ImmutableArray<Horizon> horizons)
     {
         ArgumentNullException.ThrowIfNull(books);
+        var last = horizons.Max(horizon => horizon.Sessions);
         return
         [
-            .. books.SelectMany(book => book.Dated(asOf)).SelectMany(line => line.SessionsUpTo(Horizon.Longest.Sessions))
-                .Concat(Horizon.All.Select(horizon => horizon.Sessions)).Where(session => session > 0).Distinct().Order(),
+            .. books.SelectMany(book => book.Dated(asOf)).SelectMany(line => line.SessionsUpTo(last))
+                .Concat(horizons.Select(horizon => horizon.Sessions)).Where(session => session > 0).Distinct().Order(),
         ];
     }
 
@@ -45,8 +50,7 @@ public static class BookRisk
         double[] total = new double[paths.Paths], part = new double[paths.Paths], work = new double[paths.Paths];
         foreach (var horizon in Horizon.All)
         {
-            InstrumentLoss[] losses =
-                [.. lines.Select(line => new InstrumentLoss(line, book.Surface, book.Rate, paths.Spot, horizon.Sessions))];
+            var losses = InstrumentLoss.Of(book, lines, paths.Spot, horizon.Sessions);
             LossBlocks.Sum(paths, losses, total, parallel);
             var tails = Tails(total, work);
             numbers.AddRange(RiskCalculator.Confidences.SelectMany(

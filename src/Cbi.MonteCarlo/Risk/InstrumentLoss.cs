@@ -50,6 +50,13 @@ internal sealed class InstrumentLoss
         void Add(int session, double amount) => pounds[session] = pounds.GetValueOrDefault(session) + amount;
     }
 
+    /// <summary>The losses of a book's lines, in order.</summary>
+    /// <param name="lines">As <see cref="Book.Dated"/> gives them.</param>
+    /// <param name="spot">Cents per pound.</param>
+    /// <param name="horizon">Sessions after the as-of.</param>
+    public static InstrumentLoss[] Of(Book book, ImmutableArray<DatedInstrument> lines, double spot, int horizon) =>
+        [.. lines.Select(line => new InstrumentLoss(line, book.Surface, book.Rate, spot, horizon))];
+
     /// <summary>Losses in USD, one a path.</summary>
     /// <param name="prices">Prices of a session in cents per pound, one a path.</param>
     /// <param name="losses">Written.</param>

@@ -4,12 +4,15 @@ using Cbi.Numerics;
 
 namespace Cbi.MonteCarlo;
 
-/// <summary>Joint scenarios prepared once for any number of questions: base moments, ZL's price moves and the base answer.</summary>
+/// <summary>
+/// Joint scenarios prepared once for any number of questions: base moments, ZL's price moves, the books' losses and the base answer.
+/// </summary>
 public sealed class ScenarioBase
 {
     private readonly JointMoments _moments;
     private readonly DriverRegression _regression;
     private readonly double[] _moves;
+    private readonly BookScenarios[] _books;
     private readonly Distribution _plain;
     private readonly double _spot;
     private readonly ParallelOptions _parallel;
@@ -19,8 +22,25 @@ public sealed class ScenarioBase
     /// <param name="threads">Worker threads; they change no bit.</param>
     /// <param name="stop">Cancels between blocks.</param>
     public ScenarioBase(JointSample sample, double spotCentsPerPound, int threads, CancellationToken stop)
+        : this(sample, spotCentsPerPound, [], default, threads, stop)
+    {
+    }
+
+    /// <param name="sample">
+    /// Joint terminal returns, with those of ZL at the sessions that the books need up to its horizon (<see cref="BookRisk.Sessions(IEnumerable{Book},
+    /// DateOnly, ImmutableArray{Horizon})"/>).
+    /// </param>
+    /// <param name="spotCentsPerPound">ZL at the as-of session, positive.</param>
+    /// <param name="books">Valued in every scenario; 12 bytes a scenario and book.</param>
+    /// <param name="asOf">The as-of session.</param>
+    /// <param name="threads">Worker threads; they change no bit.</param>
+    /// <param name="stop">Cancels between blocks.</param>
+    /// <exception cref="CbiException">BadInput: an instrument is over at the as-of session.</exception>
+    public ScenarioBase(
+        JointSample sample, double spotCentsPerPound, IReadOnlyList<Book> books, DateOnly asOf, int threads, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(sample);
+        ArgumentNullException.ThrowIfNull(books);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(spotCentsPerPound, 0.0);
         _parallel = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = stop };
         _moments = JointMoments.Of(sample, threads, stop);
@@ -32,6 +52,7 @@ public sealed class ScenarioBase
         var equal = new double[sample.Scenarios];
         Array.Fill(equal, 1.0 / equal.Length);
         _plain = Describe(equal);
+        _books = books.Count == 0 ? [] : Value(books, asOf);
     }
 
     public JointSample Sample => _moments.Sample;
@@ -43,14 +64,17 @@ public sealed class ScenarioBase
         ArgumentNullException.ThrowIfNull(views);
         var constraints = ViewConstraints.Of(views, _moments);
         var pooled = EntropyPooling.Solve(constraints, Sample.Scenarios, options, _parallel.MaxDegreeOfParallelism, _parallel.CancellationToken);
-        var found = Describe(pooled.Probabilities);
+        ImmutableArray<BookShift> books = [];
+        Distribution? found = null;
+        FirstFailure.Unwrap(() => Parallel.Invoke(_parallel, () => books = Books(pooled.Probabilities), () => found = Describe(pooled.Probabilities)));
         return new ViewAnswer(
             Sample.Scenarios,
             pooled,
             _plain.Quantiles,
-            found.Quantiles,
+            found!.Quantiles,
             Shifts(found),
-            [.. _plain.Tails.Zip(found.Tails, (plain, tail) => new TailShift(plain.Confidence, plain.Tail, plain.Var, tail.Var, plain.Cvar, tail.Cvar))]);
+            [.. _plain.Tails.Zip(found.Tails, (plain, tail) => new TailShift(plain.Confidence, plain.Tail, plain.Var, tail.Var, plain.Cvar, tail.Cvar))],
+            books);
     }
 
     /// <summary>The smallest move of the drivers (ZL follows by its regression on them) that makes a position's expected loss reach a size.</summary>
@@ -82,10 +106,23 @@ public sealed class ScenarioBase
             (double)hit / _moves.Length);
     }
 
+    private BookScenarios[] Value(IReadOnlyList<Book> books, DateOnly asOf)
+    {
+        var prices = PricePaths.Of(Sample.Kept, _spot);
+        return [.. books.Select(book => BookScenarios.Of(book, asOf, Sample.Horizon, prices, _parallel))];
+    }
+
+    private ImmutableArray<BookShift> Books(ReadOnlyMemory<double> probabilities)
+    {
+        var shifts = new ImmutableArray<BookShift>[_books.Length];
+        Parallel.For(0, shifts.Length, _parallel, b => shifts[b] = _books[b].Answer(probabilities.Span));
+        return [.. shifts.SelectMany(shift => shift)];
+    }
+
     private Distribution Describe(ReadOnlyMemory<double> probabilities)
     {
         var zl = new WeightedSample(Sample.Columns[0], probabilities);
-        var prices = new WeightedSample(_moves, probabilities);
+        var prices = zl.With(_moves);
         var (means, deviations) = Weighted(probabilities);
         var tails = ImmutableArray.CreateBuilder<(double Confidence, RiskTail Tail, double Var, double Cvar)>();
         foreach (var confidence in RiskCalculator.Confidences)

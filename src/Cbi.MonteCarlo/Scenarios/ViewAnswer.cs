@@ -9,10 +9,12 @@ namespace Cbi.MonteCarlo;
 /// <param name="Quantiles">ZL log returns on the quantile grid with views.</param>
 /// <param name="Drivers">ZL first.</param>
 /// <param name="Tails">Both tails of ZL's price move.</param>
+/// <param name="Books">Both tails of every book, by book and confidence; empty without books.</param>
 public sealed record ViewAnswer(
     int Scenarios,
     PooledScenarios Pooled,
     ImmutableArray<double> BaseQuantiles,
     ImmutableArray<double> Quantiles,
     ImmutableArray<DriverShift> Drivers,
-    ImmutableArray<TailShift> Tails);
+    ImmutableArray<TailShift> Tails,
+    ImmutableArray<BookShift> Books);

@@ -27,7 +27,14 @@ internal sealed class WeightedSample
         Total = sum;
     }
 
+    private WeightedSample(ReadOnlyMemory<double> ascending, WeightedSample other) =>
+        (_ascending, _weights, _positions, Total) = (ascending, other._weights, other._positions, other.Total);
+
     private double Total { get; }
+
+    /// <summary>Other values with the same probabilities.</summary>
+    /// <param name="ascending">Finite values in ascending order; as many.</param>
+    public WeightedSample With(ReadOnlyMemory<double> ascending) => new(ascending, this);
 
     /// <summary>0 &lt; p &lt; 1.</summary>
     public double Quantile(double p)

@@ -34,7 +34,7 @@ public static class ScenarioDesk
         var run = PublishedRuns.Find(request.Home, request.RunId);
         var joint = PublishedRuns.Output<JointOutput>(request.Home, run.RunId, "joint");
         var options = WithPaths(configuration.Scenarios.Joint, request.Paths);
-        var prepared = Prepare(run, joint, horizon, options, request.Threads, stop);
+        var prepared = Prepare(request, run, joint, horizon, options, configuration.Books, stop);
         var answer = prepared.Answer(views, configuration.Scenarios.Pooling);
         var forecast = Forecast(run, horizon);
         return new ScenarioSummary
@@ -58,8 +58,13 @@ public static class ScenarioDesk
             Divergence = answer.Pooled.Divergence,
             Quantiles = [.. QuantileGrid.Levels.Select((level, k) => Quantile(run.SpotCentsPerLb, level, answer.BaseQuantiles[k], answer.Quantiles[k]))],
             Drivers = [.. answer.Drivers.Select(d => new ScenarioDriver(d.Name, d.BaseMean, d.Mean, d.BaseDeviation, d.Deviation, d.ZlPart))],
-            Risk = [.. configuration.Positions.SelectMany(position => answer.Tails.Select(tail => Risk(position, tail)))],
-            ReverseStress = request.ReverseStressUsd is { } loss ? Stresses(prepared, configuration.Positions, loss) : [],
+            Risk =
+            [
+                .. configuration.Positions.SelectMany(position => answer.Tails.Select(tail => Risk(position, tail))),
+                .. answer.Books.Select(tail => Risk(configuration.Books.Single(book => book.Name == tail.Book), tail)),
+            ],
+            ReverseStress = request.ReverseStressUsd is { } loss ? Stresses(prepared, configuration, loss) : [],
+            NotStressed = request.ReverseStressUsd is null ? [] : [.. configuration.Books.Select(book => book.Name)],
         };
     }
 
@@ -70,12 +75,31 @@ public static class ScenarioDesk
         _ => throw new CbiException(ExitCode.Usage, $"--paths is {paths}; use {JointOptions.FewestPaths} to {JointOptions.MostPaths}."),
     };
 
-    private static ScenarioBase Prepare(RunSummary run, JointOutput joint, Horizon horizon, JointOptions options, int threads, CancellationToken stop)
+    private static ScenarioBase Prepare(
+        ScenarioRequest request, RunSummary run, JointOutput joint, Horizon horizon, JointOptions options, ImmutableArray<Book> books,
+        CancellationToken stop)
     {
         var model = joint.Model ?? throw new CbiException(ExitCode.BadInput, $"Run '{run.RunId}' has no joint paths: {joint.Refusal}");
-        var target = new MarginalTarget(horizon, [.. Forecast(run, horizon).Quantiles.Select(quantile => quantile.LogReturn)]);
-        var sample = JointEngine.Simulate(model, target, options, run.Seed, threads, stop);
-        return new ScenarioBase(sample, run.SpotCentsPerLb, threads, stop);
+        ImmutableArray<int> keep = books.IsEmpty ? [] : BookRisk.Sessions(books, run.AsOf, [horizon]);
+        RequireRoom(keep.Length, options.Paths);
+        MarginalTarget[] targets =
+        [
+            .. Horizon.All.Where(h => h.Sessions <= horizon.Sessions)
+                .Select(h => new MarginalTarget(h, [.. Forecast(run, h).Quantiles.Select(quantile => quantile.LogReturn)])),
+        ];
+        var sample = JointEngine.Simulate(model, targets, keep, options, run.Seed, request.Threads, stop);
+        return new ScenarioBase(sample, run.SpotCentsPerLb, books, run.AsOf, request.Threads, stop);
+    }
+
+    private static void RequireRoom(int sessions, int paths)
+    {
+        if ((long)sessions * paths > KeptReturns.MostValues)
+        {
+            throw new CbiException(
+                ExitCode.BadInput,
+                $"config/positions.yaml: the books need prices on {sessions} sessions of {paths} joint paths, more than the "
+                + $"{KeptReturns.MostValues} values that are kept. Ask with --paths {KeptReturns.MostValues / sessions} or fewer.");
+        }
     }
 
     private static ForecastLine Forecast(RunSummary run, Horizon horizon) => run.Forecasts.Single(line => line.Horizon == horizon.Name);
@@ -92,13 +116,20 @@ public static class ScenarioDesk
             position.Name, tail.Confidence, tail.Tail.ToString().ToLowerInvariant(), Amount(tail.BaseVar), Amount(tail.Var), Amount(tail.BaseCvar), Amount(tail.Cvar));
     }
 
-    /// <summary>One a position that can lose so much; an owner loses at most what the oil is worth. When none can, the last refusal
+    private static ScenarioRisk Risk(Book book, BookShift tail)
+    {
+        Money Amount(double usd) => new(usd, 100.0 * usd / book.Pounds);
+        return new ScenarioRisk(
+            book.Name, tail.Confidence, tail.Tail.ToString().ToLowerInvariant(), Amount(tail.BaseVar), Amount(tail.Var), Amount(tail.BaseCvar), Amount(tail.Cvar));
+    }
+
+    /// <summary>One a position of pounds that can lose so much; an owner loses at most what the oil is worth. When none can, the last refusal
     /// stands.</summary>
-    private static ImmutableArray<ScenarioStress> Stresses(ScenarioBase prepared, ImmutableArray<Position> positions, double lossUsd)
+    private static ImmutableArray<ScenarioStress> Stresses(ScenarioBase prepared, RunConfiguration configuration, double lossUsd)
     {
         var found = ImmutableArray.CreateBuilder<ScenarioStress>();
         CbiException? refusal = null;
-        foreach (var position in positions)
+        foreach (var position in configuration.Positions)
         {
             try
             {
@@ -114,8 +145,8 @@ public static class ScenarioDesk
             ? found.ToImmutable()
             : throw refusal ?? new CbiException(
                 ExitCode.Refused,
-                "Reverse stress needs a position of plain pounds; config/positions.yaml has only positions of instruments. "
-                + "Add one with pounds.");
+                $"Reverse stress leaves out {string.Join(", ", configuration.Books.Select(book => $"'{book.Name}'"))}: "
+                + $"{ScenarioSummary.WhyNotStressed}. Add a position with pounds to config/positions.yaml.");
     }
 
     private static ScenarioStress Stress(ScenarioBase prepared, Position position, double lossUsd)

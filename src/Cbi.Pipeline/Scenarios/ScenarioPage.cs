@@ -50,7 +50,8 @@ public static class ScenarioPage
     private static XElement Risk(ScenarioSummary answer) => Page.Section(
         "risk",
         "Risk",
-        "Positive is a loss of the position.",
+        "Positive is a loss of the position. Tails are those of the price, or for positions of several instruments those of their own losses "
+            + "and gains.",
         Page.Table(
             "VaR and CVaR with and without the views",
             ["position", "tail", "#confidence", "#VaR", "#with views", "#CVaR", "#with views"],
@@ -61,7 +62,8 @@ public static class ScenarioPage
     private static XElement Stress(ScenarioSummary answer) => Page.Section(
         "reverse-stress",
         "Reverse stress",
-        "The most plausible move of the drivers at which the expected loss reaches the size asked for.",
+        "The most plausible move of the drivers at which the expected loss reaches the size asked for."
+            + (answer.NotStressed.IsEmpty ? "" : $" Left out: {string.Join(", ", answer.NotStressed)}; {ScenarioSummary.WhyNotStressed}."),
         answer.ReverseStress.Select(stress => (object)Page.Table(
             $"{stress.Position}: {Show.Usd(stress.LossUsd)}, distance {Show.Number(stress.Distance, 2)}; {Show.Percent(stress.LossShare)} of the scenarios lose as much",
             ["driver", "#log return", "#deviations"],

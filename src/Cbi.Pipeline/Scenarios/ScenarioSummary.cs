@@ -5,6 +5,10 @@ namespace Cbi.Pipeline;
 /// <summary>The answer of cbi scenario; documented in docs/json.md, its names are stable. Without a view every difference is exactly 0.</summary>
 public sealed record ScenarioSummary
 {
+    /// <summary>Why reverse stress leaves positions of instruments out.</summary>
+    public const string WhyNotStressed =
+        "the loss of several instruments depends on prices on the way and bends with them, so that no move to the horizon alone gives it";
+
     public required string RunId { get; init; }
 
     public required DateOnly AsOf { get; init; }
@@ -54,6 +58,9 @@ public sealed record ScenarioSummary
     /// <summary>VaR and CVaR of every position.</summary>
     public required ImmutableArray<ScenarioRisk> Risk { get; init; }
 
-    /// <summary>Reverse stress, one a position that can lose so much; empty when none was asked for.</summary>
+    /// <summary>Reverse stress, one a position of pounds that can lose so much; empty when none was asked for.</summary>
     public required ImmutableArray<ScenarioStress> ReverseStress { get; init; }
+
+    /// <summary>Positions of instruments, which reverse stress leaves out; empty when none was asked for.</summary>
+    public ImmutableArray<string> NotStressed { get; init; } = [];
 }

@@ -50,11 +50,17 @@ internal static class ScenarioTable
             table.AddRow(r.Position, r.Tail, r.Confidence.ToString("0.0##"), $"{r.BaseVar.Usd:N0}", $"{r.Var.Usd:N0}", $"{r.BaseCvar.Usd:N0}", $"{r.Cvar.Usd:N0}");
         }
 
-        SummaryTable.Write("Risk (positive = loss of the position; upper tail = prices rise)", table);
+        SummaryTable.Write("Risk (positive = loss of the position; upper tail = prices rise, loss tail = a book's own losses)", table);
     }
 
     private static void Stress(ScenarioSummary answer)
     {
+        if (!answer.NotStressed.IsEmpty)
+        {
+            Console.WriteLine();
+            Console.WriteLine($"Reverse stress leaves out {string.Join(", ", answer.NotStressed)}: {ScenarioSummary.WhyNotStressed}.");
+        }
+
         foreach (var stress in answer.ReverseStress)
         {
             var table = SummaryTable.New("driver", "log return", "deviations");
