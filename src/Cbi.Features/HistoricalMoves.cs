@@ -54,7 +54,21 @@ public static class HistoricalMoves
         var known = history.Changes.Select(changes => changes.Skip(1).Count(double.IsFinite)).ToImmutableArray();
         var least = Math.Max(1.0, Math.Min(sessions - MostUnknown, LeastShare * sessions));
         var sums = history.Changes.Select((changes, i) => known[i] >= least ? changes.Skip(1).Where(double.IsFinite).Sum() : double.NaN);
-        return new HistoricalMove(history.Sessions[0], history.Sessions[^1], sessions, history.Names, [.. sums], known);
+        return new HistoricalMove(
+            history.Sessions[0], history.Sessions[^1], sessions, history.Names, [.. sums], known, Path(history.Changes[0].AsSpan()[1..]));
+    }
+
+    private static ImmutableArray<double> Path(ReadOnlySpan<double> changes)
+    {
+        var path = ImmutableArray.CreateBuilder<double>(changes.Length);
+        var sum = 0.0;
+        foreach (var change in changes)
+        {
+            sum += double.IsFinite(change) ? change : 0.0;
+            path.Add(sum);
+        }
+
+        return path.MoveToImmutable();
     }
 
     /// <summary>Position of the last session up to a date; -1 when there is none.</summary>

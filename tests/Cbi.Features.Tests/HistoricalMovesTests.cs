@@ -27,6 +27,13 @@ public sealed class HistoricalMovesTests
                 move.KnownSessions[i].ShouldBe(move.Sessions);
                 move.LogReturns[i].ShouldBe(history.Changes[i].AsSpan(first + 1, move.Sessions).ToArray().Sum(), 1e-9, move.Names[i]);
             }
+
+            move.ZlPath.Length.ShouldBe(move.Sessions);
+            move.ZlPath[^1].ShouldBe(move.LogReturns[0]);
+            for (var i = 1; i < move.Sessions; i++)
+            {
+                (move.ZlPath[i] - move.ZlPath[i - 1]).ShouldBe(history.Changes[0][first + 1 + i], 1e-9);
+            }
         }
     }
 
@@ -90,6 +97,7 @@ public sealed class HistoricalMovesTests
         foreach (var (one, other) in moves.Zip(others))
         {
             one.LogReturns.ShouldBe(other.LogReturns);
+            one.ZlPath.ShouldBe(other.ZlPath);
             (one.From, one.To).ShouldBe((other.From, other.To));
         }
     }

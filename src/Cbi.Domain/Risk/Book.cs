@@ -23,7 +23,12 @@ public sealed record Book(string Name, ImmutableArray<Instrument> Instruments, V
 
     /// <summary>The lines as seen from an as-of session, in order.</summary>
     /// <exception cref="CbiException">BadInput: a line is over.</exception>
-    public ImmutableArray<DatedInstrument> Dated(DateOnly asOf)
+    public ImmutableArray<DatedInstrument> Dated(DateOnly asOf) => Dated(asOf, Horizon.Longest.Sessions);
+
+    /// <summary>The same with dates told apart up to another session than that of the longest horizon.</summary>
+    /// <param name="sessions">At least those of the longest horizon.</param>
+    /// <exception cref="CbiException">BadInput: a line is over.</exception>
+    public ImmutableArray<DatedInstrument> Dated(DateOnly asOf, int sessions)
     {
         foreach (var line in Instruments)
         {
@@ -36,7 +41,7 @@ public sealed record Book(string Name, ImmutableArray<Instrument> Instruments, V
             }
         }
 
-        var ahead = new ForwardSessions(asOf);
+        var ahead = new ForwardSessions(asOf, sessions);
         return [.. Instruments.Select(line => line.Dated(ahead))];
     }
 }

@@ -43,6 +43,10 @@ internal static class ReplayTable
         }
 
         SummaryTable.Write("The book (negative = loss; VaR of the worse tail)", table);
+        if (answer.BookValuation is { } how)
+        {
+            Console.WriteLine(how);
+        }
     }
 
     private static void Drivers(ReplaySummary answer)

@@ -10,9 +10,6 @@ namespace Cbi.Pipeline;
 /// <summary>Plays a stretch of history on the book of a finished run, with what was known then. Reads the run and writes nothing.</summary>
 public static class ReplayDesk
 {
-    /// <summary>Moves are set beside VaR at this confidence.</summary>
-    private const double Confidence = 0.99;
-
     /// <param name="home">The home directory.</param>
     /// <param name="runId">A finished run; null is the champion.</param>
     /// <param name="name">A replay of config/scenarios.yaml.</param>
@@ -43,8 +40,9 @@ public static class ReplayDesk
             About = run.DataSource == IntakeStage.SourceOf(null) ? $"on planted prices, where it did not happen: {replay.About}" : replay.About,
             Start = moves[0].From,
             End = moves[^1].To,
-            Horizons = [.. forecasts.Select((line, h) => Describe(line, Played(run, configuration.Positions, moves[h], line.Horizon)))],
-            Whole = Played(run, configuration.Positions, moves[^1], null),
+            Horizons = [.. forecasts.Select((line, h) => Describe(line, Played(run, configuration, moves[h], line.Horizon)))],
+            Whole = Played(run, configuration, moves[^1], null),
+            BookValuation = configuration.Books.IsEmpty ? null : ReplayResults.Valuation,
         };
     }
 
@@ -71,7 +69,7 @@ public static class ReplayDesk
         return new ReplayHorizon(line.Horizon, line.TargetDate, percentile, line.Quantiles, move);
     }
 
-    private static ReplayMove Played(RunSummary run, ImmutableArray<Position> positions, HistoricalMove move, string? horizon)
+    private static ReplayMove Played(RunSummary run, RunConfiguration configuration, HistoricalMove move, string? horizon)
     {
         var ratio = ExpKernel.Of(move.LogReturns[0]);
         return new ReplayMove(
@@ -82,14 +80,6 @@ public static class ReplayDesk
             run.SpotCentsPerLb * ratio,
             [.. move.Names.Select((driver, i) => new ReplayDriver(
                 driver, double.IsNaN(move.LogReturns[i]) ? null : move.LogReturns[i], move.KnownSessions[i]))],
-            [.. positions.Select(position => Result(run, position, run.SpotCentsPerLb * (ratio - 1.0), horizon))]);
-    }
-
-    private static ReplayPosition Result(RunSummary run, Position position, double cents, string? horizon)
-    {
-        var worst = run.Risk
-            .Where(line => line.Horizon == horizon && line.Position == position.Name && line.Confidence == Confidence)
-            .MaxBy(line => line.Var.Usd)?.Var;
-        return new ReplayPosition(position.Name, new Money(position.Pounds * cents / 100.0, Math.Sign(position.Pounds) * cents), worst);
+            ReplayResults.Of(run, configuration.Positions, configuration.Books, move, horizon));
     }
 }

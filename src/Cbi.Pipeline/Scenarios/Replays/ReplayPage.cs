@@ -69,7 +69,8 @@ public static class ReplayPage
     private static XElement Book(ReplaySummary answer) => Page.Section(
         "book",
         "What it does to the book",
-        "Below 0 is a loss. Beside it the larger VaR of both tails at 99 %, as published.",
+        "Below 0 is a loss. Beside it the larger VaR of both tails at 99 %, as published."
+            + (answer.BookValuation is { } how ? " " + how : ""),
         Page.Table(
             "Result of each position, US dollars",
             ["position", "horizon", "#result", "#VaR 99 %"],

@@ -34,4 +34,7 @@ public sealed record ReplaySummary
 
     /// <summary>The move over the whole stretch, which has no forecast to be compared with.</summary>
     public required ReplayMove Whole { get; init; }
+
+    /// <summary>How positions of instruments are valued, in words; null without such positions.</summary>
+    public string? BookValuation { get; init; }
 }
