@@ -86,7 +86,8 @@ internal static class SummaryTable
             return;
         }
 
-        var table = New("position", "instrument", "horizon", "part of CVaR USD", "s.e.", "VaR with less without", "CVaR with less without");
+        var table = New(
+            "position", "instrument", "horizon", "part of CVaR USD", "s.e.", "VaR with less without", "s.e.", "CVaR with less without", "s.e.");
         foreach (var line in shown)
         {
             table.AddRow(
@@ -96,7 +97,9 @@ internal static class SummaryTable
                 line.Component.Usd.ToString("N0"),
                 line.ComponentStandardError.Usd.ToString("N0"),
                 line.IncrementalVar.Usd.ToString("N0"),
-                line.IncrementalCvar.Usd.ToString("N0"));
+                line.IncrementalVarStandardError?.Usd.ToString("N0") ?? "",
+                line.IncrementalCvar.Usd.ToString("N0"),
+                line.IncrementalCvarStandardError?.Usd.ToString("N0") ?? "");
         }
 
         Write("What instruments add to the loss at 0.95", table);

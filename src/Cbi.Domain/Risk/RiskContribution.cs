@@ -18,4 +18,11 @@ public sealed record RiskContribution(
     double ComponentStandardErrorUsd,
     double IncrementalVarUsd,
     double IncrementalCvarUsd,
-    double Pounds);
+    double Pounds)
+{
+    /// <summary>Standard error of the simulation, both books on the same paths; NaN in a run that did not measure it.</summary>
+    public double IncrementalVarStandardErrorUsd { get; init; } = double.NaN;
+
+    /// <summary>The same of CVaR.</summary>
+    public double IncrementalCvarStandardErrorUsd { get; init; } = double.NaN;
+}

@@ -65,7 +65,9 @@ public static class BookRisk
                     part[path] = total[path] - part[path];
                 }
 
-                contributions.AddRange(Contributions(book, horizon, lines[i].Name, tails, components, Tails(part, work)));
+                var without = Tails(part, work);
+                var errors = tails.Select((tail, t) => tail.IncrementErrors(total, without[t], part)).ToArray();
+                contributions.AddRange(Contributions(book, horizon, lines[i].Name, tails, components, without, errors));
             }
         }
 
@@ -89,7 +91,8 @@ public static class BookRisk
     }
 
     private static IEnumerable<RiskContribution> Contributions(
-        Book book, Horizon horizon, string instrument, LossTail[] tails, (double Mean, double Error)[][] components, LossTail[] without) =>
+        Book book, Horizon horizon, string instrument, LossTail[] tails, (double Mean, double Error)[][] components, LossTail[] without,
+        (double ValueAtRisk, double Shortfall)[][] errors) =>
         tails.SelectMany((tail, t) => RiskCalculator.Confidences.Select((confidence, k) => new RiskContribution(
             horizon,
             book.Name,
@@ -100,7 +103,11 @@ public static class BookRisk
             components[t][k].Error,
             tail.Estimates[k].ValueAtRisk - without[t].Estimates[k].ValueAtRisk,
             tail.Estimates[k].Shortfall - without[t].Estimates[k].Shortfall,
-            book.Pounds)));
+            book.Pounds)
+        {
+            IncrementalVarStandardErrorUsd = errors[t][k].ValueAtRisk,
+            IncrementalCvarStandardErrorUsd = errors[t][k].Shortfall,
+        }));
 
     private static RiskNumber Number(Book book, Horizon horizon, RiskTail tail, DeepTail deep) =>
         Number(book, horizon, DeepTail.Confidence, tail, deep.Estimate, deep.Unavailable);

@@ -57,6 +57,17 @@ internal sealed class LossTail
         return [.. RiskCalculator.Confidences.Select(confidence => TailComponent.Of(picked, _largest.Sample, confidence))];
     }
 
+    /// <summary>Standard errors of this tail's VaR and CVaR less those of the book without an instrument.</summary>
+    /// <param name="losses">Losses of the book, one a path.</param>
+    /// <param name="without">The same tail of the book without the instrument.</param>
+    /// <param name="lossesWithout">Its losses, one a path.</param>
+    /// <returns>One for each of <see cref="RiskCalculator.Confidences"/>.</returns>
+    public (double ValueAtRisk, double Shortfall)[] IncrementErrors(double[] losses, LossTail without, double[] lossesWithout) =>
+        [.. RiskCalculator.Confidences.Select((confidence, k) => IncrementError.Of(OnPaths(losses, k), without.OnPaths(lossesWithout, k), confidence))];
+
+    private PathTail OnPaths(double[] losses, int k) =>
+        new(losses, _sign, _largest, _sign * Estimates[k].ValueAtRisk, Estimates[k].ValueAtRiskError);
+
     private TailEstimate Signed(TailEstimate estimate) =>
         // Adding zero turns a negative zero into zero.
         estimate with { ValueAtRisk = _sign * estimate.ValueAtRisk + 0.0, Shortfall = _sign * estimate.Shortfall + 0.0 };

@@ -15,4 +15,11 @@ public sealed record ContributionLine(
     Money Component,
     Money ComponentStandardError,
     Money IncrementalVar,
-    Money IncrementalCvar);
+    Money IncrementalCvar)
+{
+    /// <summary>Of the simulation, both books on the same paths; null in a run that did not measure it.</summary>
+    public Money? IncrementalVarStandardError { get; init; }
+
+    /// <summary>The same of CVaR.</summary>
+    public Money? IncrementalCvarStandardError { get; init; }
+}

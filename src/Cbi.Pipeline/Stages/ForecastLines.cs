@@ -49,7 +49,11 @@ internal static class ForecastLines
                 Amount(c, c.ComponentUsd),
                 Amount(c, c.ComponentStandardErrorUsd),
                 Amount(c, c.IncrementalVarUsd),
-                Amount(c, c.IncrementalCvarUsd))),
+                Amount(c, c.IncrementalCvarUsd))
+            {
+                IncrementalVarStandardError = Amount(c, c.IncrementalVarStandardErrorUsd),
+                IncrementalCvarStandardError = Amount(c, c.IncrementalCvarStandardErrorUsd),
+            }),
         ];
 
         static Money Amount(RiskContribution c, double usd) => new(usd, 100.0 * usd / c.Pounds);

@@ -233,7 +233,7 @@ public sealed class HtmlReportTests
             ],
             Contributions =
             [
-                new RiskContribution(Horizon.OneMonth, "book", "cap", 0.95, RiskTail.Loss, -777, 5, -888, -999, 1e6),
+                new RiskContribution(Horizon.OneMonth, "book", "cap", 0.95, RiskTail.Loss, -777, 5, -888, -999, 1e6) { IncrementalCvarStandardErrorUsd = 55 },
                 new RiskContribution(Horizon.OneMonth, "book", "cap", 0.95, RiskTail.Gain, -111, 5, 0, 0, 1e6),
             ],
         };
@@ -244,6 +244,7 @@ public sealed class HtmlReportTests
         text.ShouldContain("book: its largest gains (gain tail)");
         text.ShouldContain("\u2212$777");
         text.ShouldContain("\u2212$999");
+        text.ShouldContain("$55");
         text.ShouldNotContain("\u2212$111");
         text.ShouldContain("Not available at 99.75\u00A0%, 1m (loss): the tail ends there.");
         PlainWords.Buyer(model).ShouldContain("Position book loses at most $1\u00A0234");

@@ -74,11 +74,19 @@ public sealed class ForecastLinesTests
     [Fact]
     public void Of_Contribution_IsInDollarsAndPerPoundOfTheBook()
     {
-        var contribution = new RiskContribution(Horizon.OneMonth, "book", "cap", 0.95, RiskTail.Gain, -500, 20, 300, 400, 1e6);
+        var contribution = new RiskContribution(Horizon.OneMonth, "book", "cap", 0.95, RiskTail.Gain, -500, 20, 300, 400, 1e6)
+        {
+            IncrementalVarStandardErrorUsd = 30,
+            IncrementalCvarStandardErrorUsd = 40,
+        };
 
         ForecastLines.Of([contribution]).ShouldBe([
             new ContributionLine(
                 "1m", "book", "cap", 0.95, "gain", new Money(-500, -0.05), new Money(20, 0.002), new Money(300, 0.03),
-                new Money(400, 0.04))]);
+                new Money(400, 0.04))
+            {
+                IncrementalVarStandardError = new Money(30, 0.003),
+                IncrementalCvarStandardError = new Money(40, 0.004),
+            }]);
     }
 }

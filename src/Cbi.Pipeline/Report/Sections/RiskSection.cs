@@ -66,8 +66,8 @@ internal static class RiskSection
                 i == 0 ? RowGroup(horizon.Key, horizon.Count()) : null,
                 Page.Cell(part.Instrument),
                 Page.Num(Show.Usd(part.ComponentUsd), Show.Usd(part.ComponentStandardErrorUsd)),
-                Page.Num(Show.Usd(part.IncrementalVarUsd)),
-                Page.Num(Show.Usd(part.IncrementalCvarUsd))))));
+                Page.Num(Show.Usd(part.IncrementalVarUsd), Show.Usd(part.IncrementalVarStandardErrorUsd)),
+                Page.Num(Show.Usd(part.IncrementalCvarUsd), Show.Usd(part.IncrementalCvarStandardErrorUsd))))));
 
     private static string Title(string name, Position? position) => position switch
     {
