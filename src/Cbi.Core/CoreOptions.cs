@@ -25,8 +25,10 @@ public sealed record CoreOptions
     [Range(50, 5000)]
     public int MaxEvaluations { get; init; } = 400;
 
-    /// <summary>Fewest residuals of a volatility regime that are a bank of their own; with fewer, the regime draws from all sessions.</summary>
-    [Range(50, 5000)]
+    /// <summary>
+    /// Fewest residuals of a volatility regime that are a bank of their own; with fewer, the regime draws from all sessions. Fewer than 100 have no 99 % tail.
+    /// </summary>
+    [Range(100, 5000)]
     public int MinBankResiduals { get; init; } = 250;
 
     /// <summary>

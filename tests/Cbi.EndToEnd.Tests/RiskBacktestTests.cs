@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Cbi.EndToEnd.Tests;
 
 /// <summary>The real command on a planted market of twelve years; a year is tested, too short for a verdict.</summary>
@@ -20,7 +22,13 @@ public sealed class RiskBacktestTests : IDisposable
         first.ExitCode.ShouldBe(0);
         var document = first.Json();
         document.GetProperty("verdict").GetString().ShouldBe("insufficient");
-        document.GetProperty("lines").GetArrayLength().ShouldBe(72);
+        document.GetProperty("engine").GetString().ShouldBe("garch-t");
+        var lines = document.GetProperty("lines").EnumerateArray().ToArray();
+        lines.Select(line => line.GetProperty("model").GetString()).Distinct()
+            .ShouldBe(["garch-t", "gjr-skew-t", "filtered-historical", "garch-t-closed", "historical"]);
+        lines.Length.ShouldBe(90);
+        lines.ShouldAllBe(line => Compared(line) == (line.GetProperty("model").GetString() == "garch-t" ? 4 : 0));
+        lines.ShouldAllBe(line => StatesItsPower(line));
         var directory = Path.GetDirectoryName(document.GetProperty("report").GetString()!)!;
         var bytes = File.ReadAllBytes(Path.Combine(directory, "riskbacktest.json"));
         File.ReadAllText(Path.Combine(directory, "riskbacktest.html")).ShouldContain("Exceedances over time");
@@ -40,6 +48,20 @@ public sealed class RiskBacktestTests : IDisposable
     }
 
     public void Dispose() => _home.Dispose();
+
+    private static int Compared(JsonElement line) => line.GetProperty("comparisons").GetArrayLength();
+
+    /// <summary>What was tested has a power, overlapping outcomes are judged by blocks alone, and only power makes a pass.</summary>
+    private static bool StatesItsPower(JsonElement line)
+    {
+        var judgement = line.GetProperty("judgement");
+        var tests = judgement.GetProperty("tests").EnumerateArray().Select(test => test.GetProperty("name").GetString()).ToArray();
+        var power = judgement.GetProperty("power");
+        var isDay = line.GetProperty("horizon").GetString() == "1d";
+        return (tests.Length == 0) == (power.ValueKind == JsonValueKind.Null)
+            && (tests.Length == 0 || tests.Length == (isDay ? 7 : 2))
+            && (judgement.GetProperty("verdict").GetString() != "pass" || power.GetDouble() >= 0.8);
+    }
 
     private CliResult Run(string threads, params string[] more) =>
         Cli.Run(["risk", "backtest", "--home", _home.At("home"), "--data", _home.At("market"), "--threads", threads, "--json", .. more]);

@@ -41,6 +41,14 @@ internal sealed class BankResiduals : IResiduals
         return draws.Length;
     }
 
+    public TailForecast NextSession(GarchModel model, double outcome)
+    {
+        var (place, deviation) = (_layout.At(model.NextVariance), Math.Sqrt(model.NextVariance));
+        var returns = Array.ConvertAll(_residuals[(int)place.Start..(int)(place.Start + place.Length)], z => model.Mean + deviation * z);
+        Array.Sort(returns);
+        return TailForecast.OfSample(returns, outcome);
+    }
+
     /// <summary>Where the bank of a regime lies: its own residuals, or all of them when it has none.</summary>
     private static BankPlace Place(ResidualBanks banks, Regime regime)
     {

@@ -1,3 +1,5 @@
+using Cbi.Domain;
+
 namespace Cbi.MonteCarlo;
 
 /// <summary>Where simulated standardised residuals come from: a law or banks of past ones. Immutable, for many threads at once.</summary>
@@ -10,4 +12,9 @@ internal interface IResiduals
     /// <param name="variance">Variance of the session, a path.</param>
     /// <returns>Counters used.</returns>
     long Fill(ulong seed, ulong stream, ulong first, ReadOnlySpan<double> variance, Span<double> draws);
+
+    /// <summary>The distribution of one session without a simulation.</summary>
+    /// <param name="model">Its mean and next variance are the session's.</param>
+    /// <param name="outcome">The log return that followed.</param>
+    TailForecast NextSession(GarchModel model, double outcome);
 }

@@ -45,6 +45,13 @@ public sealed record PathDynamics
         return new(model, new BankResiduals(banks));
     }
 
+    /// <summary>
+    /// The distribution of the next session, exactly and without the limit on one session's move: the law, or the bank of the next variance's regime.
+    /// </summary>
+    /// <param name="outcome">The log return that followed.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The bank has fewer than 100 residuals.</exception>
+    public TailForecast NextSession(double outcome) => Residuals.NextSession(Model, outcome);
+
     private static void RequireStationary(GarchModel model)
     {
         ArgumentNullException.ThrowIfNull(model);

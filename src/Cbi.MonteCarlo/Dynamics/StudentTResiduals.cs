@@ -1,3 +1,4 @@
+using Cbi.Domain;
 using Cbi.Numerics;
 
 namespace Cbi.MonteCarlo;
@@ -10,4 +11,7 @@ internal sealed class StudentTResiduals(SkewStudentT law) : IResiduals
         StudentTDrawKernel.Fill(seed, stream, first, law, draws);
         return draws.Length;
     }
+
+    public TailForecast NextSession(GarchModel model, double outcome) =>
+        TailForecast.OfLaw(law, model.Mean, Math.Sqrt(model.NextVariance), outcome);
 }

@@ -33,7 +33,7 @@ internal static class BankKernel
     {
         for (var i = 0; i < draws.Length; i++)
         {
-            var place = variance[i] >= layout.CrisisFrom ? layout.Crisis : variance[i] >= layout.StressedFrom ? layout.Stressed : layout.Calm;
+            var place = layout.At(variance[i]);
             draws[i] = residuals[(int)(place.Start + (((bits[i] >> HalfBits) * place.Length) >> HalfBits))];
         }
     }

@@ -28,25 +28,24 @@ public sealed record TailForecast(double Outcome, double Pit, ImmutableArray<Ris
         return new TailForecast(outcome, pit, Points(ascending), Points(falls));
     }
 
-    /// <summary>From a Student t of given mean and standard deviation.</summary>
+    /// <summary>From a Student t, possibly skewed, of given mean and standard deviation.</summary>
+    /// <param name="law">Of mean 0 and variance 1.</param>
     /// <param name="mean">Log return.</param>
     /// <param name="deviation">Standard deviation, positive.</param>
-    /// <param name="degreesOfFreedom">Above 2.</param>
     /// <param name="outcome">The log return that followed.</param>
-    public static TailForecast OfStudentT(double mean, double deviation, double degreesOfFreedom, double outcome)
+    public static TailForecast OfLaw(SkewStudentT law, double mean, double deviation, double outcome)
     {
+        ArgumentNullException.ThrowIfNull(law);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(deviation, 0.0);
-        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(degreesOfFreedom, 2.0);
-        var scale = deviation * Math.Sqrt((degreesOfFreedom - 2.0) / degreesOfFreedom);
-        var sizes = RiskCalculator.Confidences.Select(confidence => new RiskPoint(
-            scale * StudentTDistribution.Quantile(confidence, degreesOfFreedom),
-            scale * StudentTDistribution.UpperTailMean(1.0 - confidence, degreesOfFreedom))).ToArray();
         return new TailForecast(
-            outcome,
-            1.0 - StudentTDistribution.UpperTail((outcome - mean) / scale, degreesOfFreedom),
-            [.. sizes.Select(s => new RiskPoint(s.ValueAtRisk + mean, s.Shortfall + mean))],
-            [.. sizes.Select(s => new RiskPoint(s.ValueAtRisk - mean, s.Shortfall - mean))]);
+            outcome, 1.0 - law.UpperTail((outcome - mean) / deviation), Points(law, mean, deviation), Points(law.Mirrored(), -mean, deviation));
     }
+
+    private static ImmutableArray<RiskPoint> Points(SkewStudentT law, double mean, double deviation) =>
+    [
+        .. RiskCalculator.Confidences.Select(
+            confidence => new RiskPoint(mean + deviation * law.Quantile(confidence), mean + deviation * law.UpperTailMean(1.0 - confidence))),
+    ];
 
     private static ImmutableArray<RiskPoint> Points(ReadOnlySpan<double> ascending)
     {

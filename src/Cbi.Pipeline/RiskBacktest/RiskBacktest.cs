@@ -6,9 +6,9 @@ using Cbi.Store;
 namespace Cbi.Pipeline;
 
 /// <summary>
-/// The back-test of VaR and expected shortfall on one page: the engine's volatility model and three references, refitted on a schedule, one
-/// forecast a session for the day, the week and the month ahead, judged by the tests that regulators and journals use. Finished refits are kept
-/// on disk and never computed twice.
+/// The back-test of VaR and expected shortfall on one page: every engine of the nightly run and two references, refitted on a schedule, one forecast
+/// a session for the day, the week and the month ahead, judged by the tests that regulators and journals use. Finished refits are kept on disk and
+/// never computed twice.
 /// </summary>
 public static class RiskBacktest
 {
@@ -30,8 +30,8 @@ public static class RiskBacktest
         Require(request);
         var configuration = RunConfiguration.Load();
         var market = MarketDesk.Take(request.Home, request.DataDirectory, configuration, request.Threads, clock, stop);
-        configuration = configuration with { Pipeline = configuration.Pipeline with { HistorySessions = 100_000 } };
-        using var run = Open(request, configuration, market.Id, progress, clock, stop);
+        var whole = configuration with { Pipeline = configuration.Pipeline with { HistorySessions = 100_000 } };
+        using var run = Open(request, whole, market.Id, progress, clock, stop);
 
         var features = run.Stage("features", [run.Sealed], _ => FeatureStage.Build(run, market));
         var frame = FeatureStage.Open(run, market, features.Value);
@@ -45,7 +45,8 @@ public static class RiskBacktest
         var hash = ContentHash.Of(string.Join('\n', parts.Select(part => part.Hash)));
         var lines = run.Stage("judgement", [hash], _ => RiskJudging.Judge(run, sets));
 
-        var verdict = RiskJudging.Overall(lines.Value);
+        var engine = configuration.MonteCarlo.Engine;
+        var verdict = RiskJudging.Overall(lines.Value, engine);
         var summary = new RiskBacktestSummary
         {
             Key = Path.GetFileName(run.Directory.Root),
@@ -56,8 +57,9 @@ public static class RiskBacktest
             RefitEvery = request.RefitEvery,
             Refits = refits.Length,
             Seed = request.Seed,
+            Engine = engine,
             Verdict = verdict,
-            Statement = RiskBacktestSummary.Words(verdict, lines.Value),
+            Statement = RiskBacktestSummary.Words(verdict, engine, lines.Value),
             Lines = lines.Value,
             Pit = RiskJudging.Pit(sets),
             ForecastHash = hash,

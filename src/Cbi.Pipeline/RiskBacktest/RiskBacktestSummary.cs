@@ -28,6 +28,9 @@ public sealed record RiskBacktestSummary
 
     public required ulong Seed { get; init; }
 
+    /// <summary>The configured engine, whose lines decide: engine of config/training/montecarlo.yaml.</summary>
+    public required string Engine { get; init; }
+
     /// <summary>pass, rejected or insufficient: the engine's lines together, at 5 % over all of them.</summary>
     public required TailVerdict Verdict { get; init; }
 
@@ -48,9 +51,9 @@ public sealed record RiskBacktestSummary
     public required string Report { get; init; }
 
     /// <summary>Plain words: what may be relied on, what was contradicted, what cannot be known yet.</summary>
-    internal static string Words(TailVerdict verdict, ImmutableArray<RiskBacktestLine> lines)
+    internal static string Words(TailVerdict verdict, string configured, ImmutableArray<RiskBacktestLine> lines)
     {
-        var engine = lines.Where(line => line.Model == RiskModels.Engine).ToArray();
+        var engine = lines.Where(line => line.Model == configured).ToArray();
         string Names(TailVerdict wanted) => string.Join(", ", engine.Where(line => line.Judgement.Verdict == wanted)
             .GroupBy(line => line.Horizon)
             .Select(group => $"{group.Key} ({string.Join(", ", group.Select(Tail))})"));
@@ -59,7 +62,7 @@ public sealed record RiskBacktestSummary
         string?[] parts =
         [
             verdict == TailVerdict.Rejected
-                ? "Rejected: the outcomes contradict the engine's tails by more than chance explains over all lines."
+                ? $"Rejected: the outcomes contradict the tails of {configured} by more than chance explains over all lines."
                 : null,
             passed.Length > 0 ? $"Passed, by tests that would have found a VaR too small by 1 / 1.3: {passed}." : null,
             rejected.Length > 0 ? $"Rejected taken alone at 5 %: {rejected}." : null,

@@ -1,8 +1,9 @@
 namespace Cbi.Pipeline;
 
-/// <summary>FZ0 loss of the engine against a reference (Diebold and Mariano 1995, Newey-West errors over the overlap).</summary>
-/// <param name="Reference">garch-t, fhs or historical.</param>
-/// <param name="Gain">Mean loss of the reference - mean loss of the engine; positive when the engine is better.</param>
+/// <summary>FZ0 loss of the configured engine against another model (Diebold and Mariano 1995, Newey-West errors over the overlap).</summary>
+/// <param name="Reference">The other model.</param>
+/// <param name="Outcomes">As-of sessions that both have.</param>
+/// <param name="Gain">Mean loss of the other model - mean loss of the engine; positive when the engine is better.</param>
 /// <param name="Statistic">Gain / its standard error.</param>
 /// <param name="PValue">One-sided: small when the engine is better. 0.5 when both forecasts are the same.</param>
-public sealed record RiskComparison(string Reference, double Gain, double Statistic, double PValue);
+public sealed record RiskComparison(string Reference, int Outcomes, double Gain, double Statistic, double PValue);

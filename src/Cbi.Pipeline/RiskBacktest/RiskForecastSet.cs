@@ -4,13 +4,15 @@ using Cbi.MonteCarlo;
 namespace Cbi.Pipeline;
 
 /// <summary>The forecasts of one model at one horizon whose outcomes are known, in time order.</summary>
+/// <param name="Overlap">Forecasts in a row whose outcomes overlap; 1 when none do.</param>
 /// <param name="Rows">Frame row of each as-of.</param>
 /// <param name="Forecasts">One a row.</param>
-internal sealed record RiskForecastSet(string Model, string Horizon, ImmutableArray<int> Rows, ImmutableArray<TailForecast> Forecasts)
+internal sealed record RiskForecastSet(
+    string Model, string Horizon, int Overlap, ImmutableArray<int> Rows, ImmutableArray<TailForecast> Forecasts)
 {
     /// <summary>Parts of consecutive refits as one set.</summary>
     public static RiskForecastSet Join(IReadOnlyList<RiskForecastSet> parts) =>
-        new(parts[0].Model, parts[0].Horizon, [.. parts.SelectMany(p => p.Rows)], [.. parts.SelectMany(p => p.Forecasts)]);
+        new(parts[0].Model, parts[0].Horizon, parts[0].Overlap, [.. parts.SelectMany(p => p.Rows)], [.. parts.SelectMany(p => p.Forecasts)]);
 
     /// <summary>One tail at one confidence as the tests read it.</summary>
     /// <param name="rise">True: prices rise, the loss of a buyer.</param>
@@ -21,7 +23,7 @@ internal sealed record RiskForecastSet(string Model, string Horizon, ImmutableAr
         return new TailSeries(
             $"{Model} {Horizon} {(rise ? "upper" : "lower")}",
             RiskCalculator.Confidences[confidence],
-            RiskHorizon.All.Single(h => h.Name == Horizon).Sessions,
+            Overlap,
             [.. Forecasts.Select(f => rise ? f.Outcome : -f.Outcome)],
             [.. points.Select(p => p.ValueAtRisk)],
             [.. points.Select(p => p.Shortfall)]);

@@ -13,12 +13,11 @@ internal static class RiskJudging
     public static ImmutableArray<RiskBacktestLine> Judge(RunContext run, ImmutableArray<RiskForecastSet> sets)
     {
         var cases =
-            from model in RiskModels.All
-            from horizon in RiskHorizon.All
+            from set in sets
             from rise in new[] { true, false }
             from confidence in Enumerable.Range(0, RiskCalculator.Confidences.Length)
-            select (model, horizon.Name, rise, confidence);
-        return run.FanOut([.. cases], c => Line(run, sets, c.model, c.Name, c.rise, c.confidence));
+            select (set, rise, confidence);
+        return run.FanOut([.. cases], c => Line(run, sets, c.set, c.rise, c.confidence));
     }
 
     public static ImmutableArray<RiskPit> Pit(ImmutableArray<RiskForecastSet> sets) =>
@@ -31,18 +30,17 @@ internal static class RiskJudging
                 shares[Math.Clamp((int)(PitBins * forecast.Pit), 0, PitBins - 1)] += 1.0 / set.Forecasts.Length;
             }
 
-            var overlap = RiskHorizon.All.Single(h => h.Name == set.Horizon).Sessions;
-            return new RiskPit(set.Model, set.Horizon, set.Forecasts.Length, set.Forecasts.Length / overlap, [.. shares]);
+            return new RiskPit(set.Model, set.Horizon, set.Forecasts.Length, set.Forecasts.Length / set.Overlap, [.. shares]);
         }),
     ];
 
     /// <summary>
-    /// The engine's lines as one verdict at 5 % over all of them (Holm 1979): rejected when a line is after the correction, else insufficient when a
+    /// The configured engine's lines as one verdict at 5 % over all of them (Holm 1979): rejected when a line is after the correction, else insufficient when a
     /// line is, else pass.
     /// </summary>
-    public static TailVerdict Overall(IEnumerable<RiskBacktestLine> lines)
+    public static TailVerdict Overall(IEnumerable<RiskBacktestLine> lines, string configured)
     {
-        var engine = lines.Where(line => line.Model == RiskModels.Engine).Select(line => line.Judgement).ToArray();
+        var engine = lines.Where(line => line.Model == configured).Select(line => line.Judgement).ToArray();
         // Holm's first step decides whether anything is rejected at all.
         var smallest = engine.Where(j => double.IsFinite(j.PValue)).Select(j => j.PValue).DefaultIfEmpty(1.0).Min();
         var judged = engine.Count(j => double.IsFinite(j.PValue));
@@ -51,33 +49,37 @@ internal static class RiskJudging
             : TailVerdict.Pass;
     }
 
-    private static RiskBacktestLine Line(
-        RunContext run, ImmutableArray<RiskForecastSet> sets, string model, string horizon, bool rise, int confidence)
+    private static RiskBacktestLine Line(RunContext run, ImmutableArray<RiskForecastSet> sets, RiskForecastSet set, bool rise, int confidence)
     {
-        RiskForecastSet Set(string name) => sets.Single(s => s.Model == name && s.Horizon == horizon);
-        var series = Set(model).Tail(rise, confidence);
+        var series = set.Tail(rise, confidence);
         var losses = Losses(series);
         var judgement = TailBattery.Judge(series, run.Configuration.Policy.Gates.MinIndependentOutcomes, run.Request.Seed, run.Stop);
-        var comparisons = model != RiskModels.Engine || losses.Length < 2
-            ? []
-            : RiskModels.All.Where(name => name != RiskModels.Engine)
-                .Select(name => Compare(name, losses, Losses(Set(name).Tail(rise, confidence)), series.Overlap));
+        var others = set.Model == run.Configuration.MonteCarlo.Engine ? sets.Where(s => s.Horizon == set.Horizon && s.Model != set.Model) : [];
         return new RiskBacktestLine(
-            model,
-            horizon,
+            set.Model,
+            set.Horizon,
             rise ? "upper" : "lower",
             series.Confidence,
             Mean(series.ValueAtRisk),
             Mean(series.Shortfall),
             Mean(losses),
             judgement,
-            [.. comparisons]);
+            [.. others.Select(other => Compare(set, losses, other, Losses(other.Tail(rise, confidence)))).OfType<RiskComparison>()]);
     }
 
-    private static RiskComparison Compare(string reference, double[] engine, double[] other, int overlap)
+    /// <summary>On the as-of sessions that both have; null when these are fewer than two.</summary>
+    private static RiskComparison? Compare(RiskForecastSet engine, double[] losses, RiskForecastSet other, double[] otherLosses)
     {
-        var (statistic, p) = DieboldMariano.Test(engine, other, overlap - 1);
-        return new RiskComparison(reference, Mean(other) - Mean(engine), statistic, p);
+        var place = engine.Rows.Select((row, i) => (row, i)).ToDictionary(x => x.row, x => x.i);
+        int[] common = [.. Enumerable.Range(0, other.Rows.Length).Where(i => place.ContainsKey(other.Rows[i]))];
+        if (common.Length < 2)
+        {
+            return null;
+        }
+
+        var (own, theirs) = (Array.ConvertAll(common, i => losses[place[other.Rows[i]]]), Array.ConvertAll(common, i => otherLosses[i]));
+        var (statistic, p) = DieboldMariano.Test(own, theirs, Math.Max(engine.Overlap, other.Overlap) - 1);
+        return new RiskComparison(other.Model, common.Length, Mean(theirs) - Mean(own), statistic, p);
     }
 
     private static double[] Losses(TailSeries series)

@@ -5,17 +5,12 @@ namespace Cbi.Pipeline;
 /// <summary>Names of the models that a risk back-test compares; stable, documented in docs/json.md.</summary>
 internal static class RiskModels
 {
-    /// <summary>GARCH-t simulated session by session by the recursion of the path engine.</summary>
-    public const string Engine = "engine";
-
-    /// <summary>One Student t with the closed-form variance of the horizon.</summary>
-    public const string GarchT = "garch-t";
-
-    /// <summary>The same recursion with past residuals.</summary>
-    public const string Filtered = "fhs";
+    /// <summary>One Student t with the closed-form GARCH variance of the horizon.</summary>
+    public const string ClosedForm = "garch-t-closed";
 
     /// <summary>The last returns over the horizon as they were.</summary>
     public const string Historical = "historical";
 
-    public static ImmutableArray<string> All { get; } = [Engine, GarchT, Filtered, Historical];
+    /// <summary>The engines of the nightly run by their own names, simulated session by session, then the references.</summary>
+    public static ImmutableArray<string> All { get; } = [.. PathEngines.Names, ClosedForm, Historical];
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Cbi.Domain;
 
 namespace Cbi.MonteCarlo.Tests;
@@ -41,6 +42,42 @@ public sealed class PathDynamicsTests
         Should.Throw<ArgumentException>(() => PathDynamics.OfBanks(Sample.Model, ResidualBanks.OneBank([])));
         Should.Throw<ArgumentException>(() => PathDynamics.OfBanks(Sample.Model, ResidualBanks.OneBank([1.0, double.NaN])))
             .Message.ShouldContain("NaN");
+    }
+
+    /// <summary>A session ahead the bank of its regime is the forecast; a thin regime has that of all sessions.</summary>
+    [Theory]
+    [InlineData(1e-4, 0.5)]
+    [InlineData(2.5e-4, 2.0)]
+    [InlineData(4e-4, 1.0)]
+    public void NextSession_Banks_IsTheRegimesOwnResiduals(double variance, double size)
+    {
+        ImmutableArray<double> Bank(double scale) => [.. Enumerable.Range(0, 201).Select(i => scale * (i - 100) / 100.0)];
+        var banks = new ResidualBanks(
+            Bank(1.0), 2.5e-4, 4e-4, [new(Regime.Calm, 201, Bank(0.5)), new(Regime.Stressed, 201, Bank(2.0)), new(Regime.Crisis, 1, [])]);
+        var model = Sample.Model with { Mean = 0.001, NextVariance = variance };
+
+        var forecast = PathDynamics.OfBanks(model, banks).NextSession(0.001);
+
+        forecast.Pit.ShouldBe(0.5, 0.01);
+        forecast.Rise[0].ValueAtRisk.ShouldBe(0.001 + 0.9 * size * Math.Sqrt(variance), 1e-12);
+        forecast.Fall[0].ValueAtRisk.ShouldBe(-0.001 + 0.9 * size * Math.Sqrt(variance), 1e-12);
+    }
+
+    /// <summary>What is known exactly and what is simulated are the same distribution, leverage and skew included.</summary>
+    [Fact]
+    public void NextSession_SkewedLaw_IsWhatTheSimulationTendsTo()
+    {
+        var dynamics = PathDynamics.OfLaw(Sample.Model with { Mean = 0.001, DegreesOfFreedom = 8.0, Skew = 0.8, NegativeShare = 0.55 });
+        var drawn = TailForecast.OfSample(new ResidualPaths(200_000).Simulate(dynamics, 1.0, 3, 0, [1])[0], -0.01);
+
+        var exact = dynamics.NextSession(-0.01);
+
+        drawn.Pit.ShouldBe(exact.Pit, 0.005);
+        foreach (var (a, b) in exact.Rise.Concat(exact.Fall).Zip(drawn.Rise.Concat(drawn.Fall)))
+        {
+            b.ValueAtRisk.ShouldBe(a.ValueAtRisk, 0.02 * a.ValueAtRisk);
+            b.Shortfall.ShouldBe(a.Shortfall, 0.03 * a.Shortfall);
+        }
     }
 
     /// <summary>One session from each regime: the draws are the values of its bank, in their shares, and a pooled regime takes all of them.</summary>

@@ -53,6 +53,35 @@ public sealed class SkewStudentTTests
     public void NegativeVarianceShare_MirroredLaw_IsTheRest() =>
         new SkewStudentT(5.0, 0.7).NegativeVarianceShare().ShouldBe(1.0 - new SkewStudentT(5.0, 1.0 / 0.7).NegativeVarianceShare(), 1e-14);
 
+    /// <summary>The mean of the quantiles of the tail, midpoints of 200 000 equal parts; tails on either side of the mode.</summary>
+    [Theory]
+    [InlineData(5.0, 1.0, 0.05)]
+    [InlineData(5.0, 0.8, 0.01)]
+    [InlineData(8.0, 1.3, 0.025)]
+    [InlineData(12.0, 0.3, 0.4)]
+    [InlineData(12.0, 3.0, 0.97)]
+    public void UpperTailMean_IsTheMeanOfTheQuantilesBeyond(double degreesOfFreedom, double skew, double tail)
+    {
+        const int Parts = 200_000;
+        var law = new SkewStudentT(degreesOfFreedom, skew);
+        var mean = Enumerable.Range(0, Parts).Average(i => law.Quantile(1.0 - tail * (i + 0.5) / Parts));
+
+        law.UpperTailMean(tail).ShouldBe(mean, 2e-3 * Math.Abs(mean));
+        law.UpperTail(law.Quantile(1.0 - tail)).ShouldBe(tail, 1e-11);
+        law.Mirrored().UpperTail(-law.Quantile(1.0 - tail)).ShouldBe(1.0 - tail, 1e-11);
+    }
+
+    [Fact]
+    public void UpperTailMean_NoSkew_IsTheClosedFormOfTheT() => new SkewStudentT(5.0).UpperTailMean(0.01).ShouldBe(
+        Math.Sqrt(0.6) * StudentTDistribution.UpperTailMean(0.01, 5.0), 1e-13);
+
+    [Theory]
+    [InlineData(0.0)]
+    [InlineData(1.0)]
+    [InlineData(double.NaN)]
+    public void UpperTailMean_NoTail_Throws(double tail) =>
+        Should.Throw<ArgumentOutOfRangeException>(() => new SkewStudentT(5.0, 0.8).UpperTailMean(tail));
+
     [Fact]
     public void LogDensity_NaN_Propagates() => new SkewStudentT(5.0, 0.7).LogDensity(double.NaN).ShouldBe(double.NaN);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Cbi.Core;
 using Cbi.Domain;
 using Cbi.MonteCarlo;
 using Cbi.Numerics;
@@ -23,6 +24,29 @@ public sealed class RiskForecastingTests
             var sessions = RiskHorizon.All.Single(h => h.Name == set.Horizon).Sessions;
             set.Forecasts[3].Outcome.ShouldBe(returns.AsSpan(First + 4, sessions).ToArray().Sum(), 1e-12);
             set.Forecasts.ShouldAllBe(f => f.Pit > 0.0 && f.Pit < 1.0 && f.Rise.Concat(f.Fall).All(p => p.Shortfall > p.ValueAtRisk));
+        }
+    }
+
+    /// <summary>The engines are fitted as on the night of the refit: on the same number of sessions, by the same code.</summary>
+    [Fact]
+    public void Refit_FirstSession_HasTheEnginesOfTheNight()
+    {
+        const int Night = 900;
+        var returns = Returns();
+        var configuration = s_configuration with { Pipeline = s_configuration.Pipeline with { HistorySessions = Night } };
+        var sets = RiskForecasting.Refit(Frame(returns), new RowRange(First, First + 1), configuration, 1, CancellationToken.None);
+
+        var fits = VolatilityFits.Of(returns.AsSpan(First + 1 - Night, Night), configuration.Core, "test");
+        foreach (var name in PathEngines.Names)
+        {
+            var day = sets.Single(s => s.Model == name && s.Horizon == "1d").Forecasts[0];
+            var expected = PathEngines.Of(name, fits).NextSession(returns[First + 1]);
+            day.Rise.ShouldBe(expected.Rise);
+            day.Fall.ShouldBe(expected.Fall);
+            day.Pit.ShouldBe(expected.Pit);
+            var week = new ResidualPaths(RiskRefit.Paths).Simulate(
+                PathEngines.Of(name, fits), configuration.MonteCarlo.LargestDailyMove, 1, First, [5])[0];
+            sets.Single(s => s.Model == name && s.Horizon == "1w").Forecasts[0].Rise.ShouldBe(TailForecast.OfSample(week, 0.0).Rise);
         }
     }
 
@@ -74,10 +98,10 @@ public sealed class RiskForecastingTests
     [InlineData(0.2, double.NaN, TailVerdict.Insufficient)]
     public void Overall_Lines_AreOneDecisionAtFivePercent(double smallest, double other, TailVerdict expected)
     {
-        var lines = Enumerable.Range(0, 18).Select(i => Line(RiskModels.Engine, i == 0 ? smallest : other))
-            .Append(Line(RiskModels.Historical, 0.0001));
+        var lines = Enumerable.Range(0, 18).Select(i => Line(MonteCarloOptions.GjrSkewT, i == 0 ? smallest : other))
+            .Append(Line(MonteCarloOptions.GarchT, 0.0001)).Append(Line(RiskModels.Historical, 0.0001));
 
-        RiskJudging.Overall(lines).ShouldBe(expected);
+        RiskJudging.Overall(lines, MonteCarloOptions.GjrSkewT).ShouldBe(expected);
     }
 
     private static RiskBacktestLine Line(string model, double p) => new(

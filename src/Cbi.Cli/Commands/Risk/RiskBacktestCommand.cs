@@ -19,7 +19,8 @@ internal static class RiskBacktestCommand
         var refit = SharedOptions.Whole("--refit-every", "Sessions from one refit of the volatility model to the next.", 5, 1260, 63);
         var command = new Command("backtest", """
             Forecast VaR and expected shortfall of the day, the week and the month ahead from every past session, and test them.
-            Interrupted, it continues where it was when it is started again. Ends with exit code 4 when the outcomes contradict the engine's tails.
+            Interrupted, it continues where it was when it is started again. Ends with exit code 4 when the outcomes contradict the tails
+            of the configured engine (config/training/montecarlo.yaml); the other engines and two references are judged beside it.
             Example: cbi risk backtest --data ./market --from 2008-01-02 --to 2023-12-29
             """)
         {
@@ -44,17 +45,7 @@ internal static class RiskBacktestCommand
 
     private static ExitCode Execute(RiskBacktestRequest request, bool asJson, CancellationToken stop)
     {
-        var summary = RunProgress.Show(progress =>
-        {
-            try
-            {
-                return RiskBacktest.Execute(request, progress, TimeProvider.System, stop);
-            }
-            catch (OperationCanceledException)
-            {
-                throw new CbiException(ExitCode.Interrupted, "Interrupted. Finished refits are kept; start the same command again to continue.");
-            }
-        });
+        var summary = RunProgress.ShowResumable(progress => RiskBacktest.Execute(request, progress, TimeProvider.System, stop));
         Door.Show(summary, asJson, RiskBacktestTable.Print);
         return summary.IsRejected ? ExitCode.GateFailed : ExitCode.Ok;
     }

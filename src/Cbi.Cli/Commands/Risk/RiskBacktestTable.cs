@@ -10,7 +10,7 @@ internal static class RiskBacktestTable
     {
         Console.WriteLine(
             $"Risk back-test {summary.Key} of {summary.DataSource}, {summary.From:yyyy-MM-dd} to {summary.To:yyyy-MM-dd}: {summary.AsOfs} sessions; "
-            + $"{summary.Refits} refits");
+            + $"{summary.Refits} refits; {summary.Engine} is the configured engine");
         var verdicts = SummaryTable.New(
             "model", "horizon", "tail", "confidence", "n", "n indep.", "exceed.", "expected", "mean VaR", "mean ES", "p", "power", "zone", "verdict");
         foreach (var line in summary.Lines)
@@ -34,7 +34,7 @@ internal static class RiskBacktestTable
         }
 
         SummaryTable.Write("VaR and expected shortfall against what followed (log returns)", verdicts);
-        var losses = SummaryTable.New("horizon", "tail", "confidence", "reference", "gain in FZ0", "DM", "p");
+        var losses = SummaryTable.New("horizon", "tail", "confidence", "against", "n", "gain in FZ0", "DM", "p");
         foreach (var (line, c) in summary.Lines.SelectMany(l => l.Comparisons.Select(c => (l, c))))
         {
             losses.AddRow(
@@ -42,12 +42,13 @@ internal static class RiskBacktestTable
                 line.Tail,
                 BacktestTable.Fixed(line.Confidence, "0.0##"),
                 c.Reference,
+                $"{c.Outcomes}",
                 BacktestTable.Fixed(c.Gain, "+0.0000;-0.0000"),
                 BacktestTable.Fixed(c.Statistic, "0.00"),
                 BacktestTable.Fixed(c.PValue, "0.000"));
         }
 
-        SummaryTable.Write("The engine's loss against the references (small p: the engine is better)", losses);
+        SummaryTable.Write($"Loss of {summary.Engine} against the others (small p: {summary.Engine} is better)", losses);
         Console.WriteLine(summary.Statement);
         Console.WriteLine($"verdict   {summary.Verdict.ToString().ToLowerInvariant()}");
         Console.WriteLine($"forecasts {summary.ForecastHash}");

@@ -14,14 +14,13 @@ internal static class ExceedanceChart
 
     /// <param name="set">Forecasts with outcomes.</param>
     /// <param name="rise">True: prices rise.</param>
-    /// <param name="overlap">Sessions that an outcome spans.</param>
     /// <param name="sessions">Dates of the frame's rows.</param>
-    public static XElement Draw(RiskForecastSet set, bool rise, int overlap, ImmutableArray<DateOnly> sessions)
+    public static XElement Draw(RiskForecastSet set, bool rise, ImmutableArray<DateOnly> sessions)
     {
         var count = set.Forecasts.Length;
         var excess = RiskCalculator.Confidences.Select((confidence, k) => Excess(set, rise, k, 1.0 - confidence)).ToArray();
         var tail = 1.0 - RiskCalculator.Confidences[0];
-        double Lens(int t) => 2.0 * Math.Sqrt((t + 1) * tail * (1.0 - tail) * overlap);
+        double Lens(int t) => 2.0 * Math.Sqrt((t + 1) * tail * (1.0 - tail) * set.Overlap);
         var (low, high) = Ticks.RangeOf([.. excess.SelectMany(e => e), Lens(count - 1), -Lens(count - 1)]);
         var y = Ticks.Widen(low, high, 5);
         var plot = new Plot(460, 250, new Margins(40, 24, 54, 40), (0.0, Math.Max(1, count - 1)), y);

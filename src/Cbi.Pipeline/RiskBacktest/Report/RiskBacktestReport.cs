@@ -10,7 +10,7 @@ internal static class RiskBacktestReport
 {
     private static readonly (string Id, string Title)[] s_contents =
     [
-        ("verdicts", "Verdicts"), ("band", "VaR band"), ("exceedances", "Exceedances"), ("pit", "PIT"), ("losses", "Losses"), ("references", "References"),
+        ("verdicts", "Verdicts"), ("band", "VaR band"), ("exceedances", "Exceedances"), ("pit", "PIT"), ("losses", "Losses"), ("others", "Other models"),
         ("method", "Method"),
     ];
 
@@ -19,23 +19,23 @@ internal static class RiskBacktestReport
         Headline(summary),
         Page.Section(
             "verdicts",
-            "Verdicts on the engine",
-            "One line a tail. p is that of the whole battery; power is the chance that it rejects a VaR too small by 1 / 1.3.",
-            RiskBacktestTables.Verdicts(summary, RiskModels.Engine),
+            $"Verdicts on {summary.Engine}",
+            "The engine that this program is configured with. One line a tail. p is that of the whole battery; power is the chance that it rejects a VaR too small by 1 / 1.3.",
+            RiskBacktestTables.Verdicts(summary, summary.Engine),
             RiskBacktestTables.Tests(summary)),
-        Band(frame, sets),
-        Exceedances(frame, sets),
+        Band(summary, frame, sets),
+        Exceedances(summary, frame, sets),
         Pit(summary),
         Page.Section(
             "losses",
-            "Losses against the references",
-            "The FZ0 loss scores VaR and expected shortfall together. A small p means that the engine is better, one near 1 that the reference is.",
+            "Losses against the other models",
+            "The FZ0 loss scores VaR and expected shortfall together. A small p means that the engine is better, one near 1 that the other model is.",
             RiskBacktestTables.Losses(summary)),
         Page.Section(
-            "references",
-            "Verdicts on the references",
-            "The same tests of the models that anyone could run.",
-            RiskModels.All.Skip(1).Select(model => RiskBacktestTables.Verdicts(summary, model))),
+            "others",
+            "Verdicts on the other models",
+            "The same tests of the engines that a run may be configured with, and of references that anyone could run. They decide nothing.",
+            sets.Select(set => set.Model).Distinct().Where(model => model != summary.Engine).Select(model => RiskBacktestTables.Verdicts(summary, model))),
         Method(summary));
 
     private static XElement Headline(RiskBacktestSummary summary) => Markup.El(
@@ -47,28 +47,27 @@ internal static class RiskBacktestReport
             : Markup.El("p", Markup.Class("plain"), summary.Statement),
         Markup.El("nav", Markup.At("aria-label", "Contents"), s_contents.Select(c => Markup.El("a", Markup.At("href", "#" + c.Id), c.Title))));
 
-    private static XElement Band(FeatureFrame frame, ImmutableArray<RiskForecastSet> sets)
+    private static XElement Band(RiskBacktestSummary summary, FeatureFrame frame, ImmutableArray<RiskForecastSet> sets)
     {
-        var day = Set(sets, RiskModels.Engine, RiskHorizon.All[0]);
+        var day = Set(sets, summary.Engine, RiskHorizon.All[0].Name);
         var last = RiskCalculator.Confidences.Length - 1;
         return Page.Section(
             "band",
             "VaR band, day ahead",
             "The band reaches from the 99 % VaR of falling to that of rising prices, as forecast the evening before. Dots are outcomes outside of it.",
             Page.Figure(
-                "engine, 1d, 99 %",
+                $"{summary.Engine}, 1d, 99 %",
                 RiskBandChart.Draw(day, last, frame.Sessions, narrow: false),
                 RiskBandChart.Draw(day, last, frame.Sessions, narrow: true)));
     }
 
-    private static XElement Exceedances(FeatureFrame frame, ImmutableArray<RiskForecastSet> sets) => Page.Section(
+    private static XElement Exceedances(RiskBacktestSummary summary, FeatureFrame frame, ImmutableArray<RiskForecastSet> sets) => Page.Section(
         "exceedances",
         "Exceedances over time",
         "Exceedances so far minus those expected. Lines that climb out of the grey lens mean a VaR that was too small, lines that fall out of it one "
             + "that was too large.",
-        Page.Pairs(RiskHorizon.All.SelectMany(h => new[] { true, false }.Select(rise => Page.Figure(
-            $"engine, {h.Name}: {(rise ? "prices rise" : "prices fall")}",
-            ExceedanceChart.Draw(Set(sets, RiskModels.Engine, h), rise, h.Sessions, frame.Sessions))))));
+        Page.Pairs(sets.Where(set => set.Model == summary.Engine).SelectMany(set => new[] { true, false }.Select(rise => Page.Figure(
+            $"{set.Model}, {set.Horizon}: {(rise ? "prices rise" : "prices fall")}", ExceedanceChart.Draw(set, rise, frame.Sessions))))));
 
     private static XElement Pit(RiskBacktestSummary summary) => Page.Section(
         "pit",
@@ -81,22 +80,19 @@ internal static class RiskBacktestReport
         "method",
         "Method",
         string.Empty,
-        Markup.El(
-            "ul",
-            Markup.Class("plainlist"),
-            Markup.El("li", $"One forecast a session with the returns known at its close; {summary.AsOfs} sessions, {summary.Refits} refits, "
-                + $"one every {summary.RefitEvery} sessions."),
-            Markup.El("li", $"engine: GARCH-t simulated session by session, {RiskForecasting.Paths} paths; a day ahead it is the GARCH-t law "
-                + $"itself. garch-t: one Student t with the closed-form variance. fhs: the same recursion with past residuals. historical: "
-                + $"the last {RiskForecasting.HistoricalWindow} sessions."),
-            Markup.El("li", "A day ahead, p-values are simulated for the actual number of outcomes, VaR series and weight of the tail, so the "
-                + "battery's size is 5 %. Weeks and months overlap: there the exceedance rate and Z2 are judged by the circular block "
-                + "bootstrap with blocks of twice the overlap."),
-            Markup.El("li", "Power counts the outcomes that do not overlap. Below 80 % nothing is certified, whatever the p-value."),
-            Markup.El("li", "The verdict over all lines of the engine is at 5 % after Holm's correction; a line that is rejected alone may be "
-                + "chance."),
-            Markup.El("li", $"Data {summary.DataSource}; back-test {summary.Key}; forecasts {summary.ForecastHash}.")));
+        Page.Points(
+            $"One forecast a session with the returns known at its close; {summary.AsOfs} sessions, {summary.Refits} refits, one every "
+            + $"{summary.RefitEvery} sessions, each on the history that a nightly run fits.",
+            $"{string.Join(", ", PathEngines.Names)}: the engines that config/training/montecarlo.yaml offers, made as the nightly run makes them and "
+            + $"simulated session by session, {RiskRefit.Paths} paths; a day ahead their law, or bank of residuals, is known exactly.",
+            "They are judged by themselves: without jumps, and without the map onto the published quantiles.",
+            $"{RiskModels.ClosedForm}: one Student t with the closed-form GARCH variance. {RiskModels.Historical}: the last {RiskRefit.HistoricalWindow} sessions.",
+            "A day ahead, p-values are simulated for the actual number of outcomes, VaR series and weight of the tail, so the battery's size is 5 %. Weeks "
+            + "and months overlap: there the exceedance rate and Z2 are judged by the circular block bootstrap with blocks of twice the overlap.",
+            "Power counts the outcomes that do not overlap. Below 80 % nothing is certified, whatever the p-value.",
+            "The verdict over all lines of the engine is at 5 % after Holm's correction; a line that is rejected alone may be chance.",
+            $"Data {summary.DataSource}; back-test {summary.Key}; forecasts {summary.ForecastHash}."));
 
-    private static RiskForecastSet Set(ImmutableArray<RiskForecastSet> sets, string model, RiskHorizon horizon) =>
-        sets.Single(s => s.Model == model && s.Horizon == horizon.Name);
+    private static RiskForecastSet Set(ImmutableArray<RiskForecastSet> sets, string model, string horizon) =>
+        sets.Single(s => s.Model == model && s.Horizon == horizon);
 }

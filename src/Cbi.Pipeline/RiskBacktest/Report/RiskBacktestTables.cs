@@ -28,9 +28,9 @@ internal static class RiskBacktestTables
         "details",
         Markup.El("summary", "Every test of the engine"),
         Page.Table(
-            "engine: tests",
+            $"{summary.Engine}: tests",
             ["Horizon", "Tail", "#Confidence", "Test", "#Statistic", "#Critical, 5 %", "#p", "#p by limit law"],
-            summary.Lines.Where(line => line.Model == RiskModels.Engine).SelectMany(line => line.Judgement.Tests.Select(test => Page.Row(
+            summary.Lines.Where(line => line.Model == summary.Engine).SelectMany(line => line.Judgement.Tests.Select(test => Page.Row(
                 line.Horizon,
                 Page.Cell(line.Tail),
                 Page.Num(Show.Level(line.Confidence)),
@@ -41,13 +41,14 @@ internal static class RiskBacktestTables
                 Page.Num(Number(test.LimitPValue)))))));
 
     public static XElement Losses(RiskBacktestSummary summary) => Page.Table(
-        "engine against the references",
-        ["Horizon", "Tail", "#Confidence", "Reference", "#Gain in FZ0 loss", "#DM statistic", "#p"],
+        $"{summary.Engine} against the others",
+        ["Horizon", "Tail", "#Confidence", "Against", "#Outcomes", "#Gain in FZ0 loss", "#DM statistic", "#p"],
         summary.Lines.SelectMany(line => line.Comparisons.Select(c => Page.Row(
             line.Horizon,
             Page.Cell(line.Tail),
             Page.Num(Show.Level(line.Confidence)),
             Page.Cell(c.Reference),
+            Page.Num(Show.Number(c.Outcomes, 0)),
             Page.Num(Show.Number(c.Gain, 4)),
             Page.Num(Show.Number(c.Statistic, 2)),
             Page.Num(Number(c.PValue))))));
