@@ -100,6 +100,12 @@ internal static class GarchLikelihood
     /// </summary>
     internal static double HorizonVariance(GarchModel model, double nextVariance, int sessions)
     {
+        if (sessions == 1)
+        {
+            // Without the rounding of the sum: one session ahead two ways of saying the same are the same.
+            return nextVariance;
+        }
+
         var rho = model.Persistence;
         var longRun = model.UnconditionalVariance;
         return sessions * longRun + (nextVariance - longRun) * (1.0 - Math.Pow(rho, sessions)) / (1.0 - rho);

@@ -104,24 +104,7 @@ public static class PathEngine
     private static SimulatedHorizon MapToPublished(double[] returns, MarginalTarget target)
     {
         returns.AsSpan().Sort();
-        var engine = new double[QuantileGrid.Count];
-        for (var k = 0; k < engine.Length; k++)
-        {
-            engine[k] = QuantileFunction.OfSorted(returns, QuantileGrid.Levels[k]);
-            if (!double.IsFinite(engine[k]) || (k > 0 && engine[k] <= engine[k - 1]))
-            {
-                throw new InvalidOperationException(
-                    $"Simulated quantile {QuantileGrid.Levels[k]} of horizon {target.Horizon} is {engine[k]:R} after {(k > 0 ? engine[k - 1] : 0):R}; "
-                    + "expected finite, strictly ascending values. Check the variances of the GARCH model, and its residuals.");
-            }
-        }
-
-        QuantileMap.Apply(returns, engine, target.Quantiles.AsSpan());
-        return new SimulatedHorizon(
-            target.Horizon,
-            ImmutableCollectionsMarshal.AsImmutableArray(returns),
-            ImmutableCollectionsMarshal.AsImmutableArray(engine),
-            target.Quantiles);
+        return SimulatedHorizon.Mapped(returns, target);
     }
 
     private static MarginalTarget[] OrderByHorizon(IReadOnlyList<MarginalTarget> targets)

@@ -51,7 +51,7 @@ public static class Backtest
 
         // Each refit: opinions become honest signals, signals one view, the view one publishable distribution.
         var refits = schedule.Refits.Select(served => run.Stage(
-            $"refit.{frame.Sessions[served.FromInclusive]:yyyy-MM-dd}", [run.Sealed, opinions.Hash],
+            BacktestSchedule.StageOf(frame.Sessions[served.FromInclusive]), [run.Sealed, opinions.Hash],
             directory => BacktestRefit.Run(run, directory, frame, opinions, served)))
             .ToArray();
         return BacktestEvidence.Collect(whole, run.Configuration.Pipeline.Split(), schedule, opinions, [.. refits], baselines.Value, garch.Value);

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Cbi.Domain;
 using Cbi.Store;
 
@@ -10,7 +9,6 @@ namespace Cbi.Pipeline;
 internal sealed class BacktestContext : IDisposable
 {
     public const string SummaryFile = "backtest.json", ReportFile = "backtest.html";
-    private const string InputsFile = "inputs.json";
 
     private BacktestContext(BacktestRequest request, RunContext run, MarketSnapshot market, string key) =>
         (Request, Run, Market, Key) = (request, run, market, key);
@@ -29,22 +27,13 @@ internal sealed class BacktestContext : IDisposable
         Require(request);
         var configuration = RunConfiguration.Load();
         var market = MarketDesk.Take(request.Home, request.DataDirectory, configuration, request.Threads, clock, stop);
-        configuration = configuration with
-        {
-            Pipeline = configuration.Pipeline with
-            {
-                HistorySessions = configuration.Pipeline.HistorySessions + SessionsAtMost(request.From, market.LastSession),
-            },
-        };
-        var inputs = new Inputs(
-            market.Id, request.From, request.To, request.Every, request.RefitEvery, request.Preset, request.Seed,
-            ProgramVersion.FileHashes(), ProgramVersion.Full);
-        var text = PipelineJson.Write(inputs);
+        configuration = WithHistory(configuration, request.From, market.LastSession);
+        var text = PipelineJson.Write(BacktestInputs.Of(request, market.Id));
         var key = ContentHash.Of(text)[..16];
-        var path = Path.Combine(request.Home, "backtests", key);
+        var path = BacktestInputs.Directory(request.Home, key);
         var directory = RunDirectory.Open($"back-test {key}", path);
-        var resumed = File.Exists(directory.File(InputsFile));
-        directory.Write(InputsFile, text);
+        var resumed = File.Exists(directory.File(BacktestInputs.File));
+        directory.Write(BacktestInputs.File, text);
         var asked = new RunRequest
         {
             Home = request.Home,
@@ -60,8 +49,14 @@ internal sealed class BacktestContext : IDisposable
 
     public void Dispose() => Run.Dispose();
 
-    /// <summary>Weekdays from a date on: so many more rows give the first as-of the history of a nightly run.</summary>
-    private static int SessionsAtMost(DateOnly from, DateOnly last) => Math.Max(0, last.DayNumber - from.DayNumber) * 5 / 7 + 1;
+    /// <summary>The configuration with so many more sessions, the weekdays from the first as-of on, that it has the history of a nightly run.</summary>
+    public static RunConfiguration WithHistory(RunConfiguration nightly, DateOnly from, DateOnly last) => nightly with
+    {
+        Pipeline = nightly.Pipeline with
+        {
+            HistorySessions = nightly.Pipeline.HistorySessions + Math.Max(0, last.DayNumber - from.DayNumber) * 5 / 7 + 1,
+        },
+    };
 
     private static void Require(BacktestRequest request)
     {
@@ -78,16 +73,4 @@ internal sealed class BacktestContext : IDisposable
                 ExitCode.Usage, $"--every is {request.Every} and --refit-every {request.RefitEvery} sessions; use 1 to 252 and 5 to 1260.");
         }
     }
-
-    /// <summary>inputs.json: everything that decides the numbers. No path, time or thread count is in it.</summary>
-    private sealed record Inputs(
-        string SnapshotId,
-        DateOnly From,
-        DateOnly? To,
-        int Every,
-        int RefitEvery,
-        Preset Preset,
-        ulong Seed,
-        ImmutableSortedDictionary<string, string> Files,
-        string Program);
 }

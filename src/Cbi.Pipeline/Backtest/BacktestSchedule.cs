@@ -31,6 +31,9 @@ internal sealed record BacktestSchedule(int First, int Rows, ImmutableArray<int>
         return new BacktestSchedule(first, rows, [.. asOfs], [.. refits]);
     }
 
+    /// <summary>Name of the stage that holds the forecasts of a refit.</summary>
+    public static string StageOf(DateOnly refit) => $"refit.{refit:yyyy-MM-dd}";
+
     /// <summary>
     /// The plan behind the nine opinions: development rows end before the first as-of, so search and screen see nothing of the tested
     /// years; every refit is a held-out fold, trained on what was known before its session.

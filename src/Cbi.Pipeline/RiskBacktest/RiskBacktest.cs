@@ -31,7 +31,8 @@ public static class RiskBacktest
         var configuration = RunConfiguration.Load();
         var market = MarketDesk.Take(request.Home, request.DataDirectory, configuration, request.Threads, clock, stop);
         var whole = configuration with { Pipeline = configuration.Pipeline with { HistorySessions = 100_000 } };
-        using var run = Open(request, whole, market.Id, progress, clock, stop);
+        var published = request.Forecasts is { } key ? PublishedForecasts.Load(request, key, configuration, market, stop) : null;
+        using var run = Open(request, whole, market.Id, published?.Hash, progress, clock, stop);
 
         var features = run.Stage("features", [run.Sealed], _ => FeatureStage.Build(run, market));
         var frame = FeatureStage.Open(run, market, features.Value);
@@ -39,9 +40,11 @@ public static class RiskBacktest
         var parts = run.FanOut(refits, served => run.Stage(
             $"forecasts.{frame.Sessions[served.FromInclusive]:yyyy-MM-dd}",
             [run.Sealed, features.Hash],
-            _ => RiskForecasting.Refit(frame, served, configuration, request.Seed, run.Stop)));
+            _ => RiskForecasting.Refit(frame, served, configuration, request.Seed, published, run.Stop)));
         ImmutableArray<RiskForecastSet> sets =
             [.. Enumerable.Range(0, parts[0].Value.Length).Select(i => RiskForecastSet.Join([.. parts.Select(part => part.Value[i])]))];
+        var judged = sets.Where(set => set.Model == RiskModels.Published).SelectMany(set => set.Rows).Distinct().Count();
+        RequireCommon(published, judged);
         var hash = ContentHash.Of(string.Join('\n', parts.Select(part => part.Hash)));
         var lines = run.Stage("judgement", [hash], _ => RiskJudging.Judge(run, sets));
 
@@ -58,6 +61,7 @@ public static class RiskBacktest
             Refits = refits.Length,
             Seed = request.Seed,
             Engine = engine,
+            Published = published is null ? null : new RiskPublished(published.Key, published.Every, judged),
             Verdict = verdict,
             Statement = RiskBacktestSummary.Words(verdict, engine, lines.Value),
             Lines = lines.Value,
@@ -96,12 +100,15 @@ public static class RiskBacktest
         RiskBacktestRequest request,
         RunConfiguration configuration,
         string snapshotId,
+        string? publishedHash,
         IRunProgress progress,
         TimeProvider clock,
         CancellationToken stop)
     {
         var text = PipelineJson.Write(
-            new Inputs(snapshotId, request.From, request.To, request.RefitEvery, request.Seed, ProgramVersion.FileHashes(), ProgramVersion.Full));
+            new Inputs(
+                snapshotId, request.From, request.To, request.RefitEvery, request.Seed, request.Forecasts, publishedHash, ProgramVersion.FileHashes(),
+                ProgramVersion.Full));
         var sealedHash = ContentHash.Of(text);
         var key = sealedHash[..16];
         var path = Path.Combine(request.Home, "riskbacktests", key);
@@ -112,6 +119,17 @@ public static class RiskBacktest
         var run = RunContext.At(asked, configuration, directory, sealedHash, progress, clock, stop);
         run.Progress.RunStarted(key, path, resumed);
         return run;
+    }
+
+    private static void RequireCommon(PublishedForecasts? published, int judged)
+    {
+        if (published is not null && judged == 0)
+        {
+            throw new CbiException(
+                ExitCode.BadInput,
+                $"No forecast of back-test '{published.Key}' with a known outcome has its as-of session between --from and --to; its as-of sessions are "
+                + $"{published.Targets.Keys.Min(key => key.AsOf):yyyy-MM-dd} to {published.Targets.Keys.Max(key => key.AsOf):yyyy-MM-dd}.");
+        }
     }
 
     private static void Require(RiskBacktestRequest request)
@@ -125,5 +143,13 @@ public static class RiskBacktest
 
     /// <summary>inputs.json: everything that decides the numbers. No path, time or thread count is in it.</summary>
     private sealed record Inputs(
-        string SnapshotId, DateOnly? From, DateOnly? To, int RefitEvery, ulong Seed, ImmutableSortedDictionary<string, string> Files, string Program);
+        string SnapshotId,
+        DateOnly? From,
+        DateOnly? To,
+        int RefitEvery,
+        ulong Seed,
+        string? Forecasts,
+        string? ForecastsHash,
+        ImmutableSortedDictionary<string, string> Files,
+        string Program);
 }

@@ -18,6 +18,9 @@ public sealed record RiskBacktestRequest
     /// <summary>Sessions from one refit to the next, 5 to 1 260.</summary>
     public int RefitEvery { get; init; } = 63;
 
+    /// <summary>Key of a finished <see cref="Backtest"/> in the same home, whose forecasts are judged too; null for none.</summary>
+    public string? Forecasts { get; init; }
+
     /// <summary>Seed of the simulations.</summary>
     public ulong Seed { get; init; } = 1;
 

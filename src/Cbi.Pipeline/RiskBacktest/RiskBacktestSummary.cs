@@ -31,6 +31,9 @@ public sealed record RiskBacktestSummary
     /// <summary>The configured engine, whose lines decide: engine of config/training/montecarlo.yaml.</summary>
     public required string Engine { get; init; }
 
+    /// <summary>The stored forecasts that were judged too; null when none were asked for.</summary>
+    public RiskPublished? Published { get; init; }
+
     /// <summary>pass, rejected or insufficient: the engine's lines together, at 5 % over all of them.</summary>
     public required TailVerdict Verdict { get; init; }
 

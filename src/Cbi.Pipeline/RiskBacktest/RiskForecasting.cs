@@ -6,11 +6,14 @@ namespace Cbi.Pipeline;
 /// <summary>VaR and expected shortfall of every model from the sessions that one refit serves.</summary>
 internal static class RiskForecasting
 {
-    /// <summary>One set a model and horizon, in the order of <see cref="RiskModels.All"/> and <see cref="RiskHorizon.All"/>.</summary>
+    /// <summary>
+    /// One set a model and horizon, in the order of <see cref="RiskModels.All"/> and <see cref="RiskHorizon.All"/>; then those of the published
+    /// forecasts at their own horizons, where there are any.
+    /// </summary>
     public static ImmutableArray<RiskForecastSet> Refit(
-        FeatureFrame frame, RowRange served, RunConfiguration configuration, ulong seed, CancellationToken stop)
+        FeatureFrame frame, RowRange served, RunConfiguration configuration, ulong seed, PublishedForecasts? published, CancellationToken stop)
     {
-        var refit = new RiskRefit(frame, served, configuration, seed);
+        var refit = new RiskRefit(frame, served, configuration, seed, published);
         var made = served.Rows()
             .SelectMany(row =>
             {
@@ -18,12 +21,15 @@ internal static class RiskForecasting
                 return refit.From(row).Select(f => (f.Model, f.Horizon, Row: row, f.Forecast));
             })
             .ToLookup(f => (f.Model, f.Horizon));
-        return
-        [
-            .. from model in RiskModels.All
-               from horizon in RiskHorizon.All
-               let found = made[(model, horizon.Name)]
-               select new RiskForecastSet(model, horizon.Name, horizon.Sessions, [.. found.Select(f => f.Row)], [.. found.Select(f => f.Forecast)]),
-        ];
+        RiskForecastSet Set(string model, RiskHorizon horizon, int overlap)
+        {
+            var found = made[(model, horizon.Name)];
+            return new RiskForecastSet(model, horizon.Name, overlap, [.. found.Select(f => f.Row)], [.. found.Select(f => f.Forecast)]);
+        }
+
+        var models = RiskModels.All.SelectMany(model => RiskHorizon.All.Select(horizon => Set(model, horizon, horizon.Sessions)));
+        return published is null
+            ? [.. models]
+            : [.. models, .. RiskHorizon.Published.Select(horizon => Set(RiskModels.Published, horizon, published.Overlap(horizon.Sessions)))];
     }
 }

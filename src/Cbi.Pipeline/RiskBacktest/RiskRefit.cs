@@ -23,6 +23,7 @@ internal sealed class RiskRefit
     private readonly FeatureFrame _frame;
     private readonly RunConfiguration _configuration;
     private readonly ulong _seed;
+    private readonly PublishedForecasts? _published;
     private readonly int _first;
     private readonly ImmutableArray<RiskEngine> _engines;
     private readonly FilteredVariances _garch;
@@ -33,9 +34,10 @@ internal sealed class RiskRefit
     /// <param name="served">As-of rows; the fit may know the first of them.</param>
     /// <param name="configuration">Its history is that of a nightly run.</param>
     /// <param name="seed">Of the simulations; the engines share its counters.</param>
-    public RiskRefit(FeatureFrame frame, RowRange served, RunConfiguration configuration, ulong seed)
+    /// <param name="published">Forecasts to be judged beside the models, or null.</param>
+    public RiskRefit(FeatureFrame frame, RowRange served, RunConfiguration configuration, ulong seed, PublishedForecasts? published)
     {
-        (_frame, _configuration, _seed) = (frame, configuration, seed);
+        (_frame, _configuration, _seed, _published) = (frame, configuration, seed, published);
         var fitted = served.FromInclusive + 1;
         _first = Math.Max(0, fitted - configuration.Pipeline.HistorySessions);
         var returns = frame.Returns.AsSpan()[_first..served.ToExclusive];
@@ -72,6 +74,13 @@ internal sealed class RiskRefit
                 yield return (engine.Name, horizon.Name, horizon.Sessions == 1
                     ? standing.NextSession(outcomes[horizon])
                     : TailForecast.OfSample(sums[s_simulated.IndexOf(horizon.Sessions)], outcomes[horizon]));
+                if (engine.Name == _configuration.MonteCarlo.Engine
+                    && _published?.Targets.GetValueOrDefault((_frame.Sessions[row], horizon.Name)) is { } target)
+                {
+                    // As the nightly run publishes it: the engine's paths on the published quantiles.
+                    var mapped = SimulatedHorizon.Mapped(sums[s_simulated.IndexOf(horizon.Sessions)], target);
+                    yield return (RiskModels.Published, horizon.Name, TailForecast.OfSample(mapped.SortedLogReturns.AsSpan(), outcomes[horizon]));
+                }
             }
         }
 

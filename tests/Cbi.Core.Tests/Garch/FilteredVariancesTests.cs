@@ -31,6 +31,6 @@ public sealed class FilteredVariancesTests
         var model = new GarchModel(0.0, 4e-6, 0.06, 0.92, 6.0, 2.5e-4);
         var filtered = FilteredVariances.Of(PlantedFrame.Returns(End, 3), model);
 
-        filtered.HorizonVariance(Fitted, 1).ShouldBe(filtered.Next[Fitted], 1e-18);
+        filtered.HorizonVariance(Fitted, 1).ShouldBe(filtered.Next[Fitted]);
     }
 }

@@ -15,7 +15,7 @@ public sealed class RiskForecastingTests
     public void Refit_EveryModelAndHorizon_IsForecastWithItsOutcome()
     {
         var returns = Returns();
-        var sets = RiskForecasting.Refit(Frame(returns), new RowRange(First, First + Served), s_configuration, 1, CancellationToken.None);
+        var sets = RiskForecasting.Refit(Frame(returns), new RowRange(First, First + Served), s_configuration, 1, null, CancellationToken.None);
 
         sets.Select(s => (s.Model, s.Horizon)).ShouldBe(from m in RiskModels.All from h in RiskHorizon.All select (m, h.Name));
         foreach (var set in sets)
@@ -34,7 +34,7 @@ public sealed class RiskForecastingTests
         const int Night = 900;
         var returns = Returns();
         var configuration = s_configuration with { Pipeline = s_configuration.Pipeline with { HistorySessions = Night } };
-        var sets = RiskForecasting.Refit(Frame(returns), new RowRange(First, First + 1), configuration, 1, CancellationToken.None);
+        var sets = RiskForecasting.Refit(Frame(returns), new RowRange(First, First + 1), configuration, 1, null, CancellationToken.None);
 
         var fits = VolatilityFits.Of(returns.AsSpan(First + 1 - Night, Night), configuration.Core, "test");
         foreach (var name in PathEngines.Names)
@@ -54,13 +54,13 @@ public sealed class RiskForecastingTests
     public void Refit_FutureReturnsChanged_ForecastsStay()
     {
         var (returns, range) = (Returns(), new RowRange(First, First + 1));
-        var known = RiskForecasting.Refit(Frame(returns), range, s_configuration, 1, CancellationToken.None);
+        var known = RiskForecasting.Refit(Frame(returns), range, s_configuration, 1, null, CancellationToken.None);
         for (var t = First + 1; t < Rows; t++)
         {
             returns[t] *= -3.0;
         }
 
-        var changed = RiskForecasting.Refit(Frame(returns), range, s_configuration, 1, CancellationToken.None);
+        var changed = RiskForecasting.Refit(Frame(returns), range, s_configuration, 1, null, CancellationToken.None);
 
         for (var i = 0; i < known.Length; i++)
         {
@@ -73,7 +73,7 @@ public sealed class RiskForecastingTests
     [Fact]
     public void Refit_EndOfTheData_HasNoOutcome()
     {
-        var sets = RiskForecasting.Refit(Frame(Returns()), new RowRange(Rows - 6, Rows), s_configuration, 1, CancellationToken.None);
+        var sets = RiskForecasting.Refit(Frame(Returns()), new RowRange(Rows - 6, Rows), s_configuration, 1, null, CancellationToken.None);
 
         sets.Select(s => s.Rows.Length).ShouldBe(RiskModels.All.SelectMany(_ => new[] { 5, 1, 0 }));
     }

@@ -17,6 +17,11 @@ internal static class RiskBacktestCommand
         var from = SharedOptions.Date("--from", "The first as-of date, yyyy-MM-dd. Default: 5 040 sessions (20 years) before the end.");
         var to = SharedOptions.Date("--to", "The last as-of date, yyyy-MM-dd. Default: the last session in the data.");
         var refit = SharedOptions.Whole("--refit-every", "Sessions from one refit of the volatility model to the next.", 5, 1260, 63);
+        var forecasts = new Option<string?>("--forecasts")
+        {
+            Description = "Key of a finished cbi backtest in the same home, of the same data and program: its forecasts are judged too, as 'published'.",
+            HelpName = "KEY",
+        };
         var command = new Command("backtest", """
             Forecast VaR and expected shortfall of the day, the week and the month ahead from every past session, and test them.
             Interrupted, it continues where it was when it is started again. Ends with exit code 4 when the outcomes contradict the tails
@@ -24,7 +29,7 @@ internal static class RiskBacktestCommand
             Example: cbi risk backtest --data ./market --from 2008-01-02 --to 2023-12-29
             """)
         {
-            home, data, from, to, refit, seed, threads, json,
+            home, data, from, to, refit, forecasts, seed, threads, json,
         };
         Door.OnInvoke(command, json, (parsed, asJson, stop) =>
         {
@@ -35,6 +40,7 @@ internal static class RiskBacktestCommand
                 From = parsed.GetValue(from),
                 To = parsed.GetValue(to),
                 RefitEvery = parsed.GetValue(refit),
+                Forecasts = parsed.GetValue(forecasts),
                 Seed = parsed.GetValue(seed),
                 Threads = parsed.GetValue(threads),
             };

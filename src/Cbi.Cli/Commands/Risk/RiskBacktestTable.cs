@@ -10,7 +10,8 @@ internal static class RiskBacktestTable
     {
         Console.WriteLine(
             $"Risk back-test {summary.Key} of {summary.DataSource}, {summary.From:yyyy-MM-dd} to {summary.To:yyyy-MM-dd}: {summary.AsOfs} sessions; "
-            + $"{summary.Refits} refits; {summary.Engine} is the configured engine");
+            + $"{summary.Refits} refits; {summary.Engine} is the configured engine"
+            + (summary.Published is { } published ? $"; published: back-test {published.Key}, {published.AsOfs} sessions" : string.Empty));
         var verdicts = SummaryTable.New(
             "model", "horizon", "tail", "confidence", "n", "n indep.", "exceed.", "expected", "mean VaR", "mean ES", "p", "power", "zone", "verdict");
         foreach (var line in summary.Lines)

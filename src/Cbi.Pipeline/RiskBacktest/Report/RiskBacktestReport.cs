@@ -66,7 +66,7 @@ internal static class RiskBacktestReport
         "Exceedances over time",
         "Exceedances so far minus those expected. Lines that climb out of the grey lens mean a VaR that was too small, lines that fall out of it one "
             + "that was too large.",
-        Page.Pairs(sets.Where(set => set.Model == summary.Engine).SelectMany(set => new[] { true, false }.Select(rise => Page.Figure(
+        Page.Pairs(sets.Where(set => set.Model == summary.Engine || set.Model == RiskModels.Published).SelectMany(set => new[] { true, false }.Select(rise => Page.Figure(
             $"{set.Model}, {set.Horizon}: {(rise ? "prices rise" : "prices fall")}", ExceedanceChart.Draw(set, rise, frame.Sessions))))));
 
     private static XElement Pit(RiskBacktestSummary summary) => Page.Section(
@@ -87,8 +87,13 @@ internal static class RiskBacktestReport
             + $"simulated session by session, {RiskRefit.Paths} paths; a day ahead their law, or bank of residuals, is known exactly.",
             "They are judged by themselves: without jumps, and without the map onto the published quantiles.",
             $"{RiskModels.ClosedForm}: one Student t with the closed-form GARCH variance. {RiskModels.Historical}: the last {RiskRefit.HistoricalWindow} sessions.",
-            "A day ahead, p-values are simulated for the actual number of outcomes, VaR series and weight of the tail, so the battery's size is 5 %. Weeks "
-            + "and months overlap: there the exceedance rate and Z2 are judged by the circular block bootstrap with blocks of twice the overlap.",
+            summary.Published is { } published
+                ? $"{RiskModels.Published}: the forecasts of back-test {published.Key} on {published.AsOfs} as-of sessions, one every {published.Every}, with the "
+                    + $"paths of {summary.Engine} mapped onto them as a run does: beyond the outermost levels the tail is the engine's, stretched. It is "
+                    + "compared with the engine on these sessions alone."
+                : "The published forecast was not judged; --forecasts names a stored back-test of it.",
+            "Where outcomes do not overlap, p-values are simulated for their actual number, VaR series and weight of the tail, so the battery's size is 5 %. "
+            + "Weeks and months of daily forecasts overlap: there the exceedance rate and Z2 are judged by the circular block bootstrap with blocks of twice the overlap.",
             "Power counts the outcomes that do not overlap. Below 80 % nothing is certified, whatever the p-value.",
             "The verdict over all lines of the engine is at 5 % after Holm's correction; a line that is rejected alone may be chance.",
             $"Data {summary.DataSource}; back-test {summary.Key}; forecasts {summary.ForecastHash}."));
