@@ -34,6 +34,20 @@ public sealed class BacktestTests : IDisposable
         again.Error.ShouldContain("\"resumed\":true");
         again.Json().GetProperty("forecastHash").GetString().ShouldBe(document.GetProperty("forecastHash").GetString());
         File.ReadAllBytes(Path.Combine(directory, "backtest.json")).ShouldBe(bytes);
+
+        // Its forecasts are judged as VaR, on their own dates and beside the engine on these dates alone.
+        var key = document.GetProperty("key").GetString()!;
+        var risk = Cli.Run(
+            "risk", "backtest", "--home", _home.At("a"), "--data", _home.At("market"), "--from", "2023-06-01", "--forecasts", key, "--json").Json();
+        var judged = risk.GetProperty("published");
+        judged.GetProperty("key").GetString().ShouldBe(key);
+        var lines = risk.GetProperty("lines").EnumerateArray().ToArray();
+        lines.Where(line => line.GetProperty("model").GetString() == "published").Select(line => line.GetProperty("horizon").GetString())
+            .ShouldBe([.. Enumerable.Repeat("1w", 6), .. Enumerable.Repeat("1m", 6)]);
+        var compared = lines.SelectMany(line => line.GetProperty("comparisons").EnumerateArray())
+            .Where(c => c.GetProperty("reference").GetString() == "published").Select(c => c.GetProperty("outcomes").GetInt32()).ToArray();
+        compared.Length.ShouldBe(12);
+        compared.Max().ShouldBe(judged.GetProperty("asOfs").GetInt32());
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 
 namespace Cbi.EndToEnd.Tests;
@@ -47,6 +48,40 @@ public sealed class RiskBacktestTests : IDisposable
         outside.Json().GetProperty("error").GetProperty("message").GetString()!.ShouldContain("2024-12-31");
     }
 
+    /// <summary>Killed in the middle, then interrupted by Ctrl-C, then finished on one thread: the forecasts are those of an undisturbed back-test.</summary>
+    [SkippableFact]
+    public void RiskBacktest_KilledThenInterrupted_KeepsFinishedRefitsAndEndsTheSame()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "SIGINT cannot be sent to another process on Windows.");
+        string[] asked = ["--from", "2024-09-03", "--refit-every", "5"];
+        var undisturbed = Run("2", asked).Json();
+        Directory.Delete(Path.GetDirectoryName(undisturbed.GetProperty("report").GetString()!)!, recursive: true);
+
+        using (var killed = Start("1", asked))
+        {
+            ReadUntilRefit(killed, kept: false);
+            killed.Kill(entireProcessTree: true);
+            killed.WaitForExit();
+        }
+
+        using var interrupted = Start("1", asked);
+        ReadUntilRefit(interrupted, kept: true);
+        ReadUntilRefit(interrupted, kept: false);
+        using (var kill = Process.Start("kill", ["-INT", $"{interrupted.Id}"]))
+        {
+            kill.WaitForExit();
+        }
+
+        var stopped = Cli.Finish(interrupted);
+        stopped.ExitCode.ShouldBe(6);
+        stopped.Error.ShouldContain("start the same command again");
+
+        var finished = Run("1", asked);
+        finished.Error.ShouldContain("\"reused\":true");
+        finished.Json().GetProperty("forecastHash").GetString().ShouldBe(undisturbed.GetProperty("forecastHash").GetString());
+        finished.Json().GetProperty("lines").GetRawText().ShouldBe(undisturbed.GetProperty("lines").GetRawText());
+    }
+
     public void Dispose() => _home.Dispose();
 
     private static int Compared(JsonElement line) => line.GetProperty("comparisons").GetArrayLength();
@@ -63,6 +98,18 @@ public sealed class RiskBacktestTests : IDisposable
             && (judgement.GetProperty("verdict").GetString() != "pass" || power.GetDouble() >= 0.8);
     }
 
-    private CliResult Run(string threads, params string[] more) =>
-        Cli.Run(["risk", "backtest", "--home", _home.At("home"), "--data", _home.At("market"), "--threads", threads, "--json", .. more]);
+    /// <summary>Reads progress until a refit has finished, computed now or kept from before.</summary>
+    private static void ReadUntilRefit(Process process, bool kept)
+    {
+        var wanted = kept ? "\"reused\":true" : "\"reused\":false";
+        while (process.StandardError.ReadLine() is { } line
+            && !(line.Contains("\"forecasts.", StringComparison.Ordinal) && line.Contains(wanted, StringComparison.Ordinal)))
+        {
+        }
+    }
+
+    private CliResult Run(string threads, params string[] more) => Cli.Finish(Start(threads, more));
+
+    private Process Start(string threads, params string[] more) =>
+        Cli.Start(["risk", "backtest", "--home", _home.At("home"), "--data", _home.At("market"), "--threads", threads, "--json", .. more]);
 }

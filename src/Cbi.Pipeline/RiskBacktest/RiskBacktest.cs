@@ -37,6 +37,7 @@ public static class RiskBacktest
         var features = run.Stage("features", [run.Sealed], _ => FeatureStage.Build(run, market));
         var frame = FeatureStage.Open(run, market, features.Value);
         var refits = Schedule(frame.Sessions, request);
+        RequireCommon(published, frame.Sessions[refits[0].FromInclusive], frame.Sessions[refits[^1].ToExclusive - 1]);
         var parts = run.FanOut(refits, served => run.Stage(
             $"forecasts.{frame.Sessions[served.FromInclusive]:yyyy-MM-dd}",
             [run.Sealed, features.Hash],
@@ -44,7 +45,6 @@ public static class RiskBacktest
         ImmutableArray<RiskForecastSet> sets =
             [.. Enumerable.Range(0, parts[0].Value.Length).Select(i => RiskForecastSet.Join([.. parts.Select(part => part.Value[i])]))];
         var judged = sets.Where(set => set.Model == RiskModels.Published).SelectMany(set => set.Rows).Distinct().Count();
-        RequireCommon(published, judged);
         var hash = ContentHash.Of(string.Join('\n', parts.Select(part => part.Hash)));
         var lines = run.Stage("judgement", [hash], _ => RiskJudging.Judge(run, sets));
 
@@ -121,14 +121,15 @@ public static class RiskBacktest
         return run;
     }
 
-    private static void RequireCommon(PublishedForecasts? published, int judged)
+    private static void RequireCommon(PublishedForecasts? published, DateOnly first, DateOnly last)
     {
-        if (published is not null && judged == 0)
+        if (published is not null && !published.Targets.Keys.Any(key => key.AsOf >= first && key.AsOf <= last))
         {
             throw new CbiException(
                 ExitCode.BadInput,
-                $"No forecast of back-test '{published.Key}' with a known outcome has its as-of session between --from and --to; its as-of sessions are "
-                + $"{published.Targets.Keys.Min(key => key.AsOf):yyyy-MM-dd} to {published.Targets.Keys.Max(key => key.AsOf):yyyy-MM-dd}.");
+                $"No forecast of back-test '{published.Key}' has its as-of session between {first:yyyy-MM-dd} and {last:yyyy-MM-dd}; they have theirs "
+                + $"from {published.Targets.Keys.Min(key => key.AsOf):yyyy-MM-dd} to {published.Targets.Keys.Max(key => key.AsOf):yyyy-MM-dd}. "
+                + "Correct --from and --to.");
         }
     }
 

@@ -50,6 +50,42 @@ public sealed class RiskForecastingTests
         }
     }
 
+    /// <summary>
+    /// Published quantiles are the VaR of their levels to the simulation's interpolation; beyond 99 % the tail is that of the engine, stretched by the last
+    /// segment, so a published distribution twice as wide as the engine's has twice its shortfall.
+    /// </summary>
+    [Fact]
+    public void Refit_PublishedForecasts_KeepTheirQuantilesAndTheEnginesTail()
+    {
+        var (returns, range) = (Returns(), new RowRange(First, First + 10));
+        var engine = RiskForecasting.Refit(Frame(returns), range, s_configuration, 1, null, CancellationToken.None);
+        var fits = VolatilityFits.Of(returns.AsSpan(0, First + 1), s_configuration.Core, "test");
+        var sums = new ResidualPaths(RiskRefit.Paths).Simulate(
+            PathEngines.Of(s_configuration.MonteCarlo.Engine, fits), s_configuration.MonteCarlo.LargestDailyMove, 1, First, [5])[0];
+        double[] wide = [.. QuantileGrid.Levels.Select(level => 2.0 * QuantileFunction.OfSorted(sums, level))];
+        var published = new PublishedForecasts("key", "hash", 5, ImmutableDictionary<(DateOnly, string), MarginalTarget>.Empty
+            .Add((Frame(returns).Sessions[First], "1w"), new MarginalTarget(Horizon.OneWeek, wide))
+            .Add((Frame(returns).Sessions[First + 5], "1w"), new MarginalTarget(Horizon.OneWeek, wide)));
+
+        var sets = RiskForecasting.Refit(Frame(returns), range, s_configuration, 1, published, CancellationToken.None);
+
+        foreach (var (with, without) in sets.Zip(engine))
+        {
+            with.Forecasts.SelectMany(f => f.Rise.Concat(f.Fall)).ShouldBe(without.Forecasts.SelectMany(f => f.Rise.Concat(f.Fall)));
+        }
+
+        sets[engine.Length..].Select(s => (s.Model, s.Horizon, s.Overlap, s.Rows.Length)).ShouldBe([("published", "1w", 1, 2), ("published", "1m", 5, 0)]);
+        var week = sets[engine.Length];
+        week.Rows.ShouldBe([First, First + 5]);
+        week.Forecasts[0].Outcome.ShouldBe(returns.AsSpan(First + 1, 5).ToArray().Sum(), 1e-12);
+        foreach (var (own, twice) in engine.Single(s => s.Model == s_configuration.MonteCarlo.Engine && s.Horizon == "1w").Forecasts[0].Rise
+            .Zip(week.Forecasts[0].Rise))
+        {
+            twice.ValueAtRisk.ShouldBe(2.0 * own.ValueAtRisk, 1e-12);
+            twice.Shortfall.ShouldBe(2.0 * own.Shortfall, 1e-12);
+        }
+    }
+
     [Fact]
     public void Refit_FutureReturnsChanged_ForecastsStay()
     {

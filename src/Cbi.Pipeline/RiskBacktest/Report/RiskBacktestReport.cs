@@ -8,6 +8,9 @@ namespace Cbi.Pipeline;
 /// <summary>The report of one back-test of VaR and expected shortfall as one self-contained HTML page: no script, no network.</summary>
 internal static class RiskBacktestReport
 {
+    /// <summary>Fewer outcomes are no line over time.</summary>
+    private const int FewestDrawn = 2;
+
     private static readonly (string Id, string Title)[] s_contents =
     [
         ("verdicts", "Verdicts"), ("band", "VaR band"), ("exceedances", "Exceedances"), ("pit", "PIT"), ("losses", "Losses"), ("others", "Other models"),
@@ -55,10 +58,12 @@ internal static class RiskBacktestReport
             "band",
             "VaR band, day ahead",
             "The band reaches from the 99 % VaR of falling to that of rising prices, as forecast the evening before. Dots are outcomes outside of it.",
-            Page.Figure(
-                $"{summary.Engine}, 1d, 99 %",
-                RiskBandChart.Draw(day, last, frame.Sessions, narrow: false),
-                RiskBandChart.Draw(day, last, frame.Sessions, narrow: true)));
+            IsDrawn(day)
+                ? Page.Figure(
+                    $"{summary.Engine}, 1d, 99 %",
+                    RiskBandChart.Draw(day, last, frame.Sessions, narrow: false),
+                    RiskBandChart.Draw(day, last, frame.Sessions, narrow: true))
+                : Page.Note("No two days have a known outcome."));
     }
 
     private static XElement Exceedances(RiskBacktestSummary summary, FeatureFrame frame, ImmutableArray<RiskForecastSet> sets) => Page.Section(
@@ -66,14 +71,14 @@ internal static class RiskBacktestReport
         "Exceedances over time",
         "Exceedances so far minus those expected. Lines that climb out of the grey lens mean a VaR that was too small, lines that fall out of it one "
             + "that was too large.",
-        Page.Pairs(sets.Where(set => set.Model == summary.Engine || set.Model == RiskModels.Published).SelectMany(set => new[] { true, false }.Select(rise => Page.Figure(
+        Page.Pairs(sets.Where(set => (set.Model == summary.Engine || set.Model == RiskModels.Published) && IsDrawn(set)).SelectMany(set => new[] { true, false }.Select(rise => Page.Figure(
             $"{set.Model}, {set.Horizon}: {(rise ? "prices rise" : "prices fall")}", ExceedanceChart.Draw(set, rise, frame.Sessions))))));
 
     private static XElement Pit(RiskBacktestSummary summary) => Page.Section(
         "pit",
         "Outcomes by tenth of the forecast",
         "Each bar would be 10 % high if the whole distribution were right; the grey lens is two standard errors of the outcomes that do not overlap.",
-        Page.Fours(summary.Pit.Select(p =>
+        Page.Fours(summary.Pit.Where(p => p.Outcomes >= FewestDrawn).Select(p =>
             Page.Figure($"{p.Model}, {p.Horizon}", PitChart.Draw($"{p.Model}, {p.Horizon}", p.Shares, p.Independent)))));
 
     private static XElement Method(RiskBacktestSummary summary) => Page.Section(
@@ -97,6 +102,8 @@ internal static class RiskBacktestReport
             "Power counts the outcomes that do not overlap. Below 80 % nothing is certified, whatever the p-value.",
             "The verdict over all lines of the engine is at 5 % after Holm's correction; a line that is rejected alone may be chance.",
             $"Data {summary.DataSource}; back-test {summary.Key}; forecasts {summary.ForecastHash}."));
+
+    private static bool IsDrawn(RiskForecastSet set) => set.Forecasts.Length >= FewestDrawn;
 
     private static RiskForecastSet Set(ImmutableArray<RiskForecastSet> sets, string model, string horizon) =>
         sets.Single(s => s.Model == model && s.Horizon == horizon);
