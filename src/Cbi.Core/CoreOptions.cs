@@ -26,7 +26,8 @@ public sealed record CoreOptions
     public int MaxEvaluations { get; init; } = 400;
 
     /// <summary>
-    /// Fewest residuals of a volatility regime that are a bank of their own; with fewer, the regime draws from all sessions. Fewer than 100 have no 99 % tail.
+    /// Fewest residuals of a volatility regime that are a bank of their own; with fewer, the regime draws from all sessions. Fewer than
+    /// 100 have no 99 % tail.
     /// </summary>
     [Range(100, 5000)]
     public int MinBankResiduals { get; init; } = 250;

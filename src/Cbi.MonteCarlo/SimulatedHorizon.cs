@@ -16,8 +16,8 @@ public sealed record SimulatedHorizon(
     ImmutableArray<double> PublishedQuantiles)
 {
     /// <summary>
-    /// Maps simulated returns onto published quantiles, piecewise linearly. Beyond the outermost levels the end segment's slope continues, so the tail
-    /// there is the engine's, stretched to the published scale.
+    /// Maps simulated returns onto published quantiles, piecewise linearly. Beyond the outermost levels the end segment's slope continues,
+    /// so the tail there is the engine's, stretched to the published scale.
     /// </summary>
     /// <param name="ascending">Simulated log returns, ascending; mapped in place and kept.</param>
     /// <param name="target">What is published.</param>
@@ -33,8 +33,8 @@ public sealed record SimulatedHorizon(
             if (!double.IsFinite(engine[k]) || (k > 0 && engine[k] <= engine[k - 1]))
             {
                 throw new InvalidOperationException(
-                    $"Simulated quantile {QuantileGrid.Levels[k]} of horizon {target.Horizon} is {engine[k]:R} after {(k > 0 ? engine[k - 1] : 0):R}; "
-                    + "expected finite, strictly ascending values. Check the variances of the GARCH model, and its residuals.");
+                    $"Simulated quantile {QuantileGrid.Levels[k]} of horizon {target.Horizon} is {engine[k]:R} after "
+                    + $"{(k > 0 ? engine[k - 1] : 0):R}; expected finite, strictly ascending values. Check the variances of the GARCH model, and its residuals.");
             }
         }
 

@@ -38,7 +38,8 @@ public sealed class BacktestTests : IDisposable
         // Its forecasts are judged as VaR, on their own dates and beside the engine on these dates alone.
         var key = document.GetProperty("key").GetString()!;
         var risk = Cli.Run(
-            "risk", "backtest", "--home", _home.At("a"), "--data", _home.At("market"), "--from", "2023-06-01", "--forecasts", key, "--json").Json();
+            "risk", "backtest", "--home", _home.At("a"), "--data", _home.At("market"), "--from", "2023-06-01", "--forecasts", key, "--json")
+            .Json();
         var judged = risk.GetProperty("published");
         judged.GetProperty("key").GetString().ShouldBe(key);
         var lines = risk.GetProperty("lines").EnumerateArray().ToArray();

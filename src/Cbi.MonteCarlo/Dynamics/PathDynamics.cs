@@ -46,7 +46,8 @@ public sealed record PathDynamics
     }
 
     /// <summary>
-    /// The distribution of the next session, exactly and without the limit on one session's move: the law, or the bank of the next variance's regime.
+    /// The distribution of the next session, exactly and without the limit on one session's move: the law, or the bank of the next
+    /// variance's regime.
     /// </summary>
     /// <param name="outcome">The log return that followed.</param>
     /// <exception cref="ArgumentOutOfRangeException">The bank has fewer than 100 residuals.</exception>

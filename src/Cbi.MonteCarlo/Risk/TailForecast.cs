@@ -38,13 +38,16 @@ public sealed record TailForecast(double Outcome, double Pit, ImmutableArray<Ris
         ArgumentNullException.ThrowIfNull(law);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(deviation, 0.0);
         return new TailForecast(
-            outcome, 1.0 - law.UpperTail((outcome - mean) / deviation), Points(law, mean, deviation), Points(law.Mirrored(), -mean, deviation));
+            outcome,
+            1.0 - law.UpperTail((outcome - mean) / deviation),
+            Points(law, mean, deviation),
+            Points(law.Mirrored(), -mean, deviation));
     }
 
     private static ImmutableArray<RiskPoint> Points(SkewStudentT law, double mean, double deviation) =>
     [
-        .. RiskCalculator.Confidences.Select(
-            confidence => new RiskPoint(mean + deviation * law.Quantile(confidence), mean + deviation * law.UpperTailMean(1.0 - confidence))),
+        .. RiskCalculator.Confidences.Select(confidence => new RiskPoint(
+            mean + deviation * law.Quantile(confidence), mean + deviation * law.UpperTailMean(1.0 - confidence))),
     ];
 
     private static ImmutableArray<RiskPoint> Points(ReadOnlySpan<double> ascending)

@@ -9,7 +9,9 @@ public sealed class TailSeries
 
     /// <param name="name">What messages call the series.</param>
     /// <param name="confidence">Of VaR and expected shortfall, 0.5 &lt; c &lt; 1.</param>
-    /// <param name="overlap">Forecasts in a row whose outcomes overlap: the sessions of one outcome when there is a forecast a session; 1 when none do.</param>
+    /// <param name="overlap">
+    /// Forecasts in a row whose outcomes overlap: the sessions of one outcome when there is a forecast a session; 1 when none do.
+    /// </param>
     /// <param name="loss">Realised losses, finite; copied.</param>
     /// <param name="valueAtRisk">Forecast VaR, positive, finite; equal length.</param>
     /// <param name="shortfall">Forecast expected shortfall, at least VaR, finite; equal length.</param>

@@ -74,9 +74,9 @@ public sealed record SkewStudentT
     }
 
     /// <summary>
-    /// Mean of the values above the quantile that is exceeded with probability <paramref name="tail"/>, 0 &lt; tail &lt; 1 (others throw); the unit
-    /// is the standard deviation. Each half is a stretched t, whose tail has a closed form (<see cref="StudentTDistribution.UpperTailMean"/>); the
-    /// whole has mean 0. Relative error at most 1e-10.
+    /// Mean of the values above the quantile that is exceeded with probability <paramref name="tail"/>, 0 &lt; tail &lt; 1 (others throw);
+    /// the unit is the standard deviation. Each half is a stretched t, whose tail has a closed form
+    /// (<see cref="StudentTDistribution.UpperTailMean"/>); the whole has mean 0. Relative error at most 1e-10.
     /// </summary>
     public double UpperTailMean(double tail)
     {
@@ -141,7 +141,9 @@ public sealed record SkewStudentT
     private double MeanBeyond(double tail)
     {
         var nu = DegreesOfFreedom;
-        var mean = tail < 0.5 ? StudentTDistribution.UpperTailMean(tail, nu) : 2.0 * StudentTDistribution.Density(0.0, nu) * nu / (nu - 1.0);
+        var mean = tail < 0.5
+            ? StudentTDistribution.UpperTailMean(tail, nu)
+            : 2.0 * StudentTDistribution.Density(0.0, nu) * nu / (nu - 1.0);
         return mean * Math.Sqrt((nu - 2.0) / nu);
     }
 

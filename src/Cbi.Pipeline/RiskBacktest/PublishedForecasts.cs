@@ -18,7 +18,7 @@ internal sealed record PublishedForecasts(
     public int Overlap(int sessions) => (sessions - 1) / Every + 1;
 
     /// <summary>Reads a finished back-test of the same data, configuration and program.</summary>
-    /// <exception cref="CbiException">NotFound: none, or not finished. BadInput: of other inputs. Corrupted: files were changed.</exception>
+    /// <exception cref="CbiException">NotFound: none, or unfinished. BadInput: of other inputs. Corrupted: files were changed.</exception>
     public static PublishedForecasts Load(
         RiskBacktestRequest request, string key, RunConfiguration nightly, MarketSnapshot market, CancellationToken stop)
     {
@@ -31,12 +31,19 @@ internal sealed record PublishedForecasts(
         {
             throw new CbiException(
                 ExitCode.Corrupted,
-                $"The frame of back-test '{key}' has hash {frame.Hash[..12]}, the back-test was made from {reference.FrameHash[..12]}. Run it again.");
+                $"The frame of back-test '{key}' has hash {frame.Hash[..12]}, the back-test was made from {reference.FrameHash[..12]}. "
+                + "Run it again.");
         }
 
-        var schedule = BacktestSchedule.Of(
-            frame.Sessions,
-            new BacktestRequest { Home = request.Home, From = inputs.From, To = inputs.To, Every = inputs.Every, RefitEvery = inputs.RefitEvery });
+        var asked = new BacktestRequest
+        {
+            Home = request.Home,
+            From = inputs.From,
+            To = inputs.To,
+            Every = inputs.Every,
+            RefitEvery = inputs.RefitEvery,
+        };
+        var schedule = BacktestSchedule.Of(frame.Sessions, asked);
         var asOfs = schedule.AsOfRows.ToHashSet();
         var refits = schedule.Refits.Select(served => StageJournal.ReadHashed<RefitForecasts>(
             Path.Combine(stages, BacktestSchedule.StageOf(frame.Sessions[served.FromInclusive])))).ToArray();
@@ -46,7 +53,8 @@ internal sealed record PublishedForecasts(
             from i in Enumerable.Range(0, forecasts.Final.Count)
             where asOfs.Contains(forecasts.Final.Rows[i])
             select KeyValuePair.Create(
-                (frame.Sessions[forecasts.Final.Rows[i]], forecasts.Horizon.Name), new MarginalTarget(forecasts.Horizon, forecasts.Final.At(i)));
+                (frame.Sessions[forecasts.Final.Rows[i]], forecasts.Horizon.Name),
+                new MarginalTarget(forecasts.Horizon, forecasts.Final.At(i)));
         return new PublishedForecasts(
             key, ContentHash.Of(string.Join('\n', refits.Select(refit => refit.Hash))), inputs.Every, rows.ToImmutableDictionary());
     }
@@ -55,11 +63,13 @@ internal sealed record PublishedForecasts(
     internal static BacktestInputs Require(string home, string key, string snapshotId)
     {
         var directory = BacktestInputs.Directory(home, key);
-        if (key.AsSpan().ContainsAny('/', '\\') || key is "" or "." or ".." || !File.Exists(Path.Combine(directory, BacktestContext.SummaryFile)))
+        var isName = key is not ("" or "." or "..") && !key.AsSpan().ContainsAny('/', '\\');
+        if (!isName || !File.Exists(Path.Combine(directory, BacktestContext.SummaryFile)))
         {
             throw new CbiException(
                 ExitCode.NotFound,
-                $"There is no finished back-test '{key}' in '{home}'. Make one with: cbi backtest --home \"{home}\" --from DATE; it prints its key.");
+                $"There is no finished back-test '{key}' in '{home}'. Make one with: cbi backtest --home \"{home}\" --from DATE; "
+                + "it prints its key.");
         }
 
         var found = Read(Path.Combine(directory, BacktestInputs.File));
@@ -73,7 +83,8 @@ internal sealed record PublishedForecasts(
         return reason is null
             ? found
             : throw new CbiException(
-                ExitCode.BadInput, $"Back-test '{key}' was made from {reason}; its forecasts cannot be judged beside these. Run cbi backtest again.");
+                ExitCode.BadInput,
+                $"Back-test '{key}' was made from {reason}; its forecasts cannot be judged beside these. Run cbi backtest again.");
     }
 
     private static BacktestInputs Read(string path)

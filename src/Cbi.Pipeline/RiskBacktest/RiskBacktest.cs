@@ -6,9 +6,9 @@ using Cbi.Store;
 namespace Cbi.Pipeline;
 
 /// <summary>
-/// The back-test of VaR and expected shortfall on one page: every engine of the nightly run and two references, refitted on a schedule, one forecast
-/// a session for the day, the week and the month ahead, judged by the tests that regulators and journals use. Finished refits are kept on disk and
-/// never computed twice.
+/// The back-test of VaR and expected shortfall on one page: every engine of the nightly run and two references, refitted on a schedule,
+/// one forecast a session for the day, the week and the month ahead, judged by the tests that regulators and journals use. Finished
+/// refits are kept on disk and never computed twice.
 /// </summary>
 public static class RiskBacktest
 {
@@ -107,8 +107,8 @@ public static class RiskBacktest
     {
         var text = PipelineJson.Write(
             new Inputs(
-                snapshotId, request.From, request.To, request.RefitEvery, request.Seed, request.Forecasts, publishedHash, ProgramVersion.FileHashes(),
-                ProgramVersion.Full));
+                snapshotId, request.From, request.To, request.RefitEvery, request.Seed, request.Forecasts, publishedHash,
+                ProgramVersion.FileHashes(), ProgramVersion.Full));
         var sealedHash = ContentHash.Of(text);
         var key = sealedHash[..16];
         var path = Path.Combine(request.Home, "riskbacktests", key);
@@ -123,14 +123,16 @@ public static class RiskBacktest
 
     private static void RequireCommon(PublishedForecasts? published, DateOnly first, DateOnly last)
     {
-        if (published is not null && !published.Targets.Keys.Any(key => key.AsOf >= first && key.AsOf <= last))
+        if (published is null || published.Targets.Keys.Any(key => key.AsOf >= first && key.AsOf <= last))
         {
-            throw new CbiException(
-                ExitCode.BadInput,
-                $"No forecast of back-test '{published.Key}' has its as-of session between {first:yyyy-MM-dd} and {last:yyyy-MM-dd}; they have theirs "
-                + $"from {published.Targets.Keys.Min(key => key.AsOf):yyyy-MM-dd} to {published.Targets.Keys.Max(key => key.AsOf):yyyy-MM-dd}. "
-                + "Correct --from and --to.");
+            return;
         }
+
+        var (start, end) = (published.Targets.Keys.Min(key => key.AsOf), published.Targets.Keys.Max(key => key.AsOf));
+        throw new CbiException(
+            ExitCode.BadInput,
+            $"No forecast of back-test '{published.Key}' has its as-of session between {first:yyyy-MM-dd} and {last:yyyy-MM-dd}; its as-of "
+            + $"sessions are {start:yyyy-MM-dd} to {end:yyyy-MM-dd}. Correct --from and --to.");
     }
 
     private static void Require(RiskBacktestRequest request)

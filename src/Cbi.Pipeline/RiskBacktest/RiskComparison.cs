@@ -1,6 +1,6 @@
 namespace Cbi.Pipeline;
 
-/// <summary>FZ0 loss of the configured engine against another model (Diebold and Mariano 1995, Newey-West errors over the overlap).</summary>
+/// <summary>FZ0 loss of the configured engine against another model (Diebold and Mariano 1995, Newey-West errors).</summary>
 /// <param name="Reference">The other model.</param>
 /// <param name="Outcomes">As-of sessions that both have.</param>
 /// <param name="Gain">Mean loss of the other model - mean loss of the engine; positive when the engine is better.</param>

@@ -12,7 +12,7 @@ internal sealed record RiskForecastSet(
 {
     /// <summary>Parts of consecutive refits as one set.</summary>
     public static RiskForecastSet Join(IReadOnlyList<RiskForecastSet> parts) =>
-        new(parts[0].Model, parts[0].Horizon, parts[0].Overlap, [.. parts.SelectMany(p => p.Rows)], [.. parts.SelectMany(p => p.Forecasts)]);
+        parts[0] with { Rows = [.. parts.SelectMany(p => p.Rows)], Forecasts = [.. parts.SelectMany(p => p.Forecasts)] };
 
     /// <summary>One tail at one confidence as the tests read it.</summary>
     /// <param name="rise">True: prices rise, the loss of a buyer.</param>

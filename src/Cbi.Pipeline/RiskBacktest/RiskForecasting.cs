@@ -7,11 +7,16 @@ namespace Cbi.Pipeline;
 internal static class RiskForecasting
 {
     /// <summary>
-    /// One set a model and horizon, in the order of <see cref="RiskModels.All"/> and <see cref="RiskHorizon.All"/>; then those of the published
-    /// forecasts at their own horizons, where there are any.
+    /// One set a model and horizon, in the order of <see cref="RiskModels.All"/> and <see cref="RiskHorizon.All"/>; then those of the
+    /// published forecasts at their own horizons, where there are any.
     /// </summary>
     public static ImmutableArray<RiskForecastSet> Refit(
-        FeatureFrame frame, RowRange served, RunConfiguration configuration, ulong seed, PublishedForecasts? published, CancellationToken stop)
+        FeatureFrame frame,
+        RowRange served,
+        RunConfiguration configuration,
+        ulong seed,
+        PublishedForecasts? published,
+        CancellationToken stop)
     {
         var refit = new RiskRefit(frame, served, configuration, seed, published);
         var made = served.Rows()
@@ -28,8 +33,11 @@ internal static class RiskForecasting
         }
 
         var models = RiskModels.All.SelectMany(model => RiskHorizon.All.Select(horizon => Set(model, horizon, horizon.Sessions)));
-        return published is null
-            ? [.. models]
-            : [.. models, .. RiskHorizon.Published.Select(horizon => Set(RiskModels.Published, horizon, published.Overlap(horizon.Sessions)))];
+        if (published is null)
+        {
+            return [.. models];
+        }
+
+        return [.. models, .. RiskHorizon.Published.Select(h => Set(RiskModels.Published, h, published.Overlap(h.Sessions)))];
     }
 }

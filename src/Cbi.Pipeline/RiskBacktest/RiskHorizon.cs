@@ -11,5 +11,5 @@ internal sealed record RiskHorizon(string Name, int Sessions)
     public static ImmutableArray<RiskHorizon> All { get; } = [new("1d", 1), new("1w", 5), new("1m", 21)];
 
     /// <summary>Those that are horizons of the forecast too.</summary>
-    public static ImmutableArray<RiskHorizon> Published { get; } = [.. All.Where(h => Horizon.All.Any(published => published.Name == h.Name))];
+    public static ImmutableArray<RiskHorizon> Published { get; } = [.. All.Where(h => Horizon.All.Any(other => other.Name == h.Name))];
 }

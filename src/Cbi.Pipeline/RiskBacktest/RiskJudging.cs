@@ -35,8 +35,8 @@ internal static class RiskJudging
     ];
 
     /// <summary>
-    /// The configured engine's lines as one verdict at 5 % over all of them (Holm 1979): rejected when a line is after the correction, else insufficient when a
-    /// line is, else pass.
+    /// The configured engine's lines as one verdict at 5 % over all of them (Holm 1979): rejected when a line is after the correction, else
+    /// insufficient when a line is, else pass.
     /// </summary>
     public static TailVerdict Overall(IEnumerable<RiskBacktestLine> lines, string configured)
     {
@@ -49,12 +49,15 @@ internal static class RiskJudging
             : TailVerdict.Pass;
     }
 
-    private static RiskBacktestLine Line(RunContext run, ImmutableArray<RiskForecastSet> sets, RiskForecastSet set, bool rise, int confidence)
+    private static RiskBacktestLine Line(
+        RunContext run, ImmutableArray<RiskForecastSet> sets, RiskForecastSet set, bool rise, int confidence)
     {
         var series = set.Tail(rise, confidence);
         var losses = Losses(series);
         var judgement = TailBattery.Judge(series, run.Configuration.Policy.Gates.MinIndependentOutcomes, run.Request.Seed, run.Stop);
-        var others = set.Model == run.Configuration.MonteCarlo.Engine ? sets.Where(s => s.Horizon == set.Horizon && s.Model != set.Model) : [];
+        var others = set.Model == run.Configuration.MonteCarlo.Engine
+            ? sets.Where(s => s.Horizon == set.Horizon && s.Model != set.Model)
+            : [];
         return new RiskBacktestLine(
             set.Model,
             set.Horizon,

@@ -7,8 +7,8 @@ using Cbi.Numerics;
 namespace Cbi.Pipeline;
 
 /// <summary>
-/// The models as one refit knows them. They are fitted as the nightly run fits them: on its number of sessions, up to the session of the refit. Only
-/// returns up to an as-of session are read for its forecasts. Not for several threads.
+/// The models as one refit knows them. They are fitted as the nightly run fits them: on its number of sessions, up to the session of the
+/// refit. Only returns up to an as-of session are read for its forecasts. Not for several threads.
 /// </summary>
 internal sealed class RiskRefit
 {
@@ -41,8 +41,8 @@ internal sealed class RiskRefit
         var fitted = served.FromInclusive + 1;
         _first = Math.Max(0, fitted - configuration.Pipeline.HistorySessions);
         var returns = frame.Returns.AsSpan()[_first..served.ToExclusive];
-        var fits = VolatilityFits.Of(
-            returns[..(fitted - _first)], configuration.Core, $"Volatility at the refit of {frame.Sessions[served.FromInclusive]:yyyy-MM-dd}");
+        var place = $"Volatility at the refit of {frame.Sessions[served.FromInclusive]:yyyy-MM-dd}";
+        var fits = VolatilityFits.Of(returns[..(fitted - _first)], configuration.Core, place);
         var engines = ImmutableArray.CreateBuilder<RiskEngine>();
         foreach (var name in PathEngines.Names)
         {
@@ -57,7 +57,8 @@ internal sealed class RiskRefit
     /// <summary>The forecasts of one as-of row whose outcome is known, by model.</summary>
     public IEnumerable<(string Model, string Horizon, TailForecast Forecast)> From(int row)
     {
-        var outcomes = RiskHorizon.All.ToDictionary(h => h, h => RealisedReturn.From(_frame.Returns, row + 1, h.Sessions, _configuration.Frame));
+        var outcomes = RiskHorizon.All.ToDictionary(
+            h => h, h => RealisedReturn.From(_frame.Returns, row + 1, h.Sessions, _configuration.Frame));
         RiskHorizon[] known = [.. RiskHorizon.All.Where(h => double.IsFinite(outcomes[h]))];
         if (known.Length == 0)
         {
@@ -78,8 +79,8 @@ internal sealed class RiskRefit
                     && _published?.Targets.GetValueOrDefault((_frame.Sessions[row], horizon.Name)) is { } target)
                 {
                     // As the nightly run publishes it: the engine's paths on the published quantiles.
-                    var mapped = SimulatedHorizon.Mapped(sums[s_simulated.IndexOf(horizon.Sessions)], target);
-                    yield return (RiskModels.Published, horizon.Name, TailForecast.OfSample(mapped.SortedLogReturns.AsSpan(), outcomes[horizon]));
+                    var mapped = SimulatedHorizon.Mapped(sums[s_simulated.IndexOf(horizon.Sessions)], target).SortedLogReturns;
+                    yield return (RiskModels.Published, horizon.Name, TailForecast.OfSample(mapped.AsSpan(), outcomes[horizon]));
                 }
             }
         }

@@ -50,23 +50,27 @@ public sealed class TailNullTests
 
     /// <summary>The same promise on series that another generator drew, through the statistics themselves: 100 series of 1 000 outcomes.</summary>
     [Theory]
-    [InlineData(1.3, 0.80, 1.0)]
-    [InlineData(1.0, 0.0, 0.12)]
-    public void BatteryPValue_SeriesPlantedElsewhere_RejectsAsStated(double scale, double least, double most)
+    [InlineData(0.05, 1.3, 0.80, 1.0)]
+    [InlineData(0.025, 1.3, 0.80, 1.0)]
+    [InlineData(0.01, 1.3, 0.80, 1.0)]
+    [InlineData(0.05, 1.0, 0.0, 0.12)]
+    [InlineData(0.025, 1.0, 0.0, 0.12)]
+    [InlineData(0.01, 1.0, 0.0, 0.12)]
+    public void BatteryPValue_SeriesPlantedElsewhere_RejectsAsStated(double tail, double scale, double least, double most)
     {
         const int Series = 100, Outcomes = 1000;
-        const double Tail = 0.01, Degrees = 5.0;
-        var (quantile, mean) = (Numerics.StudentTDistribution.Quantile(1.0 - Tail, Degrees),
-            Numerics.StudentTDistribution.UpperTailMean(Tail, Degrees));
+        const double Degrees = 5.0;
+        var (quantile, mean) = (Numerics.StudentTDistribution.Quantile(1.0 - tail, Degrees),
+            Numerics.StudentTDistribution.UpperTailMean(tail, Degrees));
         var volatility = Enumerable.Range(0, Outcomes).Select(t => 0.01 * (1.0 + 0.4 * Math.Sin(t / 90.0))).ToArray();
         var (valueAtRisk, shortfall) = (Array.ConvertAll(volatility, v => quantile * v), Array.ConvertAll(volatility, v => mean * v));
-        var expected = new TailNull(valueAtRisk, TailLaw.Matching(mean / quantile, Tail), Tail, s_all, 11, CancellationToken.None);
+        var expected = new TailNull(valueAtRisk, TailLaw.Matching(mean / quantile, tail), tail, s_all, 11, CancellationToken.None);
         var (stream, values, rejected) = (Numerics.RandomStream.Create(2024, "planted-elsewhere"), new TestValue[TailStatistics.Count], 0);
         for (var series = 0; series < Series; series++)
         {
             var loss = Array.ConvertAll(volatility, v =>
                 scale * v * stream.NextNormal() / Math.Sqrt(Enumerable.Range(0, 5).Average(_ => Square(stream.NextNormal()))));
-            TailStatistics.Of(loss, valueAtRisk, shortfall, Tail, new bool[Outcomes], values);
+            TailStatistics.Of(loss, valueAtRisk, shortfall, tail, new bool[Outcomes], values);
             rejected += expected.BatteryPValue([.. s_all.Select(j => TailStatistics.Evidence(j, values[j].Statistic))]) <= TailBattery.Level ? 1 : 0;
         }
 

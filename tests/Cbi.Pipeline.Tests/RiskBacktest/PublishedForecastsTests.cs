@@ -66,7 +66,8 @@ public sealed class PublishedForecastsTests : IDisposable
     [InlineData(4, 5, 2)]
     [InlineData(30, 21, 1)]
     public void Overlap_OfSpacedForecasts_CountsThoseInARow(int every, int sessions, int expected) =>
-        new PublishedForecasts(Key, "hash", every, ImmutableDictionary<(DateOnly, string), MarginalTarget>.Empty).Overlap(sessions).ShouldBe(expected);
+        new PublishedForecasts(Key, "hash", every, ImmutableDictionary<(DateOnly, string), MarginalTarget>.Empty).Overlap(sessions)
+            .ShouldBe(expected);
 
     public void Dispose() => Directory.Delete(_home, recursive: true);
 

@@ -15,7 +15,8 @@ public sealed class RiskForecastingTests
     public void Refit_EveryModelAndHorizon_IsForecastWithItsOutcome()
     {
         var returns = Returns();
-        var sets = RiskForecasting.Refit(Frame(returns), new RowRange(First, First + Served), s_configuration, 1, null, CancellationToken.None);
+        var range = new RowRange(First, First + Served);
+        var sets = RiskForecasting.Refit(Frame(returns), range, s_configuration, 1, null, CancellationToken.None);
 
         sets.Select(s => (s.Model, s.Horizon)).ShouldBe(from m in RiskModels.All from h in RiskHorizon.All select (m, h.Name));
         foreach (var set in sets)
@@ -51,8 +52,8 @@ public sealed class RiskForecastingTests
     }
 
     /// <summary>
-    /// Published quantiles are the VaR of their levels to the simulation's interpolation; beyond 99 % the tail is that of the engine, stretched by the last
-    /// segment, so a published distribution twice as wide as the engine's has twice its shortfall.
+    /// Published quantiles are the VaR of their levels to the simulation's interpolation; beyond 99 % the tail is that of the engine,
+    /// stretched by the last segment, so a published distribution twice as wide as the engine's has twice its shortfall.
     /// </summary>
     [Fact]
     public void Refit_PublishedForecasts_KeepTheirQuantilesAndTheEnginesTail()
@@ -74,7 +75,8 @@ public sealed class RiskForecastingTests
             with.Forecasts.SelectMany(f => f.Rise.Concat(f.Fall)).ShouldBe(without.Forecasts.SelectMany(f => f.Rise.Concat(f.Fall)));
         }
 
-        sets[engine.Length..].Select(s => (s.Model, s.Horizon, s.Overlap, s.Rows.Length)).ShouldBe([("published", "1w", 1, 2), ("published", "1m", 5, 0)]);
+        sets[engine.Length..].Select(s => (s.Model, s.Horizon, s.Overlap, s.Rows.Length))
+            .ShouldBe([("published", "1w", 1, 2), ("published", "1m", 5, 0)]);
         var week = sets[engine.Length];
         week.Rows.ShouldBe([First, First + 5]);
         week.Forecasts[0].Outcome.ShouldBe(returns.AsSpan(First + 1, 5).ToArray().Sum(), 1e-12);

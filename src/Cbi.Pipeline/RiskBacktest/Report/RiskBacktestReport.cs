@@ -13,8 +13,8 @@ internal static class RiskBacktestReport
 
     private static readonly (string Id, string Title)[] s_contents =
     [
-        ("verdicts", "Verdicts"), ("band", "VaR band"), ("exceedances", "Exceedances"), ("pit", "PIT"), ("losses", "Losses"), ("others", "Other models"),
-        ("method", "Method"),
+        ("verdicts", "Verdicts"), ("band", "VaR band"), ("exceedances", "Exceedances"), ("pit", "PIT"), ("losses", "Losses"),
+        ("others", "Other models"), ("method", "Method"),
     ];
 
     public static string Render(RiskBacktestSummary summary, FeatureFrame frame, ImmutableArray<RiskForecastSet> sets) => Page.Document(
@@ -23,7 +23,8 @@ internal static class RiskBacktestReport
         Page.Section(
             "verdicts",
             $"Verdicts on {summary.Engine}",
-            "The engine that this program is configured with. One line a tail. p is that of the whole battery; power is the chance that it rejects a VaR too small by 1 / 1.3.",
+            "The engine that this program is configured with. One line a tail. p is that of the whole battery; power is the chance that it "
+                + "rejects a VaR too small by 1 / 1.3.",
             RiskBacktestTables.Verdicts(summary, summary.Engine),
             RiskBacktestTables.Tests(summary)),
         Band(summary, frame, sets),
@@ -32,13 +33,14 @@ internal static class RiskBacktestReport
         Page.Section(
             "losses",
             "Losses against the other models",
-            "The FZ0 loss scores VaR and expected shortfall together. A small p means that the engine is better, one near 1 that the other model is.",
+            "The FZ0 loss scores VaR and expected shortfall together. A small p means that the engine is better, one near 1 that the other is.",
             RiskBacktestTables.Losses(summary)),
         Page.Section(
             "others",
             "Verdicts on the other models",
             "The same tests of the engines that a run may be configured with, and of references that anyone could run. They decide nothing.",
-            sets.Select(set => set.Model).Distinct().Where(model => model != summary.Engine).Select(model => RiskBacktestTables.Verdicts(summary, model))),
+            sets.Select(set => set.Model).Distinct().Where(model => model != summary.Engine)
+                .Select(model => RiskBacktestTables.Verdicts(summary, model))),
         Method(summary));
 
     private static XElement Headline(RiskBacktestSummary summary) => Markup.El(
@@ -66,13 +68,21 @@ internal static class RiskBacktestReport
                 : Page.Note("No two days have a known outcome."));
     }
 
-    private static XElement Exceedances(RiskBacktestSummary summary, FeatureFrame frame, ImmutableArray<RiskForecastSet> sets) => Page.Section(
-        "exceedances",
-        "Exceedances over time",
-        "Exceedances so far minus those expected. Lines that climb out of the grey lens mean a VaR that was too small, lines that fall out of it one "
-            + "that was too large.",
-        Page.Pairs(sets.Where(set => (set.Model == summary.Engine || set.Model == RiskModels.Published) && IsDrawn(set)).SelectMany(set => new[] { true, false }.Select(rise => Page.Figure(
-            $"{set.Model}, {set.Horizon}: {(rise ? "prices rise" : "prices fall")}", ExceedanceChart.Draw(set, rise, frame.Sessions))))));
+    private static XElement Exceedances(RiskBacktestSummary summary, FeatureFrame frame, ImmutableArray<RiskForecastSet> sets)
+    {
+        var figures =
+            from set in sets
+            where (set.Model == summary.Engine || set.Model == RiskModels.Published) && IsDrawn(set)
+            from rise in new[] { true, false }
+            select Page.Figure(
+                $"{set.Model}, {set.Horizon}: {(rise ? "prices rise" : "prices fall")}", ExceedanceChart.Draw(set, rise, frame.Sessions));
+        return Page.Section(
+            "exceedances",
+            "Exceedances over time",
+            "Exceedances so far minus those expected. Lines that climb out of the grey lens mean a VaR that was too small, lines that fall "
+                + "out of it one that was too large.",
+            Page.Pairs(figures));
+    }
 
     private static XElement Pit(RiskBacktestSummary summary) => Page.Section(
         "pit",
@@ -88,20 +98,24 @@ internal static class RiskBacktestReport
         Page.Points(
             $"One forecast a session with the returns known at its close; {summary.AsOfs} sessions, {summary.Refits} refits, one every "
             + $"{summary.RefitEvery} sessions, each on the history that a nightly run fits.",
-            $"{string.Join(", ", PathEngines.Names)}: the engines that config/training/montecarlo.yaml offers, made as the nightly run makes them and "
-            + $"simulated session by session, {RiskRefit.Paths} paths; a day ahead their law, or bank of residuals, is known exactly.",
+            $"{string.Join(", ", PathEngines.Names)}: the engines that config/training/montecarlo.yaml offers, made as the nightly run makes "
+            + $"them and simulated session by session, {RiskRefit.Paths} paths; a day ahead their law, or bank of residuals, is known exactly.",
             "They are judged by themselves: without jumps, and without the map onto the published quantiles.",
-            $"{RiskModels.ClosedForm}: one Student t with the closed-form GARCH variance. {RiskModels.Historical}: the last {RiskRefit.HistoricalWindow} sessions.",
-            summary.Published is { } published
-                ? $"{RiskModels.Published}: the forecasts of back-test {published.Key} on {published.AsOfs} as-of sessions, one every {published.Every}, with the "
-                    + $"paths of {summary.Engine} mapped onto them as a run does: beyond the outermost levels the tail is the engine's, stretched. It is "
-                    + "compared with the engine on these sessions alone."
-                : "The published forecast was not judged; --forecasts names a stored back-test of it.",
-            "Where outcomes do not overlap, p-values are simulated for their actual number, VaR series and weight of the tail, so the battery's size is 5 %. "
-            + "Weeks and months of daily forecasts overlap: there the exceedance rate and Z2 are judged by the circular block bootstrap with blocks of twice the overlap.",
+            $"{RiskModels.ClosedForm}: one Student t with the closed-form GARCH variance. {RiskModels.Historical}: the last "
+            + $"{RiskRefit.HistoricalWindow} sessions.",
+            Published(summary),
+            "Where outcomes do not overlap, p-values are simulated for their actual number, VaR series and weight of the tail, so the "
+            + "battery's size is 5 %. Weeks and months of daily forecasts overlap: there the exceedance rate and Z2 are judged by the "
+            + "circular block bootstrap with blocks of twice the overlap.",
             "Power counts the outcomes that do not overlap. Below 80 % nothing is certified, whatever the p-value.",
             "The verdict over all lines of the engine is at 5 % after Holm's correction; a line that is rejected alone may be chance.",
             $"Data {summary.DataSource}; back-test {summary.Key}; forecasts {summary.ForecastHash}."));
+
+    private static string Published(RiskBacktestSummary summary) => summary.Published is { } published
+        ? $"{RiskModels.Published}: the forecasts of back-test {published.Key} on {published.AsOfs} as-of sessions, one every "
+            + $"{published.Every}, with the paths of {summary.Engine} mapped onto them as a run does: beyond the outermost levels the tail is "
+            + "the engine's, stretched. It is compared with the engine on these sessions alone."
+        : "The published forecast was not judged; --forecasts names a stored back-test of it.";
 
     private static bool IsDrawn(RiskForecastSet set) => set.Forecasts.Length >= FewestDrawn;
 
