@@ -34,7 +34,8 @@ public sealed record SimulatedHorizon(
             {
                 throw new InvalidOperationException(
                     $"Simulated quantile {QuantileGrid.Levels[k]} of horizon {target.Horizon} is {engine[k]:R} after "
-                    + $"{(k > 0 ? engine[k - 1] : 0):R}; expected finite, strictly ascending values. Check the variances of the GARCH model, and its residuals.");
+                    + $"{(k > 0 ? engine[k - 1] : 0):R}; expected finite, strictly ascending values. Check the variances of the GARCH "
+                    + "model, and its residuals.");
             }
         }
 

@@ -48,7 +48,7 @@ public sealed class RiskBacktestTests : IDisposable
         outside.Json().GetProperty("error").GetProperty("message").GetString()!.ShouldContain("2024-12-31");
     }
 
-    /// <summary>Killed in the middle, then interrupted by Ctrl-C, then finished: the forecasts are those of an undisturbed back-test.</summary>
+    /// <summary>Killed in the middle, then interrupted by Ctrl-C, then finished: the forecasts of an undisturbed back-test.</summary>
     [SkippableFact]
     public void RiskBacktest_KilledThenInterrupted_KeepsFinishedRefitsAndEndsTheSame()
     {

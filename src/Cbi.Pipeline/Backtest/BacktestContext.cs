@@ -49,7 +49,7 @@ internal sealed class BacktestContext : IDisposable
 
     public void Dispose() => Run.Dispose();
 
-    /// <summary>The configuration with so many more sessions, the weekdays from the first as-of on, that it has a nightly run's history.</summary>
+    /// <summary>The configuration with the weekdays from the first as-of on as further sessions: a nightly run's history.</summary>
     public static RunConfiguration WithHistory(RunConfiguration nightly, DateOnly from, DateOnly last) => nightly with
     {
         Pipeline = nightly.Pipeline with

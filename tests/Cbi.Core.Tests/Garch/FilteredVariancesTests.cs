@@ -6,7 +6,7 @@ public sealed class FilteredVariancesTests
 {
     private const int Fitted = 1500, End = 1600;
 
-    /// <summary>The variance after the fit's last row is the fit's own, also with leverage; what comes later changes nothing before.</summary>
+    /// <summary>The variance after the fit's last row is the fit's own, also with leverage; later returns change nothing before.</summary>
     [Fact]
     public void Of_LaterReturnsChanged_EarlierVariancesStay()
     {

@@ -19,7 +19,7 @@ internal static class RiskBacktestCommand
         var refit = SharedOptions.Whole("--refit-every", "Sessions from one refit of the volatility model to the next.", 5, 1260, 63);
         var forecasts = new Option<string?>("--forecasts")
         {
-            Description = "Key of a finished cbi backtest in the same home, of the same data and program; its forecasts are judged as 'published'.",
+            Description = "Key of a finished cbi backtest in the same home, of the same data and program, to judge as 'published'.",
             HelpName = "KEY",
         };
         var command = new Command("backtest", """

@@ -33,12 +33,12 @@ internal static class RiskBacktestReport
         Page.Section(
             "losses",
             "Losses against the other models",
-            "The FZ0 loss scores VaR and expected shortfall together. A small p means that the engine is better, one near 1 that the other is.",
+            "The FZ0 loss scores VaR and expected shortfall together. A small p means a better engine, one near 1 a better other model.",
             RiskBacktestTables.Losses(summary)),
         Page.Section(
             "others",
             "Verdicts on the other models",
-            "The same tests of the engines that a run may be configured with, and of references that anyone could run. They decide nothing.",
+            "The same tests of the engines that a run may be configured with, and of references anyone could run. They decide nothing.",
             sets.Select(set => set.Model).Distinct().Where(model => model != summary.Engine)
                 .Select(model => RiskBacktestTables.Verdicts(summary, model))),
         Method(summary));
@@ -98,8 +98,8 @@ internal static class RiskBacktestReport
         Page.Points(
             $"One forecast a session with the returns known at its close; {summary.AsOfs} sessions, {summary.Refits} refits, one every "
             + $"{summary.RefitEvery} sessions, each on the history that a nightly run fits.",
-            $"{string.Join(", ", PathEngines.Names)}: the engines that config/training/montecarlo.yaml offers, made as the nightly run makes "
-            + $"them and simulated session by session, {RiskRefit.Paths} paths; a day ahead their law, or bank of residuals, is known exactly.",
+            $"{string.Join(", ", PathEngines.Names)}: the engines that config/training/montecarlo.yaml offers, made as the nightly run "
+            + $"makes them and simulated session by session, {RiskRefit.Paths} paths; a day ahead their law, or bank, is known exactly.",
             "They are judged by themselves: without jumps, and without the map onto the published quantiles.",
             $"{RiskModels.ClosedForm}: one Student t with the closed-form GARCH variance. {RiskModels.Historical}: the last "
             + $"{RiskRefit.HistoricalWindow} sessions.",
@@ -113,8 +113,8 @@ internal static class RiskBacktestReport
 
     private static string Published(RiskBacktestSummary summary) => summary.Published is { } published
         ? $"{RiskModels.Published}: the forecasts of back-test {published.Key} on {published.AsOfs} as-of sessions, one every "
-            + $"{published.Every}, with the paths of {summary.Engine} mapped onto them as a run does: beyond the outermost levels the tail is "
-            + "the engine's, stretched. It is compared with the engine on these sessions alone."
+            + $"{published.Every}, with the paths of {summary.Engine} mapped onto them as a run does: beyond the outermost levels the tail "
+            + "is the engine's, stretched. It is compared with the engine on these sessions alone."
         : "The published forecast was not judged; --forecasts names a stored back-test of it.";
 
     private static bool IsDrawn(RiskForecastSet set) => set.Forecasts.Length >= FewestDrawn;

@@ -8,21 +8,21 @@ internal static class RiskBacktestTables
 {
     public static XElement Verdicts(RiskBacktestSummary summary, string model) => Page.Table(
         $"{model}: verdicts",
-        ["Horizon", "Tail", "#Confidence", "#Outcomes", "#Not overlapping", "#Exceedances", "#Expected", "#Mean VaR", "#p", "#Power", "Zone", "Verdict"],
+        ["Horizon", "Tail", "#Level", "Verdict", "#p", "#Power", "#Outcomes", "#Not overlapping", "#Exceeded", "#Expected", "#Mean VaR", "Zone"],
         summary.Lines.Where(line => line.Model == model).Select(line => Page.Row(
             line.Horizon,
             Page.Cell(line.Tail),
             Page.Num(Show.Level(line.Confidence)),
+            Markup.El("td", Markup.Class("nowrap"), Tag(line.Judgement.Verdict)),
+            Page.Num(Number(line.Judgement.PValue)),
+            Page.Num(Show.Number(line.Judgement.Power, 2)),
             Page.Num(Show.Number(line.Judgement.Outcomes, 0)),
             Page.Num(Show.Number(line.Judgement.Independent, 0)),
             Page.Num(Show.Number(line.Judgement.Exceedances, 0)),
             Page.Num(Show.Number(line.Judgement.Expected, 1)),
             Page.Num(Show.Percent(line.MeanVar, 2)),
-            Page.Num(Number(line.Judgement.PValue)),
-            Page.Num(Show.Number(line.Judgement.Power, 2)),
             Markup.El("td", Markup.Class("nowrap"), line.Judgement.Zone is { } zone
-                ? $"{zone.ToString().ToLowerInvariant()} ({line.Judgement.ZoneExceedances})" : Show.Absent),
-            Markup.El("td", Markup.Class("nowrap"), Tag(line.Judgement.Verdict)))));
+                ? $"{zone.ToString().ToLowerInvariant()} ({line.Judgement.ZoneExceedances})" : Show.Absent))));
 
     public static XElement Tests(RiskBacktestSummary summary) => Markup.El(
         "details",
