@@ -89,6 +89,24 @@ internal static class SharedOptions
         CustomParser = result => (int)Whole(result, name, (ulong)least, (ulong)most),
     };
 
+    /// <summary>A number within bounds, both included; null when it is not given. NaN is no number.</summary>
+    public static Option<double?> Number(string name, string description, double least, double most) => new(name)
+    {
+        Description = description,
+        HelpName = "X",
+        CustomParser = result =>
+        {
+            var text = result.Tokens[0].Value;
+            if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
+            {
+                return number;
+            }
+
+            result.AddError($"{name} '{text}' is not a number from {least:0.#########} to {most:0.#########}.");
+            return null;
+        },
+    };
+
     public static Option<Preset> Preset() => new("--preset")
     {
         Description = "Search budget: quick, standard or thorough.",

@@ -74,6 +74,13 @@ internal static class SummaryTable
                 $"{reason.Key.Position} at {reason.Key.Confidence:0.0###} ({places}) is not available: {reason.Key.Unavailable}.");
         }
 
+        if (run.Simulation is { } simulation)
+        {
+            Console.WriteLine(
+                $"{simulation.Paths:N0} paths: the 99 % CVaR of a price move is known to {100.0 * simulation.StandardErrorReached:0.##} % of itself or better "
+                + $"({simulation.Horizon} {simulation.Tail} tail" + (simulation.StandardErrorAsked is { } asked ? $"; asked {100.0 * asked:0.##} %)" : ")"));
+        }
+
         Contributions(run);
     }
 

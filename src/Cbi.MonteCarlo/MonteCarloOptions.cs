@@ -10,10 +10,19 @@ public sealed record MonteCarloOptions
     public const int FewestPaths = 1_000, MostPaths = 10_000_000;
     public const int FewestFanPaths = 1_000, MostFanPaths = 100_000;
     public const double SmallestMove = 0.05, LargestMove = 1.0;
+    public const double SmallestError = 0.001, LargestError = 0.1;
 
     /// <summary>Simulated paths. Range 1 000 to 10 000 000. Effect: standard errors fall with the square root; time and 32 bytes of memory a path.</summary>
     [Range(FewestPaths, MostPaths)]
     public int Paths { get; init; } = 100_000;
+
+    /// <summary>
+    /// The largest standard error of the 99 % CVaR of a price move, either tail and any horizon, as a share of that CVaR (see
+    /// <see cref="SimulationError"/>). Range 0.001 to 0.1; null for <see cref="Paths"/> paths. Effect: as many paths as it takes
+    /// (<see cref="PathBudget"/>) in place of <see cref="Paths"/>.
+    /// </summary>
+    [Range(SmallestError, LargestError)]
+    public double? StandardError { get; init; }
 
     /// <summary>
     /// Paths, at most <see cref="Paths"/>, whose every session is kept for the daily fan chart (the first ones). Range 1 000 to 100 000.
@@ -51,6 +60,7 @@ public sealed record MonteCarloOptions
         RequireRange(nameof(Paths), Paths, FewestPaths, MostPaths);
         RequireRange(nameof(FanPaths), FanPaths, FewestFanPaths, MostFanPaths);
         RequireRange(nameof(LargestDailyMove), LargestDailyMove, SmallestMove, LargestMove);
+        RequireRange(nameof(StandardError), StandardError ?? SmallestError, SmallestError, LargestError);
     }
 
     private static void RequireRange(string name, double value, double lowest, double highest)

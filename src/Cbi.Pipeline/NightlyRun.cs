@@ -64,7 +64,8 @@ public static class NightlyRun
 
         // Paths that agree with the distribution, and what they cost.
         var risk = run.Stage("montecarlo", [run.Sealed, ensemble.Hash, core.Hash], _ => MonteCarloStage.Run(run, core.Value.Volatility, ensemble.Value, frame));
-        var replay = run.Stage("replay", [run.Sealed, ensemble.Hash, core.Hash], _ => MonteCarloStage.Replay(run, core.Value.Volatility, ensemble.Value, frame));
+        var replay = run.Stage("replay", [run.Sealed, ensemble.Hash, core.Hash, risk.Hash], _ => MonteCarloStage.Replay(
+            run, core.Value.Volatility, ensemble.Value, frame, risk.Value.Options!));
 
         // The verdict, then the doors.
         var publication = new Publication(run, market, frame, plans.All, ensemble.Value, risk.Value);

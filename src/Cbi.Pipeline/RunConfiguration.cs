@@ -79,6 +79,10 @@ internal sealed record RunConfiguration
     /// <summary>A specialist's options under a preset's search budget.</summary>
     public SpecialistOptions Specialist(Bucket bucket, Preset preset) => new() { Search = SearchOf(preset), Space = Space, Bucket = Specialists[(int)bucket] };
 
+    /// <summary>The configuration with what the request asks for in its place.</summary>
+    /// <exception cref="CbiException">Usage: paths and a standard error together, or one of them out of range.</exception>
+    public RunConfiguration For(RunRequest request) => this with { MonteCarlo = request.Simulation(MonteCarlo) };
+
     private SearchOptions SearchOf(Preset preset) => Search.Of(preset.ToString().ToLowerInvariant());
 
     private static RunConfiguration ReadAll()

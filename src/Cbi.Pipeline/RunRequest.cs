@@ -1,5 +1,6 @@
-
+using Cbi.Domain;
 using Cbi.Features;
+using Cbi.MonteCarlo;
 
 namespace Cbi.Pipeline;
 
@@ -8,6 +9,9 @@ public sealed record RunRequest
 {
     /// <summary>What <see cref="Refit"/> says for the champion's run.</summary>
     public const string Champion = "champion";
+
+    public const int FewestPaths = MonteCarloOptions.FewestPaths, MostPaths = MonteCarloOptions.MostPaths;
+    public const double SmallestError = MonteCarloOptions.SmallestError, LargestError = MonteCarloOptions.LargestError;
 
     /// <summary>The home directory; everything that the program writes is below it.</summary>
     public required string Home { get; init; }
@@ -29,6 +33,12 @@ public sealed record RunRequest
     /// <summary>Seed of every search and simulation.</summary>
     public ulong Seed { get; init; } = 1;
 
+    /// <summary>Simulated paths; null is what config/training/montecarlo.yaml says.</summary>
+    public int? Paths { get; init; }
+
+    /// <summary>The largest standard error of the 99 % CVaR as a share of it, in place of paths; null is what config/training/montecarlo.yaml says.</summary>
+    public double? StandardError { get; init; }
+
     /// <summary>Worker threads; they change the time and never a number.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
 
@@ -37,4 +47,26 @@ public sealed record RunRequest
 
     /// <summary>The run to continue. Its own data, as-of, preset and seed are used.</summary>
     public string? Resume { get; init; }
+
+    /// <summary>The configured options of the simulation with what is asked for in their place.</summary>
+    internal MonteCarloOptions Simulation(MonteCarloOptions configured)
+    {
+        RequireRange("--paths", Paths ?? FewestPaths, FewestPaths, MostPaths);
+        RequireRange("--standard-error", StandardError ?? SmallestError, SmallestError, LargestError);
+        return (Paths, StandardError) switch
+        {
+            ({ } paths, null) => configured with { Paths = paths, StandardError = null },
+            (null, { } error) => configured with { StandardError = error },
+            (null, null) => configured,
+            _ => throw new CbiException(ExitCode.Usage, "--paths and --standard-error exclude each other: the error decides how many paths it takes. Give one."),
+        };
+    }
+
+    private static void RequireRange(string name, double value, double least, double most)
+    {
+        if (!(value >= least && value <= most))
+        {
+            throw new CbiException(ExitCode.Usage, $"{name} is {value:R}; use {least} to {most}.");
+        }
+    }
 }

@@ -5,6 +5,9 @@ namespace Cbi.EndToEnd.Tests;
 /// <summary>One quick run on the planted market, shared by the tests that only look at it.</summary>
 public sealed class PlantedRunFixture : IDisposable
 {
+    /// <summary>What the run was asked besides home and threads; whoever asks the same gets the same receipt.</summary>
+    internal static readonly string[] Question = ["--preset", "quick", "--standard-error", "0.02", "--json"];
+
     internal Home Home { get; } = new();
 
     internal CliResult Result { get; }
@@ -15,7 +18,7 @@ public sealed class PlantedRunFixture : IDisposable
 
     public PlantedRunFixture()
     {
-        Result = Cli.Run("run", "--home", Home.Root, "--preset", "quick", "--threads", "2", "--json");
+        Result = Cli.Run(["run", "--home", Home.Root, "--threads", "2", .. Question]);
         Document = Result.Json();
         RunDirectory = Home.At("runs", Document.GetProperty("runId").GetString()!);
     }

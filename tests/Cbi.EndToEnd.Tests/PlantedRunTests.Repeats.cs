@@ -62,7 +62,7 @@ public sealed partial class PlantedRunTests
     public void Run_OneThreadInAnotherHome_GivesTheSameReceipt()
     {
         using var home = new Home();
-        var again = Cli.Run("run", "--home", home.Root, "--preset", "quick", "--threads", "1", "--json");
+        var again = Cli.Run(["run", "--home", home.Root, "--threads", "1", .. PlantedRunFixture.Question]);
         again.Json().GetProperty("receiptHash").GetString().ShouldBe(fixture.Document.GetProperty("receiptHash").GetString());
     }
 
@@ -70,7 +70,7 @@ public sealed partial class PlantedRunTests
     public void Run_KilledAndResumed_GivesTheSameReceipt()
     {
         using var home = new Home();
-        using (var process = Cli.Start("run", "--home", home.Root, "--preset", "quick", "--threads", "2", "--json"))
+        using (var process = Cli.Start(["run", "--home", home.Root, "--threads", "2", .. PlantedRunFixture.Question]))
         {
             // Kill in the middle of the specialists, as soon as the first of them is done.
             while (process.StandardError.ReadLine() is { } line && !line.Contains("specialist.", StringComparison.Ordinal))
@@ -93,7 +93,7 @@ public sealed partial class PlantedRunTests
     {
         Skip.If(OperatingSystem.IsWindows(), "SIGINT cannot be sent to another process on Windows.");
         using var home = new Home();
-        using var process = Cli.Start("run", "--home", home.Root, "--preset", "quick", "--threads", "2", "--json");
+        using var process = Cli.Start(["run", "--home", home.Root, "--threads", "2", .. PlantedRunFixture.Question]);
         while (process.StandardError.ReadLine() is { } line && !line.Contains("specialist.", StringComparison.Ordinal))
         {
         }
@@ -114,8 +114,8 @@ public sealed partial class PlantedRunTests
     public async Task Run_TwoAtOnceInOneHome_AreBothRight()
     {
         using var home = new Home();
-        var first = Cli.Start("run", "--home", home.Root, "--preset", "quick", "--threads", "1", "--json");
-        var second = Cli.Start("run", "--home", home.Root, "--preset", "quick", "--threads", "1", "--json");
+        var first = Cli.Start(["run", "--home", home.Root, "--threads", "1", .. PlantedRunFixture.Question]);
+        var second = Cli.Start(["run", "--home", home.Root, "--threads", "1", .. PlantedRunFixture.Question]);
         var results = await Task.WhenAll(Task.Run(() => Cli.Finish(first)), Task.Run(() => Cli.Finish(second)));
         results.Select(r => r.Json().GetProperty("receiptHash").GetString()).Distinct()
             .ShouldBe([fixture.Document.GetProperty("receiptHash").GetString()]);

@@ -52,6 +52,31 @@ public sealed partial class PlantedRunTests(PlantedRunFixture fixture) : IClassF
     }
 
     [Fact]
+    public void Run_StandardError_IsReachedAndNamedInSummaryAndReport()
+    {
+        var simulation = fixture.Document.GetProperty("simulation");
+        simulation.GetProperty("standardErrorAsked").GetDouble().ShouldBe(0.02);
+        simulation.GetProperty("standardErrorReached").GetDouble().ShouldBeInRange(0.005, 0.02);
+        simulation.GetProperty("paths").GetInt32().ShouldBe(fixture.Document.GetProperty("paths").GetProperty("paths").GetInt32());
+        File.ReadAllText(Path.Combine(fixture.RunDirectory, "report.html")).ShouldContain("chosen for a standard error of at most 2.00");
+        Cli.Run("risk", "--home", fixture.Home.Root, "--run", RunId).Output.ShouldContain("; asked 2 %)");
+    }
+
+    [Fact]
+    public void RiskWalk_OfTheRun_TakesItsPriceAndVolatility()
+    {
+        var answer = Cli.Run(
+            "risk", "walk", "--home", fixture.Home.Root, "--run", RunId, "--reduction", "importance-sampling", "--confidence", "0.99",
+            "--json").Json();
+
+        answer.GetProperty("source").GetProperty("runId").GetString().ShouldBe(RunId);
+        answer.GetProperty("centsPerLb").GetDouble().ShouldBe(fixture.Document.GetProperty("spotCentsPerLb").GetDouble());
+        var line = answer.GetProperty("lines")[0];
+        var error = line.GetProperty("cvarStandardError").GetDouble();
+        line.GetProperty("cvarCentsPerLb").GetDouble().ShouldBe(line.GetProperty("exactCvarCentsPerLb").GetDouble(), 5.0 * error);
+    }
+
+    [Fact]
     public void Run_ReceiptSummaryAndReport_NameTheShippedJumpBundle()
     {
         var bundle = Cbi.Market.BundleReader.Open(Path.Combine(AppContext.BaseDirectory, "config", "simulation", "jumps"));

@@ -20,11 +20,12 @@ internal static class PublishedCommand
             "VaR and CVaR",
             run => new
             {
-                run.RunId, run.AsOf, run.DataSource, run.Grade, run.Certified, run.SpotCentsPerLb, run.Risk, run.RiskContributions,
+                run.RunId, run.AsOf, run.DataSource, run.Grade, run.Certified, run.SpotCentsPerLb, run.Simulation, run.Risk, run.RiskContributions,
             },
             SummaryTable.Risk);
         command.Add(RiskBacktestCommand.Create());
         command.Add(RiskPathsCommand.Create());
+        command.Add(RiskWalkCommand.Create());
         return command;
     }
 

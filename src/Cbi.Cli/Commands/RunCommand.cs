@@ -18,7 +18,7 @@ internal static class RunCommand
         var preset = SharedOptions.Preset();
         var resume = new Option<string?>("--resume")
         {
-            Description = "Continue an interrupted run with its own data, as-of, preset and seed.",
+            Description = "Continue an interrupted run with its own data, as-of, preset, seed and paths.",
             HelpName = "RUN-ID",
         };
         var refit = new Option<string?>("--refit")
@@ -26,12 +26,21 @@ internal static class RunCommand
             Description = "Carry on the recipes of a finished run (or of the champion) without a search, with that run's preset and seed.",
             HelpName = "RUN-ID|champion",
         };
+        var paths = SharedOptions.Whole(
+            "--paths", "Simulated paths. Default: config/training/montecarlo.yaml.", RunRequest.FewestPaths, RunRequest.MostPaths);
+        var error = SharedOptions.Number(
+            "--standard-error",
+            "In place of --paths, as many as it takes: the largest standard error of the 99 % CVaR of a price move, either tail and any horizon, as a "
+            + "share of that CVaR, such as 0.005 for half a percent.",
+            RunRequest.SmallestError,
+            RunRequest.LargestError);
         var command = new Command("run", """
             Run the nightly graph: intake, features, eight specialists and the core forecaster, calibration, gate, ensemble, Monte Carlo, certificate.
             Example: cbi run --data ./market --as-of 2023-08-31 --preset standard
+            Example: cbi run --data ./market --standard-error 0.005
             """)
         {
-            home, data, asOf, preset, seed, threads, resume, refit, json,
+            home, data, asOf, preset, seed, threads, paths, error, resume, refit, json,
         };
         Door.OnInvoke(command, json, (parsed, asJson, stop) =>
         {
@@ -43,6 +52,8 @@ internal static class RunCommand
                 Preset = parsed.GetValue(preset),
                 Seed = parsed.GetValue(seed),
                 Threads = parsed.GetValue(threads),
+                Paths = parsed.GetValue(paths),
+                StandardError = parsed.GetValue(error),
                 Resume = parsed.GetValue(resume),
                 Refit = parsed.GetValue(refit),
             };

@@ -10,34 +10,49 @@ namespace Cbi.MonteCarlo;
 /// </summary>
 public static class WalkTailEstimator
 {
-    public const int Batches = 16, FewestPaths = Batches * PathBlock.Size;
+    public const int Batches = 16, FewestPaths = Batches * PathBlock.Size, MostPaths = Batches << 21;
     public const double LowestConfidence = 0.5, HighestConfidence = 0.9999;
+
+    /// <summary>A projected error may be so many times too large: sixteen batches know their spread to about a fifth.</summary>
+    private const double Doubt = 2.0;
 
     /// <summary>Marks the counters that make the batches' keys.</summary>
     private const ulong KeyStream = 0x6b65_7973UL << 32;
 
     /// <summary>Simulates about <paramref name="paths"/> paths: each batch is rounded up to a power of two of at least 1 024.</summary>
     /// <param name="upper">True for the rise of the price, false for its fall.</param>
-    /// <exception cref="ArgumentException">The law does not suit the reduction, or a number is out of range.</exception>
+    /// <exception cref="ArgumentException">A number is out of range.</exception>
+    /// <exception cref="CbiException">Usage: the walk does not suit the reduction.</exception>
     public static WalkTail ForPaths(
         WalkModel model, double confidence, bool upper, VarianceReduction reduction, int paths, ulong seed, int threads, CancellationToken stop)
     {
         Require(model, confidence, reduction);
         ArgumentOutOfRangeException.ThrowIfLessThan(paths, FewestPaths);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(paths, WalkEngine.MostPaths);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(paths, MostPaths);
         var size = (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)((paths + Batches - 1) / Batches));
         return Simulate(model, confidence, upper, reduction, size, seed, threads, stop);
     }
 
     /// <summary>Doubles the paths until the standard error of the CVaR is at most <paramref name="error"/> (unit of the price).</summary>
-    /// <exception cref="CbiException">Even the largest number of paths is not enough; the message says what it reaches.</exception>
+    /// <exception cref="ArgumentException">A number is out of range.</exception>
+    /// <exception cref="CbiException">
+    /// Usage: the walk does not suit the reduction, or its CVaR does not exist. BadInput: even the largest number of paths is not enough; the
+    /// message says what it reaches.
+    /// </exception>
     public static WalkTail ForError(
         WalkModel model, double confidence, bool upper, VarianceReduction reduction, double error, ulong seed, int threads, CancellationToken stop)
     {
         Require(model, confidence, reduction);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(error, 0.0);
-        var size = PathBlock.Size;
-        while (true)
+        if (!model.HasMean(upper))
+        {
+            throw new CbiException(
+                ExitCode.Usage,
+                "The CVaR of a rise under Student-t log returns does not exist, so no standard error of it can be asked for; ask for a number of paths, "
+                + "the lower tail, or normal shocks.");
+        }
+
+        for (var size = PathBlock.Size; ; size *= 2)
         {
             var tail = Simulate(model, confidence, upper, reduction, size, seed, threads, stop);
             if (tail.ShortfallError <= error)
@@ -45,15 +60,15 @@ public static class WalkTailEstimator
                 return tail;
             }
 
-            if (2L * Batches * size > WalkEngine.MostPaths)
+            // Errors fall with the square root of the paths, those of Sobol points at best with the paths.
+            var reachable = tail.ShortfallError * Math.Pow((double)tail.Paths / MostPaths, reduction == VarianceReduction.Sobol ? 1.0 : 0.5);
+            if (tail.Paths == MostPaths || reachable > Doubt * error)
             {
                 throw new CbiException(
                     ExitCode.BadInput,
-                    $"A standard error of {error:R} needs more than {WalkEngine.MostPaths} paths; {tail.Paths} give {tail.ShortfallError:R}. "
-                    + "Ask for a larger error.");
+                    $"A standard error of {error:R} needs more than {MostPaths} paths: {tail.Paths} give {tail.ShortfallError:G3}, {MostPaths} about "
+                    + $"{reachable:G3}. Ask for a larger error.");
             }
-
-            size *= 2;
         }
     }
 
@@ -72,7 +87,9 @@ public static class WalkTailEstimator
             WalkEngine.Fill(model, Sampling(model, confidence, upper, reduction, key), outcomes, logWeights, threads: 1, stop);
             (quantiles[batch], means[batch]) = Tail(outcomes, logWeights, confidence, upper);
         });
-        return new WalkTail(Batches * size, Mean(quantiles), Mean(means), Error(quantiles), Error(means));
+        return model.HasMean(upper)
+            ? new WalkTail(Batches * size, Mean(quantiles), Mean(means), Error(quantiles), Error(means))
+            : new WalkTail(Batches * size, Mean(quantiles), double.NaN, Error(quantiles), double.NaN);
     }
 
     private static Func<IShocks> Sampling(WalkModel model, double confidence, bool upper, VarianceReduction reduction, ulong key)
@@ -149,20 +166,22 @@ public static class WalkTailEstimator
         ArgumentOutOfRangeException.ThrowIfGreaterThan(confidence, HighestConfidence);
         if (Objection(model, reduction) is { } objection)
         {
-            throw new ArgumentException($"{reduction} does not suit this walk: {objection}.", nameof(reduction));
+            throw new CbiException(ExitCode.Usage, $"{objection}.");
         }
     }
 
     private static string? Objection(WalkModel model, VarianceReduction reduction) => reduction switch
     {
         VarianceReduction.ImportanceSampling when model.Shocks.Tails is not null =>
-            "it tilts normal shocks, and Student-t shocks have no moment generating function to tilt; use MomentMatching or more paths",
+            "Importance sampling does not suit this walk: it tilts normal shocks, and Student-t shocks have no moment generating function to tilt; "
+            + "use moment-matching or more paths",
         VarianceReduction.Sobol when model.Shocks.Tails is not null =>
-            "its Brownian bridge needs normal shocks, and these are Student-t; use MomentMatching or more paths",
+            "Sobol points do not suit this walk: their Brownian bridge needs normal shocks, and these are Student-t; use moment-matching or more paths",
         VarianceReduction.Sobol when model.Sessions > SobolSequence.MostDimensions =>
-            $"it needs a dimension a session, and {model.Sessions} sessions are more than {SobolSequence.MostDimensions}; use MomentMatching",
+            $"Sobol points do not suit this walk: they need a dimension a session, and {model.Sessions} sessions are more than "
+            + $"{SobolSequence.MostDimensions}; use moment-matching",
         VarianceReduction.Antithetic when model.Shocks.Tails is { IsSymmetric: false } =>
-            "mirrored paths need a symmetric law, and these shocks are skewed; use MomentMatching",
+            "Antithetic paths do not suit this walk: mirrored paths need a symmetric law, and these shocks are skewed; use moment-matching",
         _ => null,
     };
 }

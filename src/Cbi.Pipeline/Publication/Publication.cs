@@ -92,6 +92,7 @@ internal sealed class Publication(
         Drift = DriftStage.Summarise(evidence.Drift, run.Configuration.Drift),
         AdmittedFeatures = evidence.Admission.ToImmutableSortedDictionary(block => block.Block, block => block.Admitted.Length, StringComparer.Ordinal),
         JumpBundle = evidence.Risk.Jumps?.BundleHash,
+        Simulation = SimulationSummary.Of(evidence.Risk),
         Forecasts = _forecasts,
         Risk = _risk,
         RiskContributions = _contributions,

@@ -26,6 +26,7 @@ internal static class ReportAssembly
         Fan = evidence.Risk.Fan.Quantiles,
         Positions = run.Configuration.Positions,
         Risk = evidence.Risk.Risk,
+        Simulation = summary.Simulation,
         Contributions = evidence.Risk.Contributions,
         Paths = summary.Paths,
         Engines = evidence.Risk.Engines,

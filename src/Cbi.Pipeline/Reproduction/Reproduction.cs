@@ -64,6 +64,8 @@ public static class Reproduction
             Preset = stored.Inputs.Preset,
             Seed = stored.Inputs.Seed,
             Refit = stored.Asked.Refit,
+            Paths = stored.Inputs.Paths,
+            StandardError = stored.Inputs.StandardError,
             Threads = threads,
         };
     }

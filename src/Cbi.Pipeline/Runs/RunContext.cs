@@ -56,11 +56,13 @@ internal sealed class RunContext : IDisposable
         if (request.Resume is { } id)
         {
             var existing = RunDirectory.Resume(request.Home, id);
-            var resumed = new RunContext(TrainConfig.Read(existing).ApplyTo(request), configuration, existing, progress, clock, resumed: true, stop);
+            request = TrainConfig.Read(existing).ApplyTo(request);
+            var resumed = new RunContext(request, configuration.For(request), existing, progress, clock, resumed: true, stop);
             resumed.Progress.RunStarted(id, existing.Root, resumed: true);
             return resumed;
         }
 
+        configuration = configuration.For(request);
         request = WithSource(request);
         var directory = RunDirectory.Create(request.Home, clock);
         var started = new RunContext(request, configuration, directory, progress, clock, resumed: false, stop);
@@ -100,7 +102,7 @@ internal sealed class RunContext : IDisposable
     public void Seal(string snapshotId)
     {
         var files = ProgramVersion.FileHashes().SetItems(Configuration.Jumps.Files);
-        var inputs = new SealedInputs(snapshotId, Request.AsOf, Request.Preset, Request.Seed, _refitHash, files, ProgramVersion.Full);
+        var inputs = new SealedInputs(snapshotId, Request.AsOf, Request.Preset, Request.Seed, _refitHash, files, ProgramVersion.Full, Request.Paths, Request.StandardError);
         var text = PipelineJson.Write(inputs);
         var path = _directory.File(RunFiles.SealedInputs);
         if (File.Exists(path) && File.ReadAllText(path) != text)

@@ -42,6 +42,9 @@ public sealed record RunSummary
     /// <summary>SHA-256 of the sealed bundle that the simulation drew its jumps from; null without jumps, and in runs of versions before 0.2.</summary>
     public string? JumpBundle { get; init; }
 
+    /// <summary>How many paths were simulated and what they reached; null in runs of versions before 0.2.</summary>
+    public SimulationSummary? Simulation { get; init; }
+
     public required ImmutableArray<ForecastLine> Forecasts { get; init; }
 
     public required ImmutableArray<RiskLine> Risk { get; init; }

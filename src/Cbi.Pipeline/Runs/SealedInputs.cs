@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Cbi.Domain;
 
 namespace Cbi.Pipeline;
@@ -12,9 +13,19 @@ namespace Cbi.Pipeline;
 /// <param name="Refit">Receipt hash of the run whose recipes are carried on, or null for a search.</param>
 /// <param name="Files">Hash of every configuration and macro file, by relative path, ordinal order.</param>
 /// <param name="Program">Version of the program, with the commit it was built from.</param>
+/// <param name="Paths">Paths asked for in place of the configuration's, or null (and not written).</param>
+/// <param name="StandardError">Standard error asked for in place of the configuration's, or null (and not written).</param>
 public sealed record SealedInputs(
-    string SnapshotId, DateOnly? AsOf, Preset Preset, ulong Seed, string? Refit, ImmutableSortedDictionary<string, string> Files, string Program)
+    string SnapshotId,
+    DateOnly? AsOf,
+    Preset Preset,
+    ulong Seed,
+    string? Refit,
+    ImmutableSortedDictionary<string, string> Files,
+    string Program,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Paths = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] double? StandardError = null)
 {
-    [System.Text.Json.Serialization.JsonIgnore]
+    [JsonIgnore]
     public string Hash => ContentHash.Of(JsonSerializer.SerializeToUtf8Bytes(this, PipelineJson.Document));
 }

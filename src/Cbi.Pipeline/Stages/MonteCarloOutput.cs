@@ -18,8 +18,13 @@ public sealed record MonteCarloOutput(ImmutableArray<RiskNumber> Risk, DailyFan 
     /// <summary>What happens on the way; null in runs of versions before 0.2.</summary>
     public PathStatistics? Paths { get; init; }
 
-    /// <summary>Options of the simulation, so that it can be made again; null in runs of versions before 0.2.</summary>
+    /// <summary>
+    /// Options of the simulation with the number of paths that was simulated, so that it can be made again; null in runs of versions before 0.2.
+    /// </summary>
     public MonteCarloOptions? Options { get; init; }
+
+    /// <summary>The standard error that the paths reached; null in runs of versions before 0.2.</summary>
+    public SimulationError? Error { get; init; }
 
     /// <summary>What the as-of session says about jumps; null without jumps.</summary>
     public JumpCovariates? JumpState { get; init; }

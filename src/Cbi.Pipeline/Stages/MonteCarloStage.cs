@@ -13,13 +13,13 @@ internal static class MonteCarloStage
     public static void RequireOpen(RunConfiguration configuration, DateOnly asOf)
     {
         var (sessions, paths) = (Sessions(configuration, asOf).Length, configuration.MonteCarlo.Paths);
-        if ((long)sessions * paths > KeptReturns.MostValues)
+        if (configuration.MonteCarlo.StandardError is null && paths > PathBudget.MostPaths(sessions))
         {
             throw new CbiException(
                 ExitCode.BadInput,
                 $"config/positions.yaml: the positions need prices on {sessions} sessions of {paths} paths, more than the "
                 + $"{KeptReturns.MostValues} values that a simulation keeps. Use at most {KeptReturns.MostValues / paths} dates, or fewer "
-                + "paths (config/training/montecarlo.yaml).");
+                + "paths (--paths, or config/training/montecarlo.yaml).");
         }
     }
 
@@ -29,28 +29,36 @@ internal static class MonteCarloStage
         var state = configuration.Jumps.StateOf(run.Request.DataDirectory, frame);
         var jumps = state is { } known ? configuration.Jumps.Of(known) : null;
         var keep = Sessions(configuration, frame.AsOf);
-        var paths = Simulate(configuration, fits, forecasts, jumps, run.Request.Seed, keep, run.Request.Threads, run.Stop);
+        var budget = PathBudget.Simulate(
+            PathEngines.Of(configuration.MonteCarlo.Engine, fits), [.. forecasts.Select(MarginalTarget.Of)], configuration.MonteCarlo, jumps,
+            run.Request.Seed, run.Request.Threads, run.Stop, keep.AsSpan());
+        var paths = budget.Simulation;
         var books = Value(configuration, frame, paths, run.Request.Threads, run.Stop);
         return new MonteCarloOutput(Numbers(configuration, paths, books, spot), paths.Fan, paths.Draws, paths.Checksum, jumps?.Evidence)
         {
             Contributions = [.. books.SelectMany(book => book.Contributions)],
             Paths = ExcursionEngine.Compute(paths, spot, TouchLadder.Around(spot), run.Request.Threads, run.Stop),
-            Options = configuration.MonteCarlo,
+            Options = budget.Options,
+            Error = budget.Error,
             JumpState = state,
             Engines = PathEngines.Compare(run, paths, fits, spot),
         };
     }
 
     /// <summary>The checksum of the same simulation on another number of threads.</summary>
-    public static string Replay(RunContext run, VolatilityFits fits, ImmutableArray<EnsembleForecast> forecasts, FeatureFrame frame)
+    /// <param name="options">Those of the simulation, with its number of paths.</param>
+    public static string Replay(
+        RunContext run, VolatilityFits fits, ImmutableArray<EnsembleForecast> forecasts, FeatureFrame frame, MonteCarloOptions options)
     {
         var jumps = run.Configuration.Jumps.Tonight(run.Request.DataDirectory, frame);
-        return Simulate(run.Configuration, fits, forecasts, jumps, run.Request.Seed, [], run.Request.Threads == 1 ? 2 : 1, run.Stop).Checksum;
+        return Simulate(options, fits, forecasts, jumps, run.Request.Seed, [], run.Request.Threads == 1 ? 2 : 1, run.Stop).Checksum;
     }
 
     /// <summary>The risk numbers that a run would publish for another forecast, by the same draws and jumps.</summary>
+    /// <param name="options">Those of the run's simulation, with its number of paths.</param>
     public static ImmutableArray<RiskNumber> Risk(
         RunConfiguration configuration,
+        MonteCarloOptions options,
         TrainConfig asked,
         VolatilityFits fits,
         ImmutableArray<EnsembleForecast> forecasts,
@@ -59,7 +67,7 @@ internal static class MonteCarloStage
         CancellationToken stop)
     {
         var jumps = configuration.Jumps.Tonight(asked.DataDirectory, frame);
-        var paths = Simulate(configuration, fits, forecasts, jumps, asked.Seed, Sessions(configuration, frame.AsOf), threads, stop);
+        var paths = Simulate(options, fits, forecasts, jumps, asked.Seed, Sessions(configuration, frame.AsOf), threads, stop);
         return Numbers(configuration, paths, Value(configuration, frame, paths, threads, stop), frame.Close[^1]);
     }
 
@@ -84,7 +92,7 @@ internal static class MonteCarloStage
         configuration.Books.IsEmpty ? [] : BookRisk.Sessions(configuration.Books, asOf);
 
     private static SimulatedMarginals Simulate(
-        RunConfiguration configuration,
+        MonteCarloOptions options,
         VolatilityFits fits,
         ImmutableArray<EnsembleForecast> forecasts,
         JumpProcess? jumps,
@@ -92,6 +100,5 @@ internal static class MonteCarloStage
         ImmutableArray<int> keep,
         int threads,
         CancellationToken stop) =>
-        PathEngine.Simulate(
-            PathEngines.Of(configuration.MonteCarlo.Engine, fits), forecasts, configuration.MonteCarlo, jumps, seed, threads, stop, keep.AsSpan());
+        PathEngine.Simulate(PathEngines.Of(options.Engine, fits), forecasts, options, jumps, seed, threads, stop, keep.AsSpan());
 }

@@ -1,5 +1,4 @@
 using Cbi.Domain;
-using Cbi.Numerics;
 
 namespace Cbi.MonteCarlo.Tests;
 
@@ -22,7 +21,7 @@ public sealed class WalkTailEstimatorTests
             foreach (var upper in new[] { false, true })
             {
                 var tail = Run(reduction, confidence, upper);
-                var (quantile, mean) = Exact(confidence, upper);
+                var (quantile, mean) = WalkClosedForm.Of(Model, confidence, upper)!.Value;
                 // Four standard errors, the error itself resting on 16 batches; and a finite batch's bias of the order of one outcome in its tail.
                 tail.ValueAtRisk.ShouldBe(quantile, 4.0 * tail.ValueAtRiskError + 2e-4 * quantile);
                 tail.Shortfall.ShouldBe(mean, 4.0 * tail.ShortfallError + 2e-4 * mean);
@@ -82,17 +81,17 @@ public sealed class WalkTailEstimatorTests
     }
 
     [Theory]
-    [InlineData(VarianceReduction.Sobol, 1.0, 21, "needs normal shocks")]
+    [InlineData(VarianceReduction.Sobol, 1.0, 21, "Sobol points do not suit this walk: their Brownian bridge needs normal shocks")]
     [InlineData(VarianceReduction.Sobol, 0.0, 127, "127 sessions are more than 126")]
     [InlineData(VarianceReduction.ImportanceSampling, 1.0, 21, "no moment generating function")]
     [InlineData(VarianceReduction.Antithetic, 0.8, 21, "symmetric law")]
-    public void ForPaths_WalkThatDoesNotSuit_ThrowsAndSaysWhy(VarianceReduction reduction, double skew, int sessions, string reason)
+    public void ForPaths_WalkThatDoesNotSuit_IsRefusedAndSaysWhy(VarianceReduction reduction, double skew, int sessions, string reason)
     {
         var model = Model with { Sessions = sessions, Shocks = skew > 0.0 ? ShockLaw.StudentT(5.0, skew) : ShockLaw.Normal };
-        var message = Should.Throw<ArgumentException>(
-            () => WalkTailEstimator.ForPaths(model, 0.99, false, reduction, 20_000, 1, 2, CancellationToken.None)).Message;
-        message.ShouldContain($"{reduction} does not suit");
-        message.ShouldContain(reason);
+        var error = Should.Throw<CbiException>(
+            () => WalkTailEstimator.ForPaths(model, 0.99, false, reduction, 20_000, 1, 2, CancellationToken.None));
+        error.ExitCode.ShouldBe(ExitCode.Usage);
+        error.Message.ShouldContain(reason);
     }
 
     [Fact]
@@ -115,8 +114,36 @@ public sealed class WalkTailEstimatorTests
         const VarianceReduction none = VarianceReduction.None;
         var stop = CancellationToken.None;
         Should.Throw<ArgumentOutOfRangeException>(() => WalkTailEstimator.ForPaths(Model, 0.99, false, none, 1_000, 1, 1, stop));
+        Should.Throw<ArgumentOutOfRangeException>(
+            () => WalkTailEstimator.ForPaths(Model, 0.99, false, none, WalkTailEstimator.MostPaths + 1, 1, 1, stop));
         Should.Throw<ArgumentOutOfRangeException>(() => WalkTailEstimator.ForPaths(Model, 1.0, false, none, 20_000, 1, 1, stop));
         Should.Throw<ArgumentOutOfRangeException>(() => WalkTailEstimator.ForError(Model, 0.99, false, none, 0.0, 1, 1, stop));
+    }
+
+    [Theory]
+    [InlineData(VarianceReduction.None)]
+    [InlineData(VarianceReduction.Sobol)]
+    public void ForError_OutOfReach_IsRefusedAtOnceAndSaysWhatIsReached(VarianceReduction reduction)
+    {
+        var error = Should.Throw<CbiException>(
+            () => WalkTailEstimator.ForError(Model, 0.99, true, reduction, 1e-9, 3, 2, CancellationToken.None));
+
+        error.ExitCode.ShouldBe(ExitCode.BadInput);
+        error.Message.ShouldContain($"needs more than 33554432 paths: {WalkTailEstimator.FewestPaths} give");
+    }
+
+    [Fact]
+    public void Rise_UnderStudentT_HasAVarAndNoCvar()
+    {
+        var model = Model with { Shocks = ShockLaw.StudentT(5.0) };
+        WalkTail Run(bool upper) => WalkTailEstimator.ForPaths(model, 0.99, upper, VarianceReduction.MomentMatching, 20_000, 1, 2, CancellationToken.None);
+
+        var rise = Run(true);
+        rise.ValueAtRisk.ShouldBeGreaterThan(0.0);
+        (double.IsNaN(rise.Shortfall), double.IsNaN(rise.ShortfallError)).ShouldBe((true, true));
+        Run(false).Shortfall.ShouldBeGreaterThan(Run(false).ValueAtRisk);
+        Should.Throw<CbiException>(() => WalkTailEstimator.ForError(model, 0.99, true, VarianceReduction.None, 0.1, 1, 2, CancellationToken.None))
+            .Message.ShouldContain("does not exist");
     }
 
     [Fact]
@@ -153,14 +180,4 @@ public sealed class WalkTailEstimatorTests
 
     private static WalkTail Run(VarianceReduction reduction, double confidence, bool upper, ulong seed = 1) =>
         WalkTailEstimator.ForPaths(Model, confidence, upper, reduction, Paths, seed, 2, CancellationToken.None);
-
-    /// <summary>Quantile and tail mean of 50 (exp(s z) - 1) as losses.</summary>
-    private static (double Quantile, double Mean) Exact(double confidence, bool upper)
-    {
-        var deviation = Model.VolatilityPerSession * Math.Sqrt(Model.Sessions);
-        double z = NormalDistribution.Quantile(1.0 - confidence), growth = Math.Exp(0.5 * deviation * deviation) / (1.0 - confidence);
-        return upper
-            ? (50.0 * (Math.Exp(-deviation * z) - 1.0), 50.0 * (growth * NormalDistribution.Cdf(z + deviation) - 1.0))
-            : (-50.0 * (Math.Exp(deviation * z) - 1.0), -50.0 * (growth * NormalDistribution.Cdf(z - deviation) - 1.0));
-    }
 }

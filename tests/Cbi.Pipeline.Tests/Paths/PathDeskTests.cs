@@ -63,6 +63,16 @@ public sealed class PathDeskTests
     }
 
     [Fact]
+    public void Ask_RunForAStandardError_SimulatesTheNumberOfPathsThatTheRunChose()
+    {
+        using var home = new TemporaryHome();
+        // An error that 2 000 paths do not reach: the number is taken from the run, never chosen again.
+        SimulatedRun.Write(home, output => output with { Options = output.Options! with { StandardError = 0.001 } });
+
+        Ask(home, "1m", [50.0]).Checksum.ShouldNotBeNull();
+    }
+
+    [Fact]
     public void Ask_OtherJumpBundle_IsRefused()
     {
         using var home = new TemporaryHome();

@@ -32,6 +32,14 @@ public sealed class StoredRunTests : IDisposable
     }
 
     [Fact]
+    public void SealedInputs_NothingAskedOfTheSimulation_AreWrittenAsBefore()
+    {
+        // Receipts of runs made before paths could be asked for stay valid.
+        PipelineJson.Write(ReproducibleRun.Inputs).ShouldNotContain("paths");
+        PipelineJson.Write(ReproducibleRun.Inputs with { StandardError = 0.005 }).ShouldContain("\"standardError\": 0.005");
+    }
+
+    [Fact]
     public void ChangedInputs_FileChangedRemovedAndNew_AreNamedInOrder()
     {
         var files = ReproducibleRun.Inputs.Files.SetItem("config/universe.yaml", "other").Add("config/zz-gone.yaml", "gone")

@@ -62,7 +62,23 @@ public sealed class RunConfigurationTests
     [InlineData("engine: garch")]
     [InlineData("engine: GARCH-T")]
     [InlineData("engin: garch-t")]
-    public void Load_UnknownEngineOrMisspelledKey_IsBadInput(string line) => Refuses<MonteCarloOptions>(line);
+    public void Load_UnknownEngineOrMisspelledKey_IsBadInput(string line) => Refuses<MonteCarloOptions>($"{line}\njumps: none");
+
+    [Theory]
+    [InlineData("standard_error: 0")]
+    [InlineData("standard_error: -1")]
+    [InlineData("standard_error: NaN")]
+    [InlineData("standard_error: 0.11")]
+    [InlineData("paths: 0")]
+    [InlineData("paths: 1000000000000")]
+    public void Load_ImpossiblePathsOrError_IsBadInput(string line) => Refuses<MonteCarloOptions>($"{line}\njumps: none");
+
+    [Theory]
+    [InlineData("standard_error: 0.005", 0.005)]
+    [InlineData("standard_error: null", null)]
+    [InlineData("paths: 5000", null)]
+    public void Parse_StandardError_IsReadAndMayBeAbsent(string line, double? expected) =>
+        StrictYaml.Parse<MonteCarloOptions>($"{line}\njumps: none", "options.yaml").StandardError.ShouldBe(expected);
 
     [Fact]
     public void Load_ShippedSimulation_HasTheDefaultEngine() =>
@@ -77,7 +93,8 @@ public sealed class RunConfigurationTests
         File.WriteAllText(path, line + "\n");
         var error = Should.Throw<CbiException>(() => StrictYaml.Load<T>(path));
         error.ExitCode.ShouldBe(ExitCode.BadInput);
-        error.Message.ShouldContain("options.yaml");
+        error.Message.ShouldContain("options.yaml, line 1");
+        error.Message.ShouldContain(line.Split(':')[0]);
     }
 
     [Theory]

@@ -48,11 +48,12 @@ public sealed class RunContextTests : IDisposable
     }
 
     [Fact]
-    public void Seal_SeedPresetAndAsOf_EachChangeTheHash()
+    public void Seal_SeedPresetAsOfPathsAndError_EachChangeTheHash()
     {
         RunRequest[] requests = [
             Request(), Request() with { Seed = 2 }, Request() with { Preset = Preset.Quick },
-            Request() with { AsOf = new DateOnly(2024, 1, 2) }];
+            Request() with { AsOf = new DateOnly(2024, 1, 2) }, Request() with { Paths = 20_000 }, Request() with { Paths = 30_000 },
+            Request() with { StandardError = 0.01 }];
         requests.Select(request => Sealed(request, "snapshot").Hash).Distinct().Count().ShouldBe(requests.Length);
     }
 
@@ -64,6 +65,36 @@ public sealed class RunContextTests : IDisposable
         (run.Request.Preset, run.Request.Seed).ShouldBe((Preset.Quick, ulong.MaxValue));
         run.Seal("snapshot");
         Sealed(Request() with { Preset = Preset.Quick, Seed = ulong.MaxValue }, "snapshot").Hash.ShouldNotBe(run.Sealed);
+    }
+
+    [Fact]
+    public void Open_PathsOrStandardError_StandInTheConfigurationAlsoWhenResumed()
+    {
+        using (var run = Open(Request() with { Paths = 20_000 }))
+        {
+            (run.Configuration.MonteCarlo.Paths, run.Configuration.MonteCarlo.StandardError).ShouldBe((20_000, null));
+        }
+
+        var (id, hash) = Sealed(Request() with { StandardError = 0.01 }, "snapshot");
+        using var resumed = Open(Request() with { Resume = id, Paths = 5_000 });
+        resumed.Configuration.MonteCarlo.StandardError.ShouldBe(0.01);
+        resumed.Seal("snapshot");
+        resumed.Sealed.ShouldBe(hash);
+    }
+
+    [Theory]
+    [InlineData(0, null, "--paths is 0; use 1000 to 10000000")]
+    [InlineData(-1, null, "--paths is -1")]
+    [InlineData(10_000_001, null, "--paths is 10000001")]
+    [InlineData(null, 0.0, "--standard-error is 0; use 0.001 to 0.1")]
+    [InlineData(null, double.NaN, "--standard-error is NaN")]
+    [InlineData(20_000, 0.01, "exclude each other")]
+    public void Open_BadPathsOrStandardError_IsUsageAndLeavesNoRun(int? paths, double? error, string message)
+    {
+        var refused = Should.Throw<CbiException>(() => Open(Request() with { Paths = paths, StandardError = error }));
+        refused.ExitCode.ShouldBe(ExitCode.Usage);
+        refused.Message.ShouldContain(message);
+        Directory.Exists(RunDirectory.RunsRoot(_home.Root)).ShouldBeFalse();
     }
 
     [Theory]

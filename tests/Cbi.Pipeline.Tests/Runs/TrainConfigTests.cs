@@ -27,6 +27,8 @@ public sealed class TrainConfigTests : IDisposable
             Seed = ulong.MaxValue,
             Threads = 8,
             Refit = "20240102T213000-1",
+            Paths = 200_000,
+            StandardError = 0.005,
         };
         _run.Write(RunFiles.TrainConfig, PipelineJson.Write(TrainConfig.From(asked)));
         var resumed = TrainConfig.Read(_run)

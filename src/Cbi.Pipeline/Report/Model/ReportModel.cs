@@ -44,6 +44,9 @@ public sealed record ReportModel
 
     public required ImmutableArray<RiskNumber> Risk { get; init; }
 
+    /// <summary>How many paths the risk numbers rest on; null when the run did not say.</summary>
+    public SimulationSummary? Simulation { get; init; }
+
     /// <summary>What the instruments of books add to their risk.</summary>
     public ImmutableArray<RiskContribution> Contributions { get; init; } = [];
 

@@ -16,9 +16,16 @@ internal static class RiskSection
             "VaR is the loss at the quantile of the tail, CVaR the average loss beyond it. Tails are those of the price, or for positions "
             + "of several instruments those of their own losses and gains. Positive figures are losses of the position, negative figures "
             + "are gains; ± is one standard error of the simulation.",
+            model.Simulation is { } simulation ? Page.Note(Words(simulation)) : null,
             model.Risk.IsEmpty
                 ? Page.Note("Not available: this run has no risk numbers.")
                 : model.Risk.Select(r => r.Position).Distinct().SelectMany(name => OfPosition(model, name)));
+
+    private static string Words(SimulationSummary simulation) =>
+        $"{Show.Number(simulation.Paths, 0)} paths"
+        + (simulation.StandardErrorAsked is { } asked ? $", chosen for a standard error of at most {Show.Percent(asked, 2)}" : "")
+        + $": the 99 % CVaR of a price move is known to {Show.Percent(simulation.StandardErrorReached, 2)} of itself or better "
+        + $"({simulation.Horizon} {simulation.Tail} tail).";
 
     private static IEnumerable<XElement> OfPosition(ReportModel model, string name)
     {

@@ -38,7 +38,8 @@ public sealed class EditDesk : IDisposable
         var rerun = StackRerun.Of(run, edited, _threads, stop);
         var risk = rerun.Asked.IsEmpty
             ? run.Summary.Risk
-            : ForecastLines.Of(MonteCarloStage.Risk(run.Configuration, run.Asked, run.Volatility, rerun.Ensemble, run.Frame, _threads, stop));
+            : ForecastLines.Of(MonteCarloStage.Risk(
+                run.Configuration, run.Simulation, run.Asked, run.Volatility, rerun.Ensemble, run.Frame, _threads, stop));
         var forecasts = ForecastLines.Of(run.Frame, rerun.Ensemble);
         return new EditSummary
         {

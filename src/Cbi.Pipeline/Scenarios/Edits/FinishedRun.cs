@@ -6,6 +6,7 @@ using Cbi.Core;
 using Cbi.Domain;
 using Cbi.Features;
 using Cbi.Learning;
+using Cbi.MonteCarlo;
 using Cbi.Store;
 
 namespace Cbi.Pipeline;
@@ -54,6 +55,9 @@ internal sealed class FinishedRun : IDisposable
 
     public required VolatilityFits Volatility { get; init; }
 
+    /// <summary>Options of the run's simulation, with its number of paths.</summary>
+    public required MonteCarloOptions Simulation { get; init; }
+
     /// <summary>What the run was asked for.</summary>
     public required TrainConfig Asked { get; init; }
 
@@ -96,6 +100,7 @@ internal sealed class FinishedRun : IDisposable
             Fused = fused,
             Ensemble = ensemble,
             Volatility = core.Volatility,
+            Simulation = Output<MonteCarloOutput>("montecarlo").Options ?? configuration.MonteCarlo,
             Asked = TrainConfig.Read(RunDirectory.Require(home, summary.RunId)),
         };
 
