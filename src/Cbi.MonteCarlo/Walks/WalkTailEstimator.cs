@@ -16,10 +16,15 @@ public static class WalkTailEstimator
     /// <summary>A projected error may be so many times too large: sixteen batches know their spread to about a fifth.</summary>
     private const double Doubt = 2.0;
 
+    private const double FewestInTail = 8.0;
+
     /// <summary>Marks the counters that make the batches' keys.</summary>
     private const ulong KeyStream = 0x6b65_7973UL << 32;
 
-    /// <summary>Simulates about <paramref name="paths"/> paths: each batch is rounded up to a power of two of at least 1 024.</summary>
+    /// <summary>
+    /// Simulates about <paramref name="paths"/> paths: each batch is rounded up to a power of two, of at least 1 024 and, unless paths are tilted into
+    /// the tail, with at least eight outcomes in it.
+    /// </summary>
     /// <param name="upper">True for the rise of the price, false for its fall.</param>
     /// <exception cref="ArgumentException">A number is out of range.</exception>
     /// <exception cref="CbiException">Usage: the walk does not suit the reduction.</exception>
@@ -29,7 +34,7 @@ public static class WalkTailEstimator
         Require(model, confidence, reduction);
         ArgumentOutOfRangeException.ThrowIfLessThan(paths, FewestPaths);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(paths, MostPaths);
-        var size = (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)((paths + Batches - 1) / Batches));
+        var size = Math.Max(PowerOfTwo((paths + Batches - 1) / Batches), SmallestBatch(confidence, reduction));
         return Simulate(model, confidence, upper, reduction, size, seed, threads, stop);
     }
 
@@ -52,7 +57,7 @@ public static class WalkTailEstimator
                 + "the lower tail, or normal shocks.");
         }
 
-        for (var size = PathBlock.Size; ; size *= 2)
+        for (var size = SmallestBatch(confidence, reduction); ; size *= 2)
         {
             var tail = Simulate(model, confidence, upper, reduction, size, seed, threads, stop);
             if (tail.ShortfallError <= error)
@@ -71,6 +76,11 @@ public static class WalkTailEstimator
             }
         }
     }
+
+    private static int SmallestBatch(double confidence, VarianceReduction reduction) =>
+        reduction == VarianceReduction.ImportanceSampling ? PathBlock.Size : Math.Max(PathBlock.Size, PowerOfTwo((int)(FewestInTail / (1.0 - confidence))));
+
+    private static int PowerOfTwo(int atLeast) => (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)atLeast);
 
     private static WalkTail Simulate(
         WalkModel model, double confidence, bool upper, VarianceReduction reduction, int size, ulong seed, int threads, CancellationToken stop)
@@ -118,9 +128,8 @@ public static class WalkTailEstimator
     {
         if (logWeights.Length == 0)
         {
-            var point = new TailPoint[1];
-            TailSelection.Find(outcomes, upper, [(int)Math.Ceiling((1.0 - confidence) * outcomes.Length)], point);
-            return upper ? (point[0].Quantile, point[0].Mean) : (-point[0].Quantile, -point[0].Mean);
+            var (quantile, mean) = PlainTail(outcomes, upper, (1.0 - confidence) * outcomes.Length);
+            return upper ? (quantile, mean) : (-quantile, -mean);
         }
 
         for (var i = 0; i < outcomes.Length; i++)
@@ -131,6 +140,23 @@ public static class WalkTailEstimator
         ExpKernel.Fill(logWeights, logWeights);
         Array.Sort(outcomes, logWeights);
         return WeightedTail(outcomes, logWeights, (1.0 - confidence) * outcomes.Length);
+    }
+
+    /// <summary>
+    /// The quantile of Hyndman and Fan (1996), type 5: the k-th outcome stands for the tail k - 1/2, so that quasi-random paths have no bias of half
+    /// a rank; and the mean of the tail's outcomes, the last one counted by its fraction (Acerbi and Tasche 2002).
+    /// </summary>
+    /// <param name="count">Outcomes in the tail, at least 1.</param>
+    private static (double Quantile, double Mean) PlainTail(double[] outcomes, bool upper, double count)
+    {
+        var whole = (int)count;
+        var points = new TailPoint[3];
+        TailSelection.Find(outcomes, upper, [whole, whole + 1, whole + 2], points);
+        var rank = count + 0.5 - whole;
+        // Below 1 the rank lies between the first two points, else between the last two.
+        var first = (int)rank;
+        var quantile = points[first].Quantile + (rank - first) * (points[first + 1].Quantile - points[first].Quantile);
+        return (quantile, (whole * points[0].Mean + (count - whole) * points[1].Quantile) / count);
     }
 
     /// <summary>
