@@ -76,9 +76,10 @@ internal static class SummaryTable
 
         if (run.Simulation is { } simulation)
         {
+            var asked = simulation.StandardErrorAsked is { } error ? $"; asked {100.0 * error:0.##} %" : "";
             Console.WriteLine(
-                $"{simulation.Paths:N0} paths: the 99 % CVaR of a price move is known to {100.0 * simulation.StandardErrorReached:0.##} % of itself or better "
-                + $"({simulation.Horizon} {simulation.Tail} tail" + (simulation.StandardErrorAsked is { } asked ? $"; asked {100.0 * asked:0.##} %)" : ")"));
+                $"{simulation.Paths:N0} paths: the 99 % CVaR of a price move is known to {100.0 * simulation.StandardErrorReached:0.##} % of itself "
+                + $"or better ({simulation.Horizon} {simulation.Tail} tail{asked})");
         }
 
         Contributions(run);

@@ -36,7 +36,9 @@ public sealed record RunRequest
     /// <summary>Simulated paths; null is what config/training/montecarlo.yaml says.</summary>
     public int? Paths { get; init; }
 
-    /// <summary>The largest standard error of the 99 % CVaR as a share of it, in place of paths; null is what config/training/montecarlo.yaml says.</summary>
+    /// <summary>
+    /// The largest standard error of the 99 % CVaR as a share of it, in place of paths; null is what config/training/montecarlo.yaml says.
+    /// </summary>
     public double? StandardError { get; init; }
 
     /// <summary>Worker threads; they change the time and never a number.</summary>
@@ -58,7 +60,8 @@ public sealed record RunRequest
             ({ } paths, null) => configured with { Paths = paths, StandardError = null },
             (null, { } error) => configured with { StandardError = error },
             (null, null) => configured,
-            _ => throw new CbiException(ExitCode.Usage, "--paths and --standard-error exclude each other: the error decides how many paths it takes. Give one."),
+            _ => throw new CbiException(
+                ExitCode.Usage, "--paths and --standard-error exclude each other: the error decides how many paths it takes. Give one."),
         };
     }
 

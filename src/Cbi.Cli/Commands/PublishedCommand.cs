@@ -20,7 +20,8 @@ internal static class PublishedCommand
             "VaR and CVaR",
             run => new
             {
-                run.RunId, run.AsOf, run.DataSource, run.Grade, run.Certified, run.SpotCentsPerLb, run.Simulation, run.Risk, run.RiskContributions,
+                run.RunId, run.AsOf, run.DataSource, run.Grade, run.Certified, run.SpotCentsPerLb, run.Simulation, run.Risk,
+                run.RiskContributions,
             },
             SummaryTable.Risk);
         command.Add(RiskBacktestCommand.Create());

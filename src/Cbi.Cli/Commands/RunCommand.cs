@@ -30,8 +30,8 @@ internal static class RunCommand
             "--paths", "Simulated paths. Default: config/training/montecarlo.yaml.", RunRequest.FewestPaths, RunRequest.MostPaths);
         var error = SharedOptions.Number(
             "--standard-error",
-            "In place of --paths, as many as it takes: the largest standard error of the 99 % CVaR of a price move, either tail and any horizon, as a "
-            + "share of that CVaR, such as 0.005 for half a percent.",
+            "In place of --paths, as many as it takes: the largest standard error of the 99 % CVaR of a price move, either tail and any "
+            + "horizon, as a share of that CVaR, such as 0.005 for half a percent.",
             RunRequest.SmallestError,
             RunRequest.LargestError);
         var command = new Command("run", """

@@ -4,8 +4,8 @@ using Cbi.Numerics;
 namespace Cbi.MonteCarlo;
 
 /// <summary>
-/// How well a simulation knows its tails: the largest standard error of the CVaR of a price move of ZL, either tail, over the four horizons, as a
-/// share of that CVaR (0.005 is half a percent). It is the same for a position of any size, and needs no price.
+/// How well a simulation knows its tails: the largest standard error of the CVaR of a price move of ZL, either tail, over the four
+/// horizons, as a share of that CVaR (0.005 is half a percent). It is the same for a position of any size, and needs no price.
 /// </summary>
 /// <param name="Share">Above 0; infinite where the CVaR itself is zero.</param>
 /// <param name="Horizon">Where it is largest.</param>

@@ -8,16 +8,15 @@ public static class WalkClosedForm
     /// <summary>
     /// Adverse move of the price, positive, in its unit: for a rise VaR = S (exp(m + s z) - 1) and
     /// CVaR = S (exp(m + s^2 / 2) Phi(s - z) / (1 - c) - 1), for a fall VaR = S (1 - exp(m - s z)) and
-    /// CVaR = S (1 - exp(m + s^2 / 2) Phi(-s - z) / (1 - c)); m and s are mean and standard deviation of the log return to the horizon, z is the
-    /// normal quantile of c.
+    /// CVaR = S (1 - exp(m + s^2 / 2) Phi(-s - z) / (1 - c)); m and s are mean and standard deviation of the log return to the horizon, z
+    /// is the normal quantile of c.
     /// </summary>
     /// <param name="model">Its shocks decide whether there is an answer.</param>
     /// <param name="confidence">c, 0.5 to 0.9999.</param>
     /// <param name="upper">True for the rise of the price, false for its fall.</param>
     /// <returns>Null for other shocks: sums of Student-t shocks have no closed form.</returns>
     /// <remarks>
-    /// Partial expectation of the lognormal law, as in Black and Scholes (1973); McNeil, Frey and Embrechts (2005), section 2.2.4. Relative error of
-    /// about 1e-13.
+    /// Partial expectation of the lognormal law, as in Black and Scholes (1973). Relative error of about 1e-13.
     /// </remarks>
     public static RiskPoint? Of(WalkModel model, double confidence, bool upper)
     {

@@ -13,7 +13,8 @@ public sealed record WalkModel(double Start, double DriftPerSession, double Vola
     public const int MostSessions = 2_520;
 
     /// <summary>
-    /// Whether the move's mean, and so its CVaR, exists: exp of a Student-t log return has none, so a rise under such shocks has a VaR only.
+    /// Whether the move's mean, and so its CVaR, exists: exp of a Student-t log return has none, so a rise under such shocks has a VaR
+    /// only.
     /// </summary>
     public bool HasMean(bool upper) => !upper || Shocks.Tails is null;
 

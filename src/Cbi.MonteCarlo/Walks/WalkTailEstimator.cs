@@ -22,8 +22,8 @@ public static class WalkTailEstimator
     private const ulong KeyStream = 0x6b65_7973UL << 32;
 
     /// <summary>
-    /// Simulates about <paramref name="paths"/> paths: each batch is rounded up to a power of two, of at least 1 024 and, unless paths are tilted into
-    /// the tail, with at least eight outcomes in it.
+    /// Simulates about <paramref name="paths"/> paths: each batch is rounded up to a power of two, of at least 1 024 and, unless paths are
+    /// tilted into the tail, with at least eight outcomes in it.
     /// </summary>
     /// <param name="upper">True for the rise of the price, false for its fall.</param>
     /// <exception cref="ArgumentException">A number is out of range.</exception>
@@ -41,8 +41,8 @@ public static class WalkTailEstimator
     /// <summary>Doubles the paths until the standard error of the CVaR is at most <paramref name="error"/> (unit of the price).</summary>
     /// <exception cref="ArgumentException">A number is out of range.</exception>
     /// <exception cref="CbiException">
-    /// Usage: the walk does not suit the reduction, or its CVaR does not exist. BadInput: even the largest number of paths is not enough; the
-    /// message says what it reaches.
+    /// Usage: the walk does not suit the reduction, or its CVaR does not exist. BadInput: even the largest number of paths is not enough;
+    /// the message says what it reaches.
     /// </exception>
     public static WalkTail ForError(
         WalkModel model, double confidence, bool upper, VarianceReduction reduction, double error, ulong seed, int threads, CancellationToken stop)
@@ -53,8 +53,8 @@ public static class WalkTailEstimator
         {
             throw new CbiException(
                 ExitCode.Usage,
-                "The CVaR of a rise under Student-t log returns does not exist, so no standard error of it can be asked for; ask for a number of paths, "
-                + "the lower tail, or normal shocks.");
+                "The CVaR of a rise under Student-t log returns does not exist, so no standard error of it can be asked for; ask for a number of "
+                + "paths, the lower tail, or normal shocks.");
         }
 
         for (var size = SmallestBatch(confidence, reduction); ; size *= 2)
@@ -66,19 +66,21 @@ public static class WalkTailEstimator
             }
 
             // Errors fall with the square root of the paths, those of Sobol points at best with the paths.
-            var reachable = tail.ShortfallError * Math.Pow((double)tail.Paths / MostPaths, reduction == VarianceReduction.Sobol ? 1.0 : 0.5);
+            var rate = reduction == VarianceReduction.Sobol ? 1.0 : 0.5;
+            var reachable = tail.ShortfallError * Math.Pow((double)tail.Paths / MostPaths, rate);
             if (tail.Paths == MostPaths || reachable > Doubt * error)
             {
                 throw new CbiException(
                     ExitCode.BadInput,
-                    $"A standard error of {error:R} needs more than {MostPaths} paths: {tail.Paths} give {tail.ShortfallError:G3}, {MostPaths} about "
-                    + $"{reachable:G3}. Ask for a larger error.");
+                    $"A standard error of {error:R} needs more than {MostPaths} paths: {tail.Paths} give {tail.ShortfallError:G3}, "
+                    + $"{MostPaths} about {reachable:G3}. Ask for a larger error.");
             }
         }
     }
 
-    private static int SmallestBatch(double confidence, VarianceReduction reduction) =>
-        reduction == VarianceReduction.ImportanceSampling ? PathBlock.Size : Math.Max(PathBlock.Size, PowerOfTwo((int)(FewestInTail / (1.0 - confidence))));
+    private static int SmallestBatch(double confidence, VarianceReduction reduction) => reduction == VarianceReduction.ImportanceSampling
+        ? PathBlock.Size
+        : Math.Max(PathBlock.Size, PowerOfTwo((int)(FewestInTail / (1.0 - confidence))));
 
     private static int PowerOfTwo(int atLeast) => (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)atLeast);
 
@@ -143,8 +145,8 @@ public static class WalkTailEstimator
     }
 
     /// <summary>
-    /// The quantile of Hyndman and Fan (1996), type 5: the k-th outcome stands for the tail k - 1/2, so that quasi-random paths have no bias of half
-    /// a rank; and the mean of the tail's outcomes, the last one counted by its fraction (Acerbi and Tasche 2002).
+    /// The quantile of Hyndman and Fan (1996), type 5: the k-th outcome stands for the tail k - 1/2, so that quasi-random paths have no bias
+    /// of half a rank; and the mean of the tail's outcomes, the last one counted by its fraction (Acerbi and Tasche 2002).
     /// </summary>
     /// <param name="count">Outcomes in the tail, at least 1.</param>
     private static (double Quantile, double Mean) PlainTail(double[] outcomes, bool upper, double count)
@@ -199,10 +201,11 @@ public static class WalkTailEstimator
     private static string? Objection(WalkModel model, VarianceReduction reduction) => reduction switch
     {
         VarianceReduction.ImportanceSampling when model.Shocks.Tails is not null =>
-            "Importance sampling does not suit this walk: it tilts normal shocks, and Student-t shocks have no moment generating function to tilt; "
-            + "use moment-matching or more paths",
+            "Importance sampling does not suit this walk: it tilts normal shocks, and Student-t shocks have no moment generating function to "
+            + "tilt; use moment-matching or more paths",
         VarianceReduction.Sobol when model.Shocks.Tails is not null =>
-            "Sobol points do not suit this walk: their Brownian bridge needs normal shocks, and these are Student-t; use moment-matching or more paths",
+            "Sobol points do not suit this walk: their Brownian bridge needs normal shocks, and these are Student-t; use moment-matching or "
+            + "more paths",
         VarianceReduction.Sobol when model.Sessions > SobolSequence.MostDimensions =>
             $"Sobol points do not suit this walk: they need a dimension a session, and {model.Sessions} sessions are more than "
             + $"{SobolSequence.MostDimensions}; use moment-matching",

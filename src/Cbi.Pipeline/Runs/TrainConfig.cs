@@ -5,10 +5,18 @@ namespace Cbi.Pipeline;
 
 /// <summary>train_config.json: what the user asked for, so that a resumed run asks for the same.</summary>
 internal sealed record TrainConfig(
-    string? DataDirectory, DateOnly? AsOf, Preset Preset, ulong Seed, int Threads, string? Refit = null, int? Paths = null, double? StandardError = null)
+    string? DataDirectory,
+    DateOnly? AsOf,
+    Preset Preset,
+    ulong Seed,
+    int Threads,
+    string? Refit = null,
+    int? Paths = null,
+    double? StandardError = null)
 {
     public static TrainConfig From(RunRequest request) => new(
-        request.DataDirectory, request.AsOf, request.Preset, request.Seed, request.Threads, request.Refit, request.Paths, request.StandardError);
+        request.DataDirectory, request.AsOf, request.Preset, request.Seed, request.Threads, request.Refit, request.Paths,
+        request.StandardError);
 
     public static TrainConfig Read(RunDirectory run) => Read(run.Root);
 
@@ -29,6 +37,12 @@ internal sealed record TrainConfig(
     /// <summary>The resumed request: all that decides numbers comes from the run, home and threads from the command line.</summary>
     public RunRequest ApplyTo(RunRequest request) => request with
     {
-        DataDirectory = DataDirectory, AsOf = AsOf, Preset = Preset, Seed = Seed, Refit = Refit, Paths = Paths, StandardError = StandardError,
+        DataDirectory = DataDirectory,
+        AsOf = AsOf,
+        Preset = Preset,
+        Seed = Seed,
+        Refit = Refit,
+        Paths = Paths,
+        StandardError = StandardError,
     };
 }

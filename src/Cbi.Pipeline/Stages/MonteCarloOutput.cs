@@ -19,7 +19,8 @@ public sealed record MonteCarloOutput(ImmutableArray<RiskNumber> Risk, DailyFan 
     public PathStatistics? Paths { get; init; }
 
     /// <summary>
-    /// Options of the simulation with the number of paths that was simulated, so that it can be made again; null in runs of versions before 0.2.
+    /// Options of the simulation with the number of paths that was simulated, so that it can be made again; null in runs of versions
+    /// before 0.2.
     /// </summary>
     public MonteCarloOptions? Options { get; init; }
 

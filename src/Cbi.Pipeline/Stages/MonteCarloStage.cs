@@ -30,8 +30,14 @@ internal static class MonteCarloStage
         var jumps = state is { } known ? configuration.Jumps.Of(known) : null;
         var keep = Sessions(configuration, frame.AsOf);
         var budget = PathBudget.Simulate(
-            PathEngines.Of(configuration.MonteCarlo.Engine, fits), [.. forecasts.Select(MarginalTarget.Of)], configuration.MonteCarlo, jumps,
-            run.Request.Seed, run.Request.Threads, run.Stop, keep.AsSpan());
+            PathEngines.Of(configuration.MonteCarlo.Engine, fits),
+            [.. forecasts.Select(MarginalTarget.Of)],
+            configuration.MonteCarlo,
+            jumps,
+            run.Request.Seed,
+            run.Request.Threads,
+            run.Stop,
+            keep.AsSpan());
         var paths = budget.Simulation;
         var books = Value(configuration, frame, paths, run.Request.Threads, run.Stop);
         return new MonteCarloOutput(Numbers(configuration, paths, books, spot), paths.Fan, paths.Draws, paths.Checksum, jumps?.Evidence)

@@ -3,12 +3,12 @@ using Cbi.MonteCarlo;
 
 namespace Cbi.Pipeline;
 
-/// <summary>VaR and CVaR of a ZL price move under a plainly stated model. Reads a run only for what is not given, and writes nothing.</summary>
+/// <summary>VaR and CVaR of a ZL price move under a stated model. Reads a run only for what is not given, and writes nothing.</summary>
 public static class WalkDesk
 {
     /// <exception cref="CbiException">
-    /// Usage: paths and a standard error together, an unknown reduction or one that does not suit the walk, skew without degrees of freedom, or
-    /// neither price and volatility nor a run. NotFound: no such run. BadInput: the standard error needs too many paths.
+    /// Usage: paths and a standard error together, an unknown reduction or one that does not suit the walk, skew without degrees of
+    /// freedom, or neither price and volatility nor a run. NotFound: no such run. BadInput: the standard error needs too many paths.
     /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">A number of the request is out of its range.</exception>
     public static WalkAnswer Ask(WalkRequest request, CancellationToken stop)
@@ -49,7 +49,8 @@ public static class WalkDesk
     {
         if (request is { Paths: { }, StandardError: { } })
         {
-            throw new CbiException(ExitCode.Usage, "--paths and --standard-error exclude each other: the error decides how many paths it takes. Give one.");
+            throw new CbiException(
+                ExitCode.Usage, "--paths and --standard-error exclude each other: the error decides how many paths it takes. Give one.");
         }
 
         if (request is { DegreesOfFreedom: null, Skew: not 1.0 })
@@ -67,7 +68,8 @@ public static class WalkDesk
     private static RunSummary Run(WalkRequest request) => request.RunId is null && ChampionRegistry.Find(request.Home) is null
         ? throw new CbiException(
             ExitCode.Usage,
-            $"There is no champion in '{request.Home}' to take price and volatility from; give --price and --volatility, or name a run with --run.")
+            $"There is no champion in '{request.Home}' to take price and volatility from; give --price and --volatility, or name a run with "
+            + "--run.")
         : PublishedRuns.Find(request.Home, request.RunId);
 
     /// <summary>The root of the mean variance that the run's GARCH-t expects of the sessions up to the horizon (Bollerslev 1986).</summary>

@@ -24,7 +24,9 @@ public sealed record WalkRequest
     /// <summary>Price now; null is the run's as-of close.</summary>
     public double? CentsPerLb { get; init; }
 
-    /// <summary>Standard deviation of a session's log return; null is what the run's GARCH-t expects on average up to the horizon.</summary>
+    /// <summary>
+    /// Standard deviation of a session's log return; null is what the run's GARCH-t expects on average up to the horizon.
+    /// </summary>
     public double? VolatilityPerSession { get; init; }
 
     /// <summary>Log return a session.</summary>

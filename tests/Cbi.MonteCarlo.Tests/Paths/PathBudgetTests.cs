@@ -39,7 +39,8 @@ public sealed class PathBudgetTests
         two.Simulation.Checksum.ShouldBe(one.Simulation.Checksum);
         two.Error.ShouldBe(one.Error);
         // The resolved options alone give the same simulation.
-        PathEngine.Simulate(Sample.GarchT, Sample.Targets, one.Options, 7, 2, CancellationToken.None).Checksum.ShouldBe(one.Simulation.Checksum);
+        PathEngine.Simulate(Sample.GarchT, Sample.Targets, one.Options, 7, 2, CancellationToken.None).Checksum
+            .ShouldBe(one.Simulation.Checksum);
     }
 
     [Fact]
@@ -99,10 +100,17 @@ public sealed class PathBudgetTests
         using var source = new CancellationTokenSource();
         source.Cancel();
         var options = new MonteCarloOptions { StandardError = 0.01 };
-        Should.Throw<OperationCanceledException>(() => PathBudget.Simulate(Sample.GarchT, Sample.Targets, options, null, 1, 2, source.Token));
+        Should.Throw<OperationCanceledException>(
+            () => PathBudget.Simulate(Sample.GarchT, Sample.Targets, options, null, 1, 2, source.Token));
     }
 
     private static BudgetedPaths ForError(double asked, ulong seed = 7, int threads = 2, int[]? keep = null) => PathBudget.Simulate(
-        Sample.GarchT, Sample.Targets, new MonteCarloOptions { StandardError = asked, FanPaths = 1_500 }, null, seed, threads, CancellationToken.None,
+        Sample.GarchT,
+        Sample.Targets,
+        new MonteCarloOptions { StandardError = asked, FanPaths = 1_500 },
+        null,
+        seed,
+        threads,
+        CancellationToken.None,
         keep ?? []);
 }

@@ -22,7 +22,7 @@ public sealed class WalkTailEstimatorTests
             {
                 var tail = Run(reduction, confidence, upper);
                 var (quantile, mean) = WalkClosedForm.Of(Model, confidence, upper)!.Value;
-                // Four standard errors, the error itself resting on 16 batches; and a finite batch's bias of a fraction of an outcome in its tail.
+                // Four standard errors, the error itself resting on 16 batches; and a finite batch's bias of a fraction of an outcome.
                 tail.ValueAtRisk.ShouldBe(quantile, 4.0 * tail.ValueAtRiskError + 1e-4 * quantile);
                 tail.Shortfall.ShouldBe(mean, 4.0 * tail.ShortfallError + 1e-4 * mean);
             }
@@ -144,13 +144,15 @@ public sealed class WalkTailEstimatorTests
     public void Rise_UnderStudentT_HasAVarAndNoCvar()
     {
         var model = Model with { Shocks = ShockLaw.StudentT(5.0) };
-        WalkTail Run(bool upper) => WalkTailEstimator.ForPaths(model, 0.99, upper, VarianceReduction.MomentMatching, 20_000, 1, 2, CancellationToken.None);
+        var stop = CancellationToken.None;
+        WalkTail Run(bool upper) =>
+            WalkTailEstimator.ForPaths(model, 0.99, upper, VarianceReduction.MomentMatching, 20_000, 1, 2, stop);
 
         var rise = Run(true);
         rise.ValueAtRisk.ShouldBeGreaterThan(0.0);
         (double.IsNaN(rise.Shortfall), double.IsNaN(rise.ShortfallError)).ShouldBe((true, true));
         Run(false).Shortfall.ShouldBeGreaterThan(Run(false).ValueAtRisk);
-        Should.Throw<CbiException>(() => WalkTailEstimator.ForError(model, 0.99, true, VarianceReduction.None, 0.1, 1, 2, CancellationToken.None))
+        Should.Throw<CbiException>(() => WalkTailEstimator.ForError(model, 0.99, true, VarianceReduction.None, 0.1, 1, 2, stop))
             .Message.ShouldContain("does not exist");
     }
 

@@ -35,8 +35,14 @@ public sealed class MonteCarloStageTests : IDisposable
         // The replay runs on one thread, the run ran on two.
         MonteCarloStage.Replay(run, s_fits, s_evidence.Ensemble, s_evidence.Frame, options).ShouldBe(output.Checksum);
         MonteCarloStage.Risk(
-            run.Configuration, options, TrainConfig.From(run.Request), s_fits, s_evidence.Ensemble, s_evidence.Frame, 1, CancellationToken.None)
-            .ShouldBe(output.Risk);
+            run.Configuration,
+            options,
+            TrainConfig.From(run.Request),
+            s_fits,
+            s_evidence.Ensemble,
+            s_evidence.Frame,
+            1,
+            CancellationToken.None).ShouldBe(output.Risk);
     }
 
     [Fact]

@@ -16,8 +16,8 @@ internal static class RiskWalkCommand
         var json = SharedOptions.Json();
         var options = new RiskWalkOptions();
         var command = new Command("walk", """
-            VaR and CVaR of a ZL price move whose daily log returns are independent, drift + volatility x shock, with a choice of variance reduction:
-            for a number of paths or for a standard error, beside the closed form where there is one.
+            VaR and CVaR of a ZL price move whose daily log returns are independent, drift + volatility x shock, with a choice of variance
+            reduction: for a number of paths or for a standard error, beside the closed form where there is one.
             The champion or --run gives price and volatility where they are not given.
             Example: cbi risk walk --price 48 --volatility 0.28 --horizon 1m --reduction importance-sampling --standard-error 0.005
             """)

@@ -13,7 +13,10 @@ internal sealed class RiskWalkOptions
         "--price", "Price now, c/lb. Default: the as-of close of the champion, or of --run.", 0.01, 10_000.0);
 
     private readonly Option<double?> _yearly = SharedOptions.Number(
-        "--volatility", "A year's volatility of log returns, such as 0.28. Default: what the GARCH-t of the run expects up to the horizon.", 0.001, 10.0);
+        "--volatility",
+        "A year's volatility of log returns, such as 0.28. Default: what the GARCH-t of the run expects up to the horizon.",
+        0.001,
+        10.0);
 
     private readonly Option<double?> _daily = SharedOptions.Number(
         "--daily-volatility", "A session's volatility of log returns, such as 0.0176, in place of --volatility.", 0.0001, 0.5);
@@ -48,7 +51,10 @@ internal sealed class RiskWalkOptions
     private readonly Option<string> _reduction = OneOf("--reduction", "How paths are sampled.", [.. WalkRequest.Reductions]);
 
     private readonly Option<int?> _paths = SharedOptions.Whole(
-        "--paths", $"Paths, rounded up to 16 times a power of two. Default: {WalkRequest.StandardPaths}.", WalkRequest.FewestPaths, WalkRequest.MostPaths);
+        "--paths",
+        $"Paths, rounded up to 16 times a power of two. Default: {WalkRequest.StandardPaths}.",
+        WalkRequest.FewestPaths,
+        WalkRequest.MostPaths);
 
     private readonly Option<double?> _error = SharedOptions.Number(
         "--standard-error", "The largest standard error of each CVaR, c/lb, in place of --paths: as many paths as it takes.", 1e-9, 1e3);
@@ -135,12 +141,14 @@ internal sealed class RiskWalkOptions
             return horizon.Sessions;
         }
 
-        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var sessions) && sessions is >= 1 and <= WalkRequest.MostSessions)
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var sessions)
+            && sessions is >= 1 and <= WalkRequest.MostSessions)
         {
             return sessions;
         }
 
-        result.AddError($"--horizon '{text}' is neither {string.Join(", ", Horizon.All)} nor a number of sessions from 1 to {WalkRequest.MostSessions}.");
+        result.AddError(
+            $"--horizon '{text}' is neither {string.Join(", ", Horizon.All)} nor a number of sessions from 1 to {WalkRequest.MostSessions}.");
         return 1;
     }
 
@@ -153,7 +161,8 @@ internal sealed class RiskWalkOptions
             if (!isNumber || confidence is not (>= WalkRequest.LowestConfidence and <= WalkRequest.HighestConfidence))
             {
                 result.AddError(
-                    $"--confidence '{text}' is no number from {WalkRequest.LowestConfidence} to {WalkRequest.HighestConfidence}; use such as 0.95,0.99.");
+                    $"--confidence '{text}' is no number from {WalkRequest.LowestConfidence} to {WalkRequest.HighestConfidence}; "
+                    + "use such as 0.95,0.99.");
                 return null;
             }
 

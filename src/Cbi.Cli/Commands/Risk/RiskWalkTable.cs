@@ -9,13 +9,14 @@ internal static class RiskWalkTable
     public static void Print(WalkAnswer answer)
     {
         Console.WriteLine(
-            $"A walk of ZL from {answer.CentsPerLb:F2} c/lb{Origin(answer.PriceIsOfRun)} over {answer.Sessions} sessions: {Shocks(answer)} shocks, "
-            + $"volatility {100.0 * answer.VolatilityPerSession:F3} % a session ({100.0 * answer.VolatilityPerYear:F1} % a year)"
+            $"A walk of ZL from {answer.CentsPerLb:F2} c/lb{Origin(answer.PriceIsOfRun)} over {answer.Sessions} sessions: "
+            + $"{Shocks(answer)} shocks, volatility {100.0 * answer.VolatilityPerSession:F3} % a session ({100.0 * answer.VolatilityPerYear:F1} % a year)"
             + $"{Origin(answer.VolatilityIsOfRun)}, drift {100.0 * answer.DriftPerSession:0.####} % a session");
         if (answer.Source is { } run)
         {
             Console.WriteLine(
-                $"The run: {run.RunId} as of {run.AsOf:yyyy-MM-dd}, data {run.DataSource}, grade {run.Grade}" + (run.Certified ? "" : " (NOT certified)"));
+                $"The run: {run.RunId} as of {run.AsOf:yyyy-MM-dd}, data {run.DataSource}, grade {run.Grade}"
+                + (run.Certified ? "" : " (NOT certified)"));
         }
 
         var table = SummaryTable.New("tail", "confidence", "VaR c/lb", "s.e.", "exact", "CVaR c/lb", "s.e.", "exact", "paths");
@@ -33,7 +34,8 @@ internal static class RiskWalkTable
                 $"{line.Paths:N0}");
         }
 
-        SummaryTable.Write($"Risk of the price move by {answer.Reduction.Replace("none", "independent paths", StringComparison.Ordinal)}", table);
+        var sampling = answer.Reduction == "none" ? "independent paths" : answer.Reduction;
+        SummaryTable.Write($"Risk of the price move by {sampling}", table);
         foreach (var reason in answer.Lines.Select(line => line.Unavailable).OfType<string>().Distinct())
         {
             Console.WriteLine($"no CVaR: {reason}");

@@ -100,6 +100,7 @@ internal sealed class FinishedRun : IDisposable
             Fused = fused,
             Ensemble = ensemble,
             Volatility = core.Volatility,
+            // A run of a version that did not store its options simulated what its configuration says, and that is still the same.
             Simulation = Output<MonteCarloOutput>("montecarlo").Options ?? configuration.MonteCarlo,
             Asked = TrainConfig.Read(RunDirectory.Require(home, summary.RunId)),
         };
