@@ -78,8 +78,8 @@ internal static class SummaryTable
         {
             var asked = simulation.StandardErrorAsked is { } error ? $"; asked {100.0 * error:0.##} %" : "";
             Console.WriteLine(
-                $"{simulation.Paths:N0} paths: the 99 % CVaR of a price move is known to {100.0 * simulation.StandardErrorReached:0.##} % of itself "
-                + $"or better ({simulation.Horizon} {simulation.Tail} tail{asked})");
+                $"{simulation.Paths:N0} paths: the 99 % CVaR of a price move is known to "
+                + $"{100.0 * simulation.StandardErrorReached:0.##} % of itself or better ({simulation.Horizon} {simulation.Tail} tail{asked})");
         }
 
         Contributions(run);

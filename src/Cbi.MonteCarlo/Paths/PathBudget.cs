@@ -24,7 +24,7 @@ public static class PathBudget
     /// <see cref="MonteCarloOptions.Paths"/>.
     /// </summary>
     /// <exception cref="ArgumentException">An option is out of range, or the horizons are not complete.</exception>
-    /// <exception cref="CbiException">BadInput: the error needs more paths than can be simulated; the message says what can be reached.</exception>
+    /// <exception cref="CbiException">BadInput: the error needs too many paths; the message says what can be reached.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="stop"/> was signalled; nothing is returned.</exception>
     public static BudgetedPaths Simulate(
         PathDynamics dynamics,
@@ -68,9 +68,9 @@ public static class PathBudget
         var why = keptSessions > 0 ? $" (the positions need prices on {keptSessions} sessions of every path)" : "";
         throw new CbiException(
             ExitCode.BadInput,
-            $"A standard error of {100.0 * asked:0.####} % of the 99 % CVaR needs about {Math.Ceiling(needed):0} paths; at most {most} can be "
-            + $"simulated{why}. {paths} paths reach {100.0 * error.Share:0.####} % ({error.Horizon} {error.Tail.ToString().ToLowerInvariant()} "
-            + $"tail), {most} about {100.0 * reachable:0.##} %. Ask for {reachable:0.####} or more (--standard-error, or standard_error in "
-            + "config/training/montecarlo.yaml), or for a number of paths (--paths).");
+            $"A standard error of {100.0 * asked:0.####} % of the 99 % CVaR needs about {Math.Ceiling(needed):0} paths; at most {most} can "
+            + $"be simulated{why}. {paths} paths reach {100.0 * error.Share:0.####} % ({error.Horizon} "
+            + $"{error.Tail.ToString().ToLowerInvariant()} tail), {most} about {100.0 * reachable:0.##} %. Ask for {reachable:0.####} or "
+            + "more (--standard-error, or standard_error in config/training/montecarlo.yaml), or for a number of paths (--paths).");
     }
 }

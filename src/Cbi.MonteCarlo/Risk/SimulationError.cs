@@ -1,5 +1,4 @@
 using Cbi.Domain;
-using Cbi.Numerics;
 
 namespace Cbi.MonteCarlo;
 
@@ -28,19 +27,11 @@ public sealed record SimulationError(double Share, Horizon Horizon, RiskTail Tai
 
     private static double ShareOf(ReadOnlySpan<double> ascending, bool upper)
     {
-        var moves = new double[TailEstimator.Needed(ascending.Length, Confidence)];
-        ExpKernel.Fill(upper ? ascending[^moves.Length..] : ascending[..moves.Length], moves);
-        for (var i = 0; i < moves.Length; i++)
-        {
-            moves[i] = upper ? moves[i] - 1.0 : 1.0 - moves[i];
-        }
-
-        if (!upper)
-        {
-            Array.Reverse(moves);
-        }
-
-        var estimate = TailEstimator.Upper(moves, ascending.Length, Confidence);
+        var needed = TailEstimator.Needed(ascending.Length, Confidence);
+        var largest = upper
+            ? RiskCalculator.PriceMoves(ascending[^needed..], spot: 1.0)
+            : RiskCalculator.Falls(RiskCalculator.PriceMoves(ascending[..needed], spot: 1.0));
+        var estimate = TailEstimator.Upper(largest, ascending.Length, Confidence);
         return estimate.ShortfallError / Math.Abs(estimate.Shortfall);
     }
 }

@@ -5,5 +5,7 @@ namespace Cbi.MonteCarlo;
 /// </summary>
 /// <param name="Paths">Paths of all batches together.</param>
 /// <param name="ValueAtRisk">Quantile of the move, in the unit of the price.</param>
-/// <param name="Shortfall">Mean of the moves beyond it; with its error NaN where it does not exist (<see cref="WalkModel.HasMean"/>).</param>
+/// <param name="Shortfall">
+/// CVaR, the mean of the moves beyond the quantile; with its error NaN where it does not exist (<see cref="WalkModel.HasMean"/>).
+/// </param>
 public sealed record WalkTail(int Paths, double ValueAtRisk, double Shortfall, double ValueAtRiskError, double ShortfallError);

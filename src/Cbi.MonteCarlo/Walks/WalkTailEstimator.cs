@@ -53,8 +53,8 @@ public static class WalkTailEstimator
         {
             throw new CbiException(
                 ExitCode.Usage,
-                "The CVaR of a rise under Student-t log returns does not exist, so no standard error of it can be asked for; ask for a number of "
-                + "paths, the lower tail, or normal shocks.");
+                "The CVaR of a rise under Student-t log returns does not exist, so no standard error of it can be asked for; ask for a "
+                + "number of paths, the lower tail, or normal shocks.");
         }
 
         for (var size = SmallestBatch(confidence, reduction); ; size *= 2)
@@ -145,8 +145,8 @@ public static class WalkTailEstimator
     }
 
     /// <summary>
-    /// The quantile of Hyndman and Fan (1996), type 5: the k-th outcome stands for the tail k - 1/2, so that quasi-random paths have no bias
-    /// of half a rank; and the mean of the tail's outcomes, the last one counted by its fraction (Acerbi and Tasche 2002).
+    /// The quantile of Hyndman and Fan (1996), type 5: the k-th outcome stands for the tail k - 1/2, so that quasi-random paths have no
+    /// bias of half a rank; and the mean of the tail's outcomes, the last one counted by its fraction (Acerbi and Tasche 2002).
     /// </summary>
     /// <param name="count">Outcomes in the tail, at least 1.</param>
     private static (double Quantile, double Mean) PlainTail(double[] outcomes, bool upper, double count)
@@ -201,11 +201,11 @@ public static class WalkTailEstimator
     private static string? Objection(WalkModel model, VarianceReduction reduction) => reduction switch
     {
         VarianceReduction.ImportanceSampling when model.Shocks.Tails is not null =>
-            "Importance sampling does not suit this walk: it tilts normal shocks, and Student-t shocks have no moment generating function to "
-            + "tilt; use moment-matching or more paths",
+            "Importance sampling does not suit this walk: it tilts normal shocks, and Student-t shocks have no moment generating function "
+            + "to tilt; use moment-matching or more paths",
         VarianceReduction.Sobol when model.Shocks.Tails is not null =>
-            "Sobol points do not suit this walk: their Brownian bridge needs normal shocks, and these are Student-t; use moment-matching or "
-            + "more paths",
+            "Sobol points do not suit this walk: their Brownian bridge needs normal shocks, and these are Student-t; use moment-matching "
+            + "or more paths",
         VarianceReduction.Sobol when model.Sessions > SobolSequence.MostDimensions =>
             $"Sobol points do not suit this walk: they need a dimension a session, and {model.Sessions} sessions are more than "
             + $"{SobolSequence.MostDimensions}; use moment-matching",

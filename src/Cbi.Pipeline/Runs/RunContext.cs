@@ -103,7 +103,8 @@ internal sealed class RunContext : IDisposable
     {
         var files = ProgramVersion.FileHashes().SetItems(Configuration.Jumps.Files);
         var inputs = new SealedInputs(
-            snapshotId, Request.AsOf, Request.Preset, Request.Seed, _refitHash, files, ProgramVersion.Full, Request.Paths, Request.StandardError);
+            snapshotId, Request.AsOf, Request.Preset, Request.Seed, _refitHash, files, ProgramVersion.Full, Request.Paths,
+            Request.StandardError);
         var text = PipelineJson.Write(inputs);
         var path = _directory.File(RunFiles.SealedInputs);
         if (File.Exists(path) && File.ReadAllText(path) != text)

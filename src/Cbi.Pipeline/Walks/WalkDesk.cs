@@ -22,7 +22,9 @@ public static class WalkDesk
         var model = new WalkModel(price, request.DriftPerSession, volatility, request.Sessions, shocks);
         return new WalkAnswer
         {
-            Source = run is null ? null : new WalkSource(run.RunId, run.AsOf, run.DataSource, run.Grade, run.Certified),
+            Source = run is null
+                ? null
+                : new WalkSource(run.RunId, run.AsOf, run.DataSource, run.Grade, run.Certified, run.SpotCentsPerLb),
             CentsPerLb = price,
             PriceIsOfRun = request.CentsPerLb is null,
             VolatilityPerSession = volatility,
@@ -68,8 +70,8 @@ public static class WalkDesk
     private static RunSummary Run(WalkRequest request) => request.RunId is null && ChampionRegistry.Find(request.Home) is null
         ? throw new CbiException(
             ExitCode.Usage,
-            $"There is no champion in '{request.Home}' to take price and volatility from; give --price and --volatility, or name a run with "
-            + "--run.")
+            $"There is no champion in '{request.Home}' to take price and volatility from; give --price and --volatility, or name a run "
+            + "(--run RUN-ID).")
         : PublishedRuns.Find(request.Home, request.RunId);
 
     /// <summary>The root of the mean variance that the run's GARCH-t expects of the sessions up to the horizon (Bollerslev 1986).</summary>

@@ -148,7 +148,7 @@ internal sealed class RiskWalkOptions
         }
 
         result.AddError(
-            $"--horizon '{text}' is neither {string.Join(", ", Horizon.All)} nor a number of sessions from 1 to {WalkRequest.MostSessions}.");
+            $"--horizon '{text}' is neither {string.Join(", ", Horizon.All)} nor a number from 1 to {WalkRequest.MostSessions}.");
         return 1;
     }
 

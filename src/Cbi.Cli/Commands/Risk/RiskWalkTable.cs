@@ -8,17 +8,16 @@ internal static class RiskWalkTable
 {
     public static void Print(WalkAnswer answer)
     {
-        Console.WriteLine(
-            $"A walk of ZL from {answer.CentsPerLb:F2} c/lb{Origin(answer.PriceIsOfRun)} over {answer.Sessions} sessions: "
-            + $"{Shocks(answer)} shocks, volatility {100.0 * answer.VolatilityPerSession:F3} % a session ({100.0 * answer.VolatilityPerYear:F1} % a year)"
-            + $"{Origin(answer.VolatilityIsOfRun)}, drift {100.0 * answer.DriftPerSession:0.####} % a session");
         if (answer.Source is { } run)
         {
-            Console.WriteLine(
-                $"The run: {run.RunId} as of {run.AsOf:yyyy-MM-dd}, data {run.DataSource}, grade {run.Grade}"
-                + (run.Certified ? "" : " (NOT certified)"));
+            SummaryTable.Header(run.AsOf, run.SpotCentsPerLb, run.DataSource, run.RunId, run.Grade, run.Certified);
         }
 
+        Console.WriteLine(
+            $"A walk of ZL from {answer.CentsPerLb:F2} c/lb{Origin(answer.PriceIsOfRun)} over {answer.Sessions} sessions: "
+            + $"{Shocks(answer)} shocks, volatility {100.0 * answer.VolatilityPerSession:F3} % a session "
+            + $"({100.0 * answer.VolatilityPerYear:F1} % a year){Origin(answer.VolatilityIsOfRun)}, "
+            + $"drift {100.0 * answer.DriftPerSession:0.####} % a session");
         var table = SummaryTable.New("tail", "confidence", "VaR c/lb", "s.e.", "exact", "CVaR c/lb", "s.e.", "exact", "paths");
         foreach (var line in answer.Lines)
         {
