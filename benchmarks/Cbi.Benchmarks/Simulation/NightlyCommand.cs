@@ -12,7 +12,7 @@ namespace Cbi.Benchmarks;
 
 /// <summary>
 /// The nightly simulation: paths of 126 sessions with jumps from the shipped bundle, the marginal map and the risk of the shipped positions. Prints
-/// processor and wall seconds of each round and the peak memory of the process.
+/// processor and wall seconds of each round, the peak memory of the process, and how far the simulated quantiles are from the published ones at most.
 /// </summary>
 internal static class NightlyCommand
 {
@@ -38,8 +38,8 @@ internal static class NightlyCommand
         var bundle = BundleReader.Open(Path.GetDirectoryName(ProgramFiles.ConfigPath($"simulation/jumps/{HurdleCoefficients.FileName}"))!);
         var jumps = JumpProcess.Of(bundle, bundle.Hurdle.States[0].Covariates());
         MarginalTarget[] targets = [.. Horizon.All.Select(Target)];
-        Console.WriteLine("| paths | threads | processor s | wall s | peak MiB | jumps | checksum |");
-        Console.WriteLine("| --- | --- | --- | --- | --- | --- | --- |");
+        Console.WriteLine("| paths | threads | processor s | wall s | peak MiB | jumps | largest quantile error | in s.e. | checksum |");
+        Console.WriteLine("| --- | --- | --- | --- | --- | --- | --- | --- | --- |");
         for (var round = 0; round <= rounds; round++)
         {
             // The first round compiles and is not shown.
@@ -51,13 +51,27 @@ internal static class NightlyCommand
             using var process = Process.GetCurrentProcess();
             if (round > 0)
             {
+                var (error, inErrors) = LargestError(simulated);
                 Console.WriteLine(
                     $"| {paths} | {threads} | {used:F2} | {clock.Elapsed.TotalSeconds:F2} | {process.PeakWorkingSet64 / 1048576.0:F0} | "
-                    + $"{simulated.Draws.Jumps.Jumps} | {simulated.Checksum[..8]}, {risk.Length} risk numbers |");
+                    + $"{simulated.Draws.Jumps.Jumps} | {error:E1} | {inErrors:F4} | {simulated.Checksum[..8]}, {risk.Length} risk numbers |");
             }
         }
 
         return 0;
+    }
+
+    /// <summary>Of all published levels and horizons: in log return, and in standard errors of a quantile of so many independent draws.</summary>
+    private static (double Error, double InErrors) LargestError(SimulatedMarginals simulated)
+    {
+        var errors =
+            from horizon in simulated.Horizons
+            from k in Enumerable.Range(0, QuantileGrid.Count)
+            let level = QuantileGrid.Levels[k]
+            let error = Math.Abs(QuantileFunction.OfSorted(horizon.SortedLogReturns.AsSpan(), level) - horizon.PublishedQuantiles[k])
+            let density = NormalDistribution.Density(NormalDistribution.Quantile(level)) / Deviation(horizon.Horizon)
+            select (error, error * density / Math.Sqrt(level * (1.0 - level) / simulated.Paths));
+        return (errors.Max(e => e.Item1), errors.Max(e => e.Item2));
     }
 
     private static PathDynamics Dynamics(string engine)
@@ -83,5 +97,7 @@ internal static class NightlyCommand
     }
 
     private static MarginalTarget Target(Horizon horizon) =>
-        new(horizon, [.. QuantileGrid.Levels.Select(level => 0.017 * Math.Sqrt(horizon.Sessions) * NormalDistribution.Quantile(level))]);
+        new(horizon, [.. QuantileGrid.Levels.Select(level => Deviation(horizon) * NormalDistribution.Quantile(level))]);
+
+    private static double Deviation(Horizon horizon) => 0.017 * Math.Sqrt(horizon.Sessions);
 }

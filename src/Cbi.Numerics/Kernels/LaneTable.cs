@@ -36,8 +36,28 @@ internal static class LaneTable
             return Avx512F.PermuteVar16x32x2(Vector512.LoadUnsafe(ref start), index, Vector512.LoadUnsafe(ref start, 16));
         }
 
+        if (Avx2.IsSupported)
+        {
+            ref var start = ref MemoryMarshal.GetReference(thirtyTwo);
+            return Vector512.Create(Fetch32(index.GetLower(), ref start), Fetch32(index.GetUpper(), ref start));
+        }
+
         return FetchOneByOne(index, thirtyTwo);
     }
+
+    /// <summary>The lowest three bits choose inside each quarter of the table, the next two the quarter: as signs of the blends.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> Fetch32(Vector256<int> index, ref float start)
+    {
+        Vector256<float> odd = (index << 28).AsSingle(), upper = (index << 27).AsSingle();
+        var low = Avx.BlendVariable(Quarter(index, ref start, 0), Quarter(index, ref start, 8), odd);
+        var high = Avx.BlendVariable(Quarter(index, ref start, 16), Quarter(index, ref start, 24), odd);
+        return Avx.BlendVariable(low, high, upper);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> Quarter(Vector256<int> index, ref float start, nuint offset) =>
+        Avx2.PermuteVar8x32(Vector256.LoadUnsafe(ref start, offset), index);
 
     private static Vector512<float> FetchOneByOne(Vector512<int> index, ReadOnlySpan<float> thirtyTwo)
     {

@@ -19,7 +19,11 @@ public static class SingleDrawKernel
     /// <summary>Draws that share their eight counters.</summary>
     public const int Group = 32;
 
-    private const int Lanes = 16, Counters = 8;
+    private const int Lanes = 16, Counters = 8, DrawsACounter = Group / Counters;
+
+    /// <summary>Counters of a stage, a multiple of <see cref="Counters"/>.</summary>
+    private const int Stage = 128;
+
     private const uint Tail = 0x7FFF_FFFF, Mantissa = 0x007F_FFFF, One = 0x3F80_0000, SignBit = 0x8000_0000;
 
     /// <summary>Draws <paramref name="first"/>, first + 1, ... of a stream. first is a multiple of <see cref="Group"/>; any length.</summary>
@@ -33,7 +37,7 @@ public static class SingleDrawKernel
         }
         else
         {
-            Scalar(key, stream, first, table, draws);
+            Staged(key, stream, first, table, draws);
         }
     }
 
@@ -42,10 +46,18 @@ public static class SingleDrawKernel
     {
         ArgumentNullException.ThrowIfNull(table);
         ArgumentOutOfRangeException.ThrowIfNotEqual(first % Group, 0UL);
-        var done = Vector512.IsHardwareAccelerated ? AddWide(key, stream, first, table, sums) : 0;
-        for (var i = done; i < sums.Length; i++)
+        if (Vector512.IsHardwareAccelerated)
         {
-            sums[i] += Draw(Bits(key, stream, first + (ulong)i), table.Columns);
+            AddWide(key, stream, first, table, sums);
+            return;
+        }
+
+        Span<double> draws = stackalloc double[Stage * DrawsACounter];
+        for (var done = 0; done < sums.Length; done += draws.Length)
+        {
+            var part = sums.Slice(done, Math.Min(draws.Length, sums.Length - done));
+            Staged(key, stream, first + (ulong)done, table, draws[..part.Length]);
+            Add(draws[..part.Length], part);
         }
     }
 
@@ -88,9 +100,52 @@ public static class SingleDrawKernel
         Scalar(key, stream, first + (ulong)done, table, draws[done..]);
     }
 
-    /// <summary>Sixty-four draws a pass straight onto their sums; returns how many are done.</summary>
+    /// <summary>
+    /// For narrower vectors: the bits of a hundred counters at a time, then their draws in a short method, since the compiler keeps the halves of a
+    /// wider vector in registers in short methods only. The remainder of fewer than thirty-two draws takes the scalar way.
+    /// </summary>
+    internal static void Staged(ulong key, ulong stream, ulong first, SingleInverseTable table, Span<double> draws)
+    {
+        Span<ulong> upper = stackalloc ulong[Stage], lower = stackalloc ulong[Stage];
+        var whole = draws.Length / Group * Group;
+        for (var done = 0; done < whole; done += Stage * DrawsACounter)
+        {
+            var part = draws.Slice(done, Math.Min(Stage * DrawsACounter, whole - done));
+            var counters = part.Length / DrawsACounter;
+            PhiloxKernel.Fill(key, (first + (ulong)done) / DrawsACounter, stream, upper[..counters], lower[..counters]);
+            Invert(upper[..counters], lower[..counters], table.Columns, part);
+        }
+
+        Scalar(key, stream, first + (ulong)whole, table, draws[whole..]);
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static int AddWide(ulong key, ulong stream, ulong first, SingleInverseTable table, Span<double> sums)
+    private static void Invert(ReadOnlySpan<ulong> upper, ReadOnlySpan<ulong> lower, ReadOnlySpan<float> columns, Span<double> draws)
+    {
+        if (!FusedLanes.IsSupported)
+        {
+            for (var i = 0; i < draws.Length; i++)
+            {
+                var bits = MemoryMarshal.Cast<ulong, uint>((i % Group < Lanes ? upper : lower).Slice(i / Group * Counters, Counters));
+                draws[i] = Draw(bits[i % Lanes], columns);
+            }
+
+            return;
+        }
+
+        ref var target = ref MemoryMarshal.GetReference(draws);
+        var uppers = MemoryMarshal.Cast<ulong, Vector512<uint>>(upper);
+        var lowers = MemoryMarshal.Cast<ulong, Vector512<uint>>(lower)[..uppers.Length];
+        for (var i = 0; i < uppers.Length; i++)
+        {
+            Store(Draw(uppers[i], columns), ref target, i * Group);
+            Store(Draw(lowers[i], columns), ref target, i * Group + Lanes);
+        }
+    }
+
+    /// <summary>Sixty-four draws a pass straight onto their sums; the remainder of fewer takes the scalar way.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void AddWide(ulong key, ulong stream, ulong first, SingleInverseTable table, Span<double> sums)
     {
         var keys = PhiloxKernel.RoundKeys.Of(key);
         var counter = PhiloxKernel.EightCounters(first / Group * Counters);
@@ -108,7 +163,18 @@ public static class SingleDrawKernel
             counter += Vector512.Create(2UL * Counters);
         }
 
-        return done;
+        for (var i = done; i < sums.Length; i++)
+        {
+            sums[i] += Draw(Bits(key, stream, first + (ulong)i), columns);
+        }
+    }
+
+    private static void Add(ReadOnlySpan<double> draws, Span<double> sums)
+    {
+        for (var i = 0; i < sums.Length; i++)
+        {
+            sums[i] += draws[i];
+        }
     }
 
     /// <summary>The float next to t has its octave in the exponent and its place inside, 1 to 2, in the mantissa.</summary>

@@ -53,8 +53,11 @@ public sealed class DrawKernelTests
 
     [Theory]
     [MemberData(nameof(Lengths))]
-    public void Single_ScalarAndWide_SameBits(int length) => SameBits(
-        length, (n, d) => SingleDrawKernel.Scalar(Key, Stream, n, Single, d), (n, d) => SingleDrawKernel.Wide(Key, Stream, n, Single, d));
+    public void Single_ScalarWideAndStaged_SameBits(int length)
+    {
+        SameBits(length, (n, d) => SingleDrawKernel.Scalar(Key, Stream, n, Single, d), (n, d) => SingleDrawKernel.Wide(Key, Stream, n, Single, d));
+        SameBits(length, (n, d) => SingleDrawKernel.Scalar(Key, Stream, n, Single, d), (n, d) => SingleDrawKernel.Staged(Key, Stream, n, Single, d));
+    }
 
     [Fact]
     public void Fill_InTwoParts_SameAsInOne()

@@ -95,6 +95,8 @@ internal static class LegProgram
         yield return ("t draws", Hash<double>(staged));
         StudentTDrawKernel.Staged(42, 3, 64, Skewed, staged);
         yield return ("skewed draws", Hash<double>(staged));
+        SingleDrawKernel.Staged(42, 3, 64, Single, staged);
+        yield return ("single draws", Hash<double>(staged));
         Quarters(ExponentialDrawKernel.Staged, 42, 64, staged);
         yield return ("staged exponential draws", Hash<double>(staged));
         yield return ("table", Hash(table.Rows));
