@@ -58,6 +58,7 @@ internal static class ReportStyle
         thead th { border-bottom: 1.5px solid var(--ink); font-weight: 600; color: var(--soft); vertical-align: bottom; line-height: 1.25 }
         tbody th { font-weight: 600; white-space: nowrap }
         th:first-child, td:first-child { padding-left: 0 }
+        tbody:has(th[rowspan]) td:first-child { padding-left: 9px }
         .num { text-align: right; white-space: nowrap }
         th.num { white-space: normal }
         .strong { font-weight: 700 }

@@ -11,7 +11,7 @@ internal static class ReplayResults
 {
     /// <summary>How books are valued on a stretch of history.</summary>
     public const string Valuation =
-        "Positions of instruments follow the daily closes of the stretch from today's price, their dates counted in sessions from the as-of; "
+        "Positions of instruments follow the daily closes of the stretch from today's price, their dates counted in sessions from today; "
         + "implied volatilities are those of today's surface.";
 
     /// <summary>Results are set beside VaR at this confidence.</summary>
