@@ -95,7 +95,8 @@ internal static class SummaryTable
         }
 
         var table = New(
-            "position", "instrument", "horizon", "part of CVaR USD", "s.e.", "VaR with less without", "s.e.", "CVaR with less without", "s.e.");
+            "position", "instrument", "horizon", "part of CVaR USD", "s.e.", "VaR with less without", "s.e.", "CVaR with less without",
+            "s.e.");
         foreach (var line in shown)
         {
             table.AddRow(

@@ -9,7 +9,8 @@ using Cbi.Numerics;
 namespace Cbi.Benchmarks;
 
 /// <summary>
-/// scenario: views on stored terminal values of ZL and its drivers and on two books, in wall and processor milliseconds, and the joint paths themselves.
+/// scenario: views on stored terminal values of ZL and its drivers and on two books, in wall and processor milliseconds, and the joint
+/// paths themselves.
 /// </summary>
 internal static class ScenarioCommand
 {

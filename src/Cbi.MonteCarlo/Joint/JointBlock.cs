@@ -14,7 +14,8 @@ internal sealed class JointBlock(JointPlan plan)
     private readonly double[] _mixing = new double[Size], _innovations = new double[Size], _work = new double[Size];
 
     /// <summary>
-    /// Writes the cumulative log returns of paths first to first + count - 1 into the plan's columns, those of ZL also at the kept sessions.
+    /// Writes the cumulative log returns of paths first to first + count - 1 into the plan's columns, those of ZL also at the kept
+    /// sessions.
     /// </summary>
     public void Walk(int first, int count)
     {

@@ -8,8 +8,8 @@ namespace Cbi.MonteCarlo;
 /// <summary>
 /// Simulates daily joint paths of ZL and its drivers, GARCH-t margins under a t copula of the daily innovations, up to one horizon, and maps ZL's
 /// terminal returns monotonically onto the published quantiles: the copula between the terminal returns stays. Consumes fitted models; fits nothing.
-/// Where prices on the way are asked for, ZL's returns to those sessions are mapped too, from their own quantiles to the same bent onto the published
-/// ones of the horizons (<see cref="SessionBend"/>), so that a path does not jump at a horizon.
+/// Where prices on the way are asked for, ZL's returns to those sessions are mapped too, from their own quantiles to the same bent onto the
+/// published ones of the horizons (<see cref="SessionBend"/>), so that a path does not jump at a horizon.
 /// </summary>
 /// <remarks>Random numbers are keyed by (seed, path, session, driver), so the bits do not depend on threads or blocks.</remarks>
 public static class JointEngine
@@ -21,13 +21,14 @@ public static class JointEngine
     /// <param name="threads">Worker threads; they change no bit.</param>
     /// <param name="stop">Cancels between blocks.</param>
     /// <exception cref="CbiException">BadInput: the correlation matrix is not positive definite.</exception>
-    public static JointSample Simulate(JointModel model, MarginalTarget target, JointOptions options, ulong seed, int threads, CancellationToken stop) =>
+    public static JointSample Simulate(
+        JointModel model, MarginalTarget target, JointOptions options, ulong seed, int threads, CancellationToken stop) =>
         Simulate(model, [target], [], options, seed, threads, stop);
 
     /// <param name="model">ZL first.</param>
     /// <param name="targets">
-    /// Published quantiles of ZL, in <see cref="Horizon.All"/> order: the last one is the horizon. All shorter horizons before it where a session
-    /// before it is kept.
+    /// Published quantiles of ZL, in <see cref="Horizon.All"/> order: the last one is the horizon. All shorter horizons before it where a
+    /// session before it is kept.
     /// </param>
     /// <param name="keep">
     /// Sessions, 1 to the horizon, whose mapped returns of ZL are kept: 8 bytes a path and session. No other number changes.
@@ -79,7 +80,9 @@ public static class JointEngine
         };
     }
 
-    /// <summary>The sessions before the horizon at which ZL is needed: those to be kept, and the horizons whose maps theirs lie between.</summary>
+    /// <summary>
+    /// The sessions before the horizon at which ZL is needed: those to be kept, and the horizons whose maps theirs lie between.
+    /// </summary>
     private static ImmutableArray<int> Walked(IReadOnlyList<MarginalTarget> targets, ImmutableArray<int> keep)
     {
         var horizon = targets[^1].Horizon;
@@ -97,7 +100,8 @@ public static class JointEngine
         var shorter = Horizon.All.Where(h => h.Sessions < horizon.Sessions);
         return targets.Select(target => target.Horizon).SequenceEqual([.. shorter, horizon])
             ? [.. keep.Concat(shorter.Select(h => h.Sessions)).Where(session => session < horizon.Sessions).Distinct().Order()]
-            : throw new ArgumentException("Sessions before the horizon lie between the maps of all shorter horizons; give their targets.", nameof(targets));
+            : throw new ArgumentException(
+                "Sessions before the horizon lie between the maps of all shorter horizons; give their targets.", nameof(targets));
     }
 
     /// <summary>Orders the scenarios by ZL. Returns the path of every scenario.</summary>

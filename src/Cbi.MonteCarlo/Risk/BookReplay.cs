@@ -21,7 +21,8 @@ public static class BookReplay
             spotCentsPerPound, [.. Enumerable.Range(1, last)], [.. Enumerable.Range(0, last).Select(i => logReturns.Slice(i, 1))]);
         var lines = book.Dated(asOf, Math.Max(last, Horizon.Longest.Sessions));
         var loss = new double[1];
-        LossBlocks.Sum(path, InstrumentLoss.Of(book, lines, spotCentsPerPound, last), loss, new ParallelOptions { MaxDegreeOfParallelism = 1 });
+        var losses = InstrumentLoss.Of(book, lines, spotCentsPerPound, last);
+        LossBlocks.Sum(path, losses, loss, new ParallelOptions { MaxDegreeOfParallelism = 1 });
         // Subtracting from zero turns a negative zero into zero.
         return 0.0 - loss[0];
     }

@@ -3,14 +3,15 @@ using Cbi.Domain;
 namespace Cbi.MonteCarlo;
 
 /// <summary>
-/// Standard errors of the difference of VaR, and of CVaR, between a book with and without an instrument on the same paths. Both estimates share
-/// their draws, so the error is that of the difference of their influence functions, path by path.
+/// Standard errors of the difference of VaR, and of CVaR, between a book with and without an instrument on the same paths. Both estimates
+/// share their draws, so the error is that of the difference of their influence functions, path by path.
 /// </summary>
 /// <remarks>
-/// VaR: a sample quantile is a mean of (1{L > q} - a) / f(q) but for smaller terms (Bahadur 1966), so the errors of the two quantiles correlate as
-/// the two exceedances do: se^2 = s^2 + t^2 - 2 rho s t, with s and t of <see cref="TailEstimator"/>.
-/// CVaR: a tail mean is the mean of q + (L - q)^+ / a but for smaller terms (Rockafellar and Uryasev 2002; Trindade, Uryasev, Shapiro and Zrazhevsky
-/// 2007), so se is the deviation of the difference of excesses over a sqrt n; for one book alone it is that of Manistre and Hancock (2005).
+/// VaR: a sample quantile is a mean of (1{L > q} - a) / f(q) but for smaller terms (Bahadur 1966), so the errors of the two quantiles
+/// correlate as the two exceedances do: se^2 = s^2 + t^2 - 2 rho s t, with s and t of <see cref="TailEstimator"/>.
+/// CVaR: a tail mean is the mean of q + (L - q)^+ / a but for smaller terms (Rockafellar and Uryasev 2002; Trindade, Uryasev, Shapiro and
+/// Zrazhevsky 2007), so se is the deviation of the difference of excesses over a sqrt n; for one book alone it is that of Manistre and
+/// Hancock (2005).
 /// </remarks>
 internal static class IncrementError
 {

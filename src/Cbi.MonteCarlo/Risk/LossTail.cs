@@ -63,7 +63,10 @@ internal sealed class LossTail
     /// <param name="lossesWithout">Its losses, one a path.</param>
     /// <returns>One for each of <see cref="RiskCalculator.Confidences"/>.</returns>
     public (double ValueAtRisk, double Shortfall)[] IncrementErrors(double[] losses, LossTail without, double[] lossesWithout) =>
-        [.. RiskCalculator.Confidences.Select((confidence, k) => IncrementError.Of(OnPaths(losses, k), without.OnPaths(lossesWithout, k), confidence))];
+    [
+        .. RiskCalculator.Confidences.Select(
+            (confidence, k) => IncrementError.Of(OnPaths(losses, k), without.OnPaths(lossesWithout, k), confidence)),
+    ];
 
     private PathTail OnPaths(double[] losses, int k) =>
         new(losses, _sign, _largest, _sign * Estimates[k].ValueAtRisk, Estimates[k].ValueAtRiskError);

@@ -38,7 +38,11 @@ internal sealed class BookScenarios
     public ImmutableArray<BookShift> Answer(ReadOnlySpan<double> probabilities)
     {
         var found = probabilities.ContainsAnyExcept(probabilities[0]) ? Weighted(probabilities) : _plain;
-        return [.. _plain.Zip(found, (plain, now) => new BookShift(_name, plain.Confidence, plain.Tail, plain.Var, now.Var, plain.Cvar, now.Cvar))];
+        return
+        [
+            .. _plain.Zip(
+                found, (plain, now) => new BookShift(_name, plain.Confidence, plain.Tail, plain.Var, now.Var, plain.Cvar, now.Cvar)),
+        ];
     }
 
     private ImmutableArray<(double Confidence, RiskTail Tail, double Var, double Cvar)> Weighted(ReadOnlySpan<double> probabilities)

@@ -27,8 +27,8 @@ public sealed class ScenarioBase
     }
 
     /// <param name="sample">
-    /// Joint terminal returns, with those of ZL at the sessions that the books need up to its horizon (<see cref="BookRisk.Sessions(IEnumerable{Book},
-    /// DateOnly, ImmutableArray{Horizon})"/>).
+    /// Joint terminal returns, with those of ZL at the sessions that the books need up to its horizon
+    /// (<see cref="BookRisk.Sessions(IEnumerable{Book}, DateOnly, ImmutableArray{Horizon})"/>).
     /// </param>
     /// <param name="spotCentsPerPound">ZL at the as-of session, positive.</param>
     /// <param name="books">Valued in every scenario; 12 bytes a scenario and book.</param>
@@ -66,7 +66,8 @@ public sealed class ScenarioBase
         var pooled = EntropyPooling.Solve(constraints, Sample.Scenarios, options, _parallel.MaxDegreeOfParallelism, _parallel.CancellationToken);
         ImmutableArray<BookShift> books = [];
         Distribution? found = null;
-        FirstFailure.Unwrap(() => Parallel.Invoke(_parallel, () => books = Books(pooled.Probabilities), () => found = Describe(pooled.Probabilities)));
+        FirstFailure.Unwrap(() => Parallel.Invoke(
+            _parallel, () => books = Books(pooled.Probabilities), () => found = Describe(pooled.Probabilities)));
         return new ViewAnswer(
             Sample.Scenarios,
             pooled,

@@ -120,7 +120,8 @@ public static class ScenarioDesk
     {
         Money Amount(double usd) => new(usd, 100.0 * usd / book.Pounds);
         return new ScenarioRisk(
-            book.Name, tail.Confidence, tail.Tail.ToString().ToLowerInvariant(), Amount(tail.BaseVar), Amount(tail.Var), Amount(tail.BaseCvar), Amount(tail.Cvar));
+            book.Name, tail.Confidence, tail.Tail.ToString().ToLowerInvariant(), Amount(tail.BaseVar), Amount(tail.Var),
+            Amount(tail.BaseCvar), Amount(tail.Cvar));
     }
 
     /// <summary>One a position of pounds that can lose so much; an owner loses at most what the oil is worth. When none can, the last refusal

@@ -50,8 +50,8 @@ public static class ScenarioPage
     private static XElement Risk(ScenarioSummary answer) => Page.Section(
         "risk",
         "Risk",
-        "Positive is a loss of the position. Tails are those of the price, or for positions of several instruments those of their own losses "
-            + "and gains.",
+        "Positive is a loss of the position. Tails are those of the price, or for positions of several instruments those of their own "
+            + "losses and gains.",
         Page.Table(
             "VaR and CVaR with and without the views",
             ["position", "tail", "#confidence", "#VaR", "#with views", "#CVaR", "#with views"],

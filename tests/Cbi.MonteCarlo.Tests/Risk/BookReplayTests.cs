@@ -69,8 +69,12 @@ public sealed class BookReplayTests
     }
 
     [Fact]
-    public void Profit_ExpiredOption_IsRefused() => Should.Throw<CbiException>(() => BookReplay.Profit(
-        Of(new FuturesOption("call", OptionRight.Call, July, 52, new(2026, 1, 2), 3)), AsOf, Spot, new[] { 0.0 })).Message.ShouldContain("'call'");
+    public void Profit_ExpiredOption_IsRefused()
+    {
+        var book = Of(new FuturesOption("call", OptionRight.Call, July, 52, new(2026, 1, 2), 3));
+
+        Should.Throw<CbiException>(() => BookReplay.Profit(book, AsOf, Spot, new[] { 0.0 })).Message.ShouldContain("'call'");
+    }
 
     private static Book Of(params ImmutableArray<Instrument> instruments) => new("book", instruments, Flat, 0.0);
 

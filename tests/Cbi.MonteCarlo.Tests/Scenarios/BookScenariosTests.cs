@@ -102,10 +102,11 @@ public sealed class BookScenariosTests
     [InlineData(3)]
     public void Answer_NoView_AgreesWithTheNightlyNumbersWithinTheSimulation(int at)
     {
-        // The same volatility model and forecast, other draws. The spread loses what the price does between sessions 120 and 126 alone, so a map
-        // that moved paths between them would show.
+        // The same volatility model and forecast, other draws. The spread loses what the price does between sessions 119 and 126 alone,
+        // so a map that moved paths between them would show.
         var horizon = Horizon.All[at];
-        var spread = new Book("spread", [new PhysicalNeed("need", new(2026, 6, 1), new(2026, 6, 26), -60_000), new FuturesLots("long", July, 1)], null, 0.0);
+        var spread = new Book(
+            "spread", [new PhysicalNeed("need", new(2026, 6, 1), new(2026, 6, 26), -60_000), new FuturesLots("long", July, 1)], null, 0.0);
         Book[] books = [Book, spread];
         var nightly = PathEngine.Simulate(
             Tests.Sample.GarchT, Tests.Sample.Targets, new MonteCarloOptions { Paths = 20_000, FanPaths = 20_000 }, null, 8, 2,
@@ -153,7 +154,8 @@ public sealed class BookScenariosTests
         width.ShouldBe(2.0 * 1.6449 * 0.017 * Math.Sqrt(Locked), 0.03 * width);
         Sample.Kept.LogReturns[2].ShouldBe(Sample.Columns[0].ToArray());
         // Sums of independent returns over 10 and 21 sessions correlate with sqrt(10 / 21) = 0.69: a kept return belongs to its scenario.
-        double[] middle = [.. Sample.Kept.LogReturns[1].Where((_, i) => i % 8 == 0)], end = [.. Sample.Columns[0].ToArray().Where((_, i) => i % 8 == 0)];
+        double[] middle = [.. Sample.Kept.LogReturns[1].Where((_, i) => i % 8 == 0)];
+        double[] end = [.. Sample.Columns[0].ToArray().Where((_, i) => i % 8 == 0)];
         Math.Sin(0.5 * Math.PI * KendallTau.Of(middle, end)).ShouldBe(Math.Sqrt(10.0 / 21.0), 0.04);
     }
 
@@ -167,7 +169,8 @@ public sealed class BookScenariosTests
     [Fact]
     public void ScenarioBase_BookThatIsOver_NamesTheInstrument()
     {
-        var error = Should.Throw<CbiException>(() => new ScenarioBase(Sample, Spot, [Book], new DateOnly(2026, 5, 1), 2, CancellationToken.None));
+        var late = new DateOnly(2026, 5, 1);
+        var error = Should.Throw<CbiException>(() => new ScenarioBase(Sample, Spot, [Book], late, 2, CancellationToken.None));
 
         error.ExitCode.ShouldBe(ExitCode.BadInput);
         error.Message.ShouldContain("'need'");
@@ -180,9 +183,8 @@ public sealed class BookScenariosTests
         var model = new JointModel(
             [new("ZL", Tests.Sample.Model), new("CL", Tests.Sample.Model with { NextVariance = 6e-4 })],
             [1.0, 0.6, 0.6, 1.0], 5.0, 4000, 0.0);
-        return JointEngine.Simulate(
-            model, Tests.Sample.Targets.AsSpan()[(shorter ? 0 : horizon)..(horizon + 1)].ToArray(), keep, new JointOptions { Paths = paths }, 3, threads,
-            CancellationToken.None);
+        var targets = Tests.Sample.Targets.AsSpan()[(shorter ? 0 : horizon)..(horizon + 1)].ToArray();
+        return JointEngine.Simulate(model, targets, keep, new JointOptions { Paths = paths }, 3, threads, CancellationToken.None);
     }
 
     /// <summary>The loss of one scenario, written out: sessions and days counted by hand from the calendar of 2026.</summary>

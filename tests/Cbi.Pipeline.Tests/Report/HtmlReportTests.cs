@@ -233,7 +233,10 @@ public sealed class HtmlReportTests
             ],
             Contributions =
             [
-                new RiskContribution(Horizon.OneMonth, "book", "cap", 0.95, RiskTail.Loss, -777, 5, -888, -999, 1e6) { IncrementalCvarStandardErrorUsd = 55 },
+                new RiskContribution(Horizon.OneMonth, "book", "cap", 0.95, RiskTail.Loss, -777, 5, -888, -999, 1e6)
+                {
+                    IncrementalCvarStandardErrorUsd = 55,
+                },
                 new RiskContribution(Horizon.OneMonth, "book", "cap", 0.95, RiskTail.Gain, -111, 5, 0, 0, 1e6),
             ],
         };

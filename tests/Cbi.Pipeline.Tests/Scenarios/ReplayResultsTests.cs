@@ -11,10 +11,14 @@ public sealed class ReplayResultsTests
         using var home = new TemporaryHome();
         // As of 2 January 2024; the need is priced on session 2, so the fall after it is the futures' alone.
         var book = new Book(
-            "book", [new PhysicalNeed("need", new(2024, 1, 1), new(2024, 1, 4), -100_000), new FuturesLots("long", new(2024, 7), 2)], null, 0.0);
+            "book", [new PhysicalNeed("need", new(2024, 1, 1), new(2024, 1, 4), -100_000), new FuturesLots("long", new(2024, 7), 2)], null,
+            0.0);
         RiskLine Line(string tail, double usd) =>
             new("1w", "book", 0.99, tail, new Money(usd, 0.0), new Money(usd, 0.0), new RiskErrors(new Money(0, 0), new Money(0, 0)), null);
-        var run = SimulatedRun.Write(home) with { Risk = [Line("gain", -900.0), Line("loss", 700.0), Line("loss", 300.0) with { Confidence = 0.95 }] };
+        var run = SimulatedRun.Write(home) with
+        {
+            Risk = [Line("gain", -900.0), Line("loss", 700.0), Line("loss", 300.0) with { Confidence = 0.95 }],
+        };
         var move = new HistoricalMove(new(2018, 4, 3), new(2018, 4, 10), 5, ["ZL"], [-0.10], [5], [0.02, 0.05, 0.01, -0.02, -0.10]);
 
         var found = ReplayResults.Of(run, [new Position("owner", 50_000)], [book], move, "1w");
