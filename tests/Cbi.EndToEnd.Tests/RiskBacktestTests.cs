@@ -30,6 +30,10 @@ public sealed class RiskBacktestTests : IDisposable
         lines.Length.ShouldBe(90);
         lines.ShouldAllBe(line => Compared(line) == (line.GetProperty("model").GetString() == "garch-t" ? 4 : 0));
         lines.ShouldAllBe(line => StatesItsPower(line));
+        lines.SelectMany(line => line.GetProperty("comparisons").EnumerateArray(), (line, c) => (
+                Few: line.GetProperty("judgement").GetProperty("independent").GetInt32() < 20,
+                IsOpen: c.GetProperty("pValue").ValueKind == JsonValueKind.Null))
+            .ShouldAllBe(c => c.Few == c.IsOpen);
         var directory = Path.GetDirectoryName(document.GetProperty("report").GetString()!)!;
         var bytes = File.ReadAllBytes(Path.Combine(directory, "riskbacktest.json"));
         File.ReadAllText(Path.Combine(directory, "riskbacktest.html")).ShouldContain("Exceedances over time");

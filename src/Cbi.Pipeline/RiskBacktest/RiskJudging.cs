@@ -44,7 +44,7 @@ internal static class RiskJudging
         // Holm's first step decides whether anything is rejected at all.
         var smallest = engine.Where(j => double.IsFinite(j.PValue)).Select(j => j.PValue).DefaultIfEmpty(1.0).Min();
         var judged = engine.Count(j => double.IsFinite(j.PValue));
-        return smallest * judged <= TailBattery.Level ? TailVerdict.Rejected
+        return judged > 0 && smallest * judged <= TailBattery.Level ? TailVerdict.Rejected
             : engine.Any(j => j.Verdict == TailVerdict.Insufficient) ? TailVerdict.Insufficient
             : TailVerdict.Pass;
     }
@@ -54,7 +54,8 @@ internal static class RiskJudging
     {
         var series = set.Tail(rise, confidence);
         var losses = Losses(series);
-        var judgement = TailBattery.Judge(series, run.Configuration.Policy.Gates.MinIndependentOutcomes, run.Request.Seed, run.Stop);
+        var fewest = run.Configuration.Policy.Gates.MinIndependentOutcomes;
+        var judgement = TailBattery.Judge(series, fewest, run.Request.Seed, run.Stop);
         var others = set.Model == run.Configuration.MonteCarlo.Engine
             ? sets.Where(s => s.Horizon == set.Horizon && s.Model != set.Model)
             : [];
@@ -67,21 +68,27 @@ internal static class RiskJudging
             Mean(series.Shortfall),
             Mean(losses),
             judgement,
-            [.. others.Select(other => Compare(set, losses, other, Losses(other.Tail(rise, confidence)))).OfType<RiskComparison>()]);
+            [.. others.Select(other => Compare(set, losses, other, Losses(other.Tail(rise, confidence)), fewest)).OfType<RiskComparison>()]);
     }
 
-    /// <summary>On the as-of sessions that both have; null when these are fewer than two.</summary>
-    private static RiskComparison? Compare(RiskForecastSet engine, double[] losses, RiskForecastSet other, double[] otherLosses)
+    /// <summary>
+    /// On the as-of sessions that both have; null without any. Fewer outcomes that do not overlap than <paramref name="fewest"/> have a
+    /// gain, and no probability that it is chance.
+    /// </summary>
+    private static RiskComparison? Compare(
+        RiskForecastSet engine, double[] losses, RiskForecastSet other, double[] otherLosses, int fewest)
     {
         var place = engine.Rows.Select((row, i) => (row, i)).ToDictionary(x => x.row, x => x.i);
         int[] common = [.. Enumerable.Range(0, other.Rows.Length).Where(i => place.ContainsKey(other.Rows[i]))];
-        if (common.Length < 2)
+        if (common.Length == 0)
         {
             return null;
         }
 
         var (own, theirs) = (Array.ConvertAll(common, i => losses[place[other.Rows[i]]]), Array.ConvertAll(common, i => otherLosses[i]));
-        var (statistic, p) = DieboldMariano.Test(own, theirs, Math.Max(engine.Overlap, other.Overlap) - 1);
+        // The sparser forecasts decide how far the outcomes of common sessions overlap.
+        var overlap = Math.Min(engine.Overlap, other.Overlap);
+        var (statistic, p) = common.Length / overlap >= fewest ? DieboldMariano.Test(own, theirs, overlap - 1) : (double.NaN, double.NaN);
         return new RiskComparison(other.Model, common.Length, Mean(theirs) - Mean(own), statistic, p);
     }
 

@@ -134,6 +134,7 @@ public sealed class RiskForecastingTests
     [InlineData(0.02, 0.9, TailVerdict.Pass)]
     [InlineData(0.002, 0.9, TailVerdict.Rejected)]
     [InlineData(0.2, double.NaN, TailVerdict.Insufficient)]
+    [InlineData(double.NaN, double.NaN, TailVerdict.Insufficient)]
     public void Overall_Lines_AreOneDecisionAtFivePercent(double smallest, double other, TailVerdict expected)
     {
         var lines = Enumerable.Range(0, 18).Select(i => Line(MonteCarloOptions.GjrSkewT, i == 0 ? smallest : other))
