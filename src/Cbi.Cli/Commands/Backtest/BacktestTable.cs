@@ -58,5 +58,6 @@ internal static class BacktestTable
     public static string Share(double share) =>
         double.IsFinite(share) ? (100.0 * share).ToString("0.0", CultureInfo.InvariantCulture) + " %" : "-";
 
-    public static string Fixed(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
+    public static string Fixed(double value, string format) =>
+        double.IsFinite(value) ? value.ToString(format, CultureInfo.InvariantCulture) : "-";
 }
