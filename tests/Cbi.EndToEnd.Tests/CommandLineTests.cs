@@ -52,6 +52,8 @@ public sealed class CommandLineTests
     [InlineData("run", "--standard-error", "-1")]
     [InlineData("run", "--standard-error", "1e12")]
     [InlineData("run", "--standard-error", "NaN")]
+    [InlineData("scenario", "--paths", "0")]
+    [InlineData("scenario", "--paths", "1000000000000")]
     [InlineData("risk", "walk", "--paths", "100")]
     [InlineData("risk", "walk", "--volatility", "0")]
     [InlineData("risk", "walk", "--price", "NaN")]

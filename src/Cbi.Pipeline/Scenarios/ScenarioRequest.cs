@@ -1,10 +1,13 @@
 using System.Collections.Immutable;
+using Cbi.MonteCarlo;
 
 namespace Cbi.Pipeline;
 
 /// <summary>What the user asks of the joint paths of one run.</summary>
 public sealed record ScenarioRequest
 {
+    public const int FewestPaths = JointOptions.FewestPaths, MostPaths = JointOptions.MostPaths;
+
     public required string Home { get; init; }
 
     /// <summary>A finished run; null is the champion.</summary>

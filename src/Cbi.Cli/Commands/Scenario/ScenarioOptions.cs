@@ -32,11 +32,8 @@ internal sealed class ScenarioOptions
         HelpName = "H",
     };
 
-    public Option<int?> Paths { get; } = new("--paths")
-    {
-        Description = "Joint paths. Default: joint.paths of config/scenarios.yaml.",
-        HelpName = "N",
-    };
+    public Option<int?> Paths { get; } = SharedOptions.Whole(
+        "--paths", "Joint paths. Default: joint.paths of config/scenarios.yaml.", ScenarioRequest.FewestPaths, ScenarioRequest.MostPaths);
 
     public Option<string?> Replay { get; } = new("--replay")
     {
