@@ -21,13 +21,18 @@ public static class ScenarioDesk
     public static ScenarioSummary Ask(ScenarioRequest request, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(request);
+        return Ask(request, RunConfiguration.Load(), stop);
+    }
+
+    /// <summary>The same with a configuration that was read.</summary>
+    internal static ScenarioSummary Ask(ScenarioRequest request, RunConfiguration configuration, CancellationToken stop)
+    {
         if (request.ReverseStressUsd is { } usd && !(usd > 0.0 && double.IsFinite(usd)))
         {
             var asked = usd.ToString(CultureInfo.InvariantCulture);
             throw new CbiException(ExitCode.Usage, $"--reverse-stress is {asked}; give a positive loss in US dollars.");
         }
 
-        var configuration = RunConfiguration.Load();
         var named = request.Name is { } name ? configuration.Scenarios.Require(name) : null;
         var horizon = Horizon.Parse(request.Horizon ?? named?.Horizon ?? DefaultHorizon);
         ImmutableArray<ScenarioView> views = [.. (named?.Views ?? []).AddRange(request.Views).Select(ViewGrammar.Parse)];

@@ -7,7 +7,7 @@ using Cbi.Numerics;
 
 namespace Cbi.Pipeline.Tests;
 
-/// <summary>A finished run of 2 000 paths with what its simulation needs to be made again.</summary>
+/// <summary>A finished run of 2 000 paths with what its simulation needs to be made again, and a joint model of ZL and crude oil.</summary>
 internal static class SimulatedRun
 {
     public const string Id = "20240102T000000-1";
@@ -31,7 +31,9 @@ internal static class SimulatedRun
         var output = new MonteCarloOutput([], simulation.Fan, simulation.Draws, simulation.Checksum) { Paths = paths, Options = Options };
         var stored = change is null ? output : change(output);
         var core = new CoreOutput([], new VolatilityFits(Model, Model, ResidualBanks.OneBank([-1.0, 1.0])));
-        StageOutput[] outputs = [Stage(home, "core", core), Stage(home, "montecarlo", stored)];
+        var joint = new JointModel([new("ZL", Model), new("CL", Model)], [1.0, 0.6, 0.6, 1.0], 5.0, 4_000, 0.0);
+        StageOutput[] outputs =
+            [Stage(home, "core", core), Stage(home, "joint", new JointOutput(joint, "", [], [])), Stage(home, "montecarlo", stored)];
         return FinishedRun.Write(home, Id, new ReceiptContent("sealed", AsOf, [.. outputs], "B"), summary => summary with
         {
             Seed = Seed,
