@@ -98,6 +98,7 @@ public sealed partial class PlantedRunTests(PlantedRunFixture fixture) : IClassF
     [InlineData("git_commit.txt")]
     [InlineData("training.log")]
     [InlineData("forecasts.parquet")]
+    [InlineData("risk.parquet")]
     [InlineData("var.json")]
     [InlineData("report.html")]
     [InlineData("certification.json")]

@@ -12,7 +12,7 @@ internal static class SqlCommand
 
     public static Command Create()
     {
-        var query = new Argument<string>("QUERY") { Description = "One SELECT. Views: prices, observations, events, forecasts, runs." };
+        var query = new Argument<string>("QUERY") { Description = "One SELECT. Views: prices, observations, events, forecasts, risk, scores, runs." };
         var home = SharedOptions.Home();
         var json = SharedOptions.Json();
         var limit = SharedOptions.Whole("--limit", "At most this many rows.", 1, MostRows, 1000);

@@ -4,7 +4,7 @@ using Cbi.Store;
 namespace Cbi.Pipeline;
 
 /// <summary>
-/// Read-only SQL over the newest market in the lake, the forecast ledger and the runs. File access is locked to the home.
+/// Read-only SQL over the newest market in the lake, the ledgers and the runs. File access is locked to the home.
 /// </summary>
 public static class AnalystQuery
 {
@@ -32,7 +32,8 @@ public static class AnalystQuery
             db.Execute(File.ReadAllText(ProgramFiles.DatabasePath("schema/analyst_market.sql")), stop);
         }
 
-        Fill("forecasts", ForecastLedger.Folder(home));
+        Fill(ForecastLedger.Table, ForecastLedger.Folder(home));
+        Fill(RiskLedger.Table, RiskLedger.Folder(home));
         Fill("scores", ScoreLedger.Folder(home));
         db.Execute(File.ReadAllText(ProgramFiles.DatabasePath("schema/runs.sql")), stop);
         using var rows = db.Appender("runs");

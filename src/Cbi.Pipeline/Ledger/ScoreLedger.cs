@@ -19,22 +19,10 @@ internal static class ScoreLedger
             return false;
         }
 
-        using var db = DuckDb.OpenInMemory(threads: 1);
-        db.Execute(File.ReadAllText(ProgramFiles.DatabasePath("schema/scores.sql")));
-        using (var rows = db.Appender("scores"))
-        {
-            rows.Append(score.RunId).Append(score.AsOf).Append(score.DataSource).Append(score.Horizon).Append(score.TargetDate).Append(score.LogReturn)
-                .Append(score.CentsPerLb).Append(score.Pinball).Append(score.Pit).Append(score.Inside80).Append(score.Brier).Append(score.SnapshotId).EndRow();
-            rows.Complete();
-        }
-
-        AtomicFile.Guard(path, () =>
-        {
-            Directory.CreateDirectory(Folder(home));
-            var temporary = $"{path}.{Environment.ProcessId}.tmp";
-            db.ExportParquet("from scores", temporary);
-            File.Move(temporary, path, overwrite: true);
-        });
+        LedgerFile.Write(path, "scores", rows => rows
+            .Append(score.RunId).Append(score.AsOf).Append(score.DataSource).Append(score.Horizon).Append(score.TargetDate).Append(score.LogReturn)
+            .Append(score.CentsPerLb).Append(score.Pinball).Append(score.Pit).Append(score.Inside80).Append(score.Brier).Append(score.SnapshotId)
+            .EndRow());
         return true;
     }
 

@@ -18,6 +18,7 @@ internal sealed class Publication(
     {
         var key = new LedgerKey(run.Directory.Id, frame.AsOf, market.Source, market.Id, run.Sealed);
         ForecastLedger.Write(run.Directory.File(RunFiles.Forecasts), key, _forecasts);
+        RiskLedger.Write(run.Directory.File(RunFiles.Risk), key, _risk);
         run.Directory.Write(RunFiles.Var, PipelineJson.Write(
             new { asOf = frame.AsOf, spotCentsPerLb = frame.Close[^1], risk = _risk, riskContributions = _contributions }));
     }
@@ -43,6 +44,7 @@ internal sealed class Publication(
         }
 
         ForecastLedger.Append(run.Home, run.Directory.Id, run.Directory.File(RunFiles.Forecasts));
+        RiskLedger.Append(run.Home, run.Directory.Id, run.Directory.File(RunFiles.Risk));
         if (decision.Refusal is null)
         {
             // Another run may have become champion since the question was asked; then the answer is written again.

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Cbi.Pipeline;
 
 /// <summary>One part of what a run stored beside the same part of its reproduction.</summary>
-/// <param name="Part">receipt, stages, forecasts.parquet, ledger, summary.json or var.json.</param>
+/// <param name="Part">stages, receipt, forecasts.parquet, ledger, risk.parquet, risk ledger, summary.json or var.json.</param>
 /// <param name="Compared">Numbers, texts and file hashes compared.</param>
 /// <param name="Different">Of them, those that differ in any bit; what only one side has counts.</param>
 /// <param name="First">The first that differs, or null.</param>

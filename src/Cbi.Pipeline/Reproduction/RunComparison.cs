@@ -6,7 +6,7 @@ namespace Cbi.Pipeline;
 /// <summary>Every stored part of a run beside that of its reproduction, in the order in which the run made them.</summary>
 internal static class RunComparison
 {
-    public const string Stages = "stages", Receipt = "receipt", Ledger = "ledger";
+    public const string Stages = "stages", Receipt = "receipt", Ledger = "ledger", OfRisk = "risk ledger";
 
     private const string FileHash = "SHA-256 of the file";
 
@@ -26,15 +26,17 @@ internal static class RunComparison
     /// <param name="sameInputs">True when nothing but the execution differs, so that receipts and files must be equal too.</param>
     public static ImmutableArray<ComparedPart> Of(StoredRun stored, string directory, RunSummary again, IReadOnlyList<string> order, bool sameInputs)
     {
-        var rewritten = Path.Combine(directory, "again.parquet");
         var key = new LedgerKey(stored.RunId, again.AsOf, again.DataSource, stored.Inputs.SnapshotId, stored.Receipt.Content.SealedInputsHash);
-        ForecastLedger.Write(rewritten, key, again.Forecasts);
+        var (forecasts, risk) = (Path.Combine(directory, "again.forecasts.parquet"), Path.Combine(directory, "again.risk.parquet"));
+        ForecastLedger.Write(forecasts, key, again.Forecasts);
+        RiskLedger.Write(risk, key, again.Risk);
         return
         [
             Part(Stages, () => Files(stored.Directory, order), () => Files(directory, order)),
             Part(Receipt, () => ReceiptFacts(stored.Receipt, stored.Receipt.ReceiptHash, sameInputs), () => Reproduced(stored, directory, sameInputs)),
-            Parquet(RunFiles.Forecasts, Path.Combine(stored.Directory, RunFiles.Forecasts)),
-            Parquet(Ledger, ForecastLedger.PathOf(stored.Home, stored.RunId)),
+            Parquet(RunFiles.Forecasts, ForecastLedger.Facts, Path.Combine(stored.Directory, RunFiles.Forecasts), forecasts),
+            Parquet(Ledger, ForecastLedger.Facts, ForecastLedger.PathOf(stored.Home, stored.RunId), forecasts),
+            .. Risk(),
             Part(
                 RunFiles.Summary,
                 () => Json(stored.Directory, RunFiles.Summary).Add(new StoredFact(FileHash, ContentHash.OfFile(Path.Combine(stored.Directory, RunFiles.Summary)))),
@@ -42,11 +44,21 @@ internal static class RunComparison
             Part(RunFiles.Var, () => Json(stored.Directory, RunFiles.Var), () => Json(directory, RunFiles.Var)),
         ];
 
-        ComparedPart Parquet(string name, string path) => Part(name, () => Rows(path), () => Rows(rewritten));
+        ComparedPart Parquet(string name, Func<string, ImmutableArray<StoredFact>> facts, string path, string rewritten) =>
+            Part(name, () => Rows(facts, path), () => Rows(facts, rewritten));
 
-        ImmutableArray<StoredFact> Rows(string path) => sameInputs
-            ? ForecastLedger.Facts(path).Add(new StoredFact(FileHash, ContentHash.OfFile(path)))
-            : ForecastLedger.Facts(path);
+        ImmutableArray<StoredFact> Rows(Func<string, ImmutableArray<StoredFact>> facts, string path) => sameInputs
+            ? facts(path).Add(new StoredFact(FileHash, ContentHash.OfFile(path)))
+            : facts(path);
+
+        // A run of a version without a risk ledger has neither file; its risk numbers are compared in var.json and summary.json.
+        IEnumerable<ComparedPart> Risk()
+        {
+            var (own, entry) = (Path.Combine(stored.Directory, RunFiles.Risk), RiskLedger.PathOf(stored.Home, stored.RunId));
+            return !sameInputs && !File.Exists(own) && !File.Exists(entry)
+                ? []
+                : [Parquet(RunFiles.Risk, RiskLedger.Facts, own, risk), Parquet(OfRisk, RiskLedger.Facts, entry, risk)];
+        }
     }
 
     /// <summary>A part that cannot be read is one difference, which says why.</summary>

@@ -12,22 +12,10 @@ public static class PublishedRuns
     {
         var directory = RunDirectory.Require(home, runId);
         var receipt = Receipt(home, runId);
-        var path = Path.Combine(directory, RunFiles.Summary);
-        var summary = Read<RunSummary>(path, runId);
-        var found = ContentHash.OfFile(path);
-        if (found != receipt.SummaryHash)
+        var summary = Stored<RunSummary>(directory, runId, receipt);
+        if (summary.ReceiptHash != receipt.ReceiptHash)
         {
-            throw new CbiException(
-                ExitCode.Corrupted,
-                $"'{path}' was changed after the run: its SHA-256 is {found}, the receipt says {receipt.SummaryHash}. Restore the file, or run again.");
-        }
-
-        if (RunReceipt.HashOf(receipt.Content) != receipt.ReceiptHash || summary.ReceiptHash != receipt.ReceiptHash)
-        {
-            throw new CbiException(
-                ExitCode.Corrupted,
-                $"'{Path.Combine(directory, RunFiles.Receipt)}' was changed after the run: its content does not have the receipt hash {receipt.ReceiptHash}. "
-                + "Restore the file, or run again.");
+            throw Altered(directory, receipt);
         }
 
         if (receipt.Content.Outputs.Any(output => output.Stage == CalibrationStage.Name))
@@ -36,6 +24,22 @@ public static class PublishedRuns
         }
 
         return summary;
+    }
+
+    /// <summary>Members of a finished run's summary, after comparing its bytes and the receipt's content with what the receipt says of them.</summary>
+    internal static T Stored<T>(string directory, string runId, RunReceipt receipt)
+    {
+        var path = Path.Combine(directory, RunFiles.Summary);
+        var summary = Read<T>(path, runId);
+        var found = ContentHash.OfFile(path);
+        if (found != receipt.SummaryHash)
+        {
+            throw new CbiException(
+                ExitCode.Corrupted,
+                $"'{path}' was changed after the run: its SHA-256 is {found}, the receipt says {receipt.SummaryHash}. Restore the file, or run again.");
+        }
+
+        return RunReceipt.HashOf(receipt.Content) == receipt.ReceiptHash ? summary : throw Altered(directory, receipt);
     }
 
     /// <summary>The summary of the champion; NotFound when no certified run was promoted yet.</summary>
@@ -91,6 +95,11 @@ public static class PublishedRuns
 
     /// <summary>The receipt of a finished run as it is stored; NotFound when the run does not exist or did not finish.</summary>
     internal static RunReceipt Receipt(string home, string runId) => Read<RunReceipt>(Path.Combine(RunDirectory.Require(home, runId), RunFiles.Receipt), runId);
+
+    private static CbiException Altered(string directory, RunReceipt receipt) => new(
+        ExitCode.Corrupted,
+        $"'{Path.Combine(directory, RunFiles.Receipt)}' was changed after the run: its content does not have the receipt hash {receipt.ReceiptHash}. "
+        + "Restore the file, or run again.");
 
     private static RunListing Listing(string home, string id, string? champion)
     {

@@ -9,6 +9,7 @@ internal static class RunFiles
     public const string GitCommit = "git_commit.txt";
     public const string TrainingLog = "training.log";
     public const string Forecasts = "forecasts.parquet";
+    public const string Risk = "risk.parquet";
     public const string Var = "var.json";
     public const string Report = "report.html";
     public const string Certification = "certification.json";
@@ -19,5 +20,6 @@ internal static class RunFiles
     public const string PassedFlag = "_passed.flag";
 
     /// <summary>Everything that must exist before a certificate is granted.</summary>
-    public static readonly string[] RequiredBeforeCertificate = [SealedInputs, TrainConfig, EnvironmentDump, GitCommit, TrainingLog, Forecasts, Var];
+    public static readonly string[] RequiredBeforeCertificate =
+        [SealedInputs, TrainConfig, EnvironmentDump, GitCommit, TrainingLog, Forecasts, Risk, Var];
 }

@@ -28,6 +28,8 @@ internal static class ReproducibleRun
         var summary = FinishedRun.Write(home, Id, content);
         WriteForecasts(PathIn(home, RunFiles.Forecasts), summary, 0, inputs);
         ForecastLedger.Append(home.Root, Id, PathIn(home, RunFiles.Forecasts));
+        RiskLedger.Write(PathIn(home, RunFiles.Risk), Key(summary, inputs), summary.Risk);
+        RiskLedger.Append(home.Root, Id, PathIn(home, RunFiles.Risk));
         return summary;
     }
 

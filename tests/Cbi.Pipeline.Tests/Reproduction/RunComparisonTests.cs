@@ -20,7 +20,7 @@ public sealed class RunComparisonTests : IDisposable
     {
         var found = Compare();
         found.Verdict.ShouldBe(ReproductionVerdict.Identical);
-        found.Parts.Select(part => part.Part).ShouldBe(["stages", "receipt", "forecasts.parquet", "ledger", "summary.json", "var.json"]);
+        found.Parts.Select(part => part.Part).ShouldBe(["stages", "receipt", "forecasts.parquet", "ledger", "risk.parquet", "risk ledger", "summary.json", "var.json"]);
         found.Parts.ShouldAllBe(part => part.Compared > 0 && part.Different == 0 && part.First == null);
         found.First.ShouldBeNull();
         // Two outputs and the certificate; what holds seconds is no part.
@@ -104,6 +104,31 @@ public sealed class RunComparisonTests : IDisposable
         File.Delete(entry);
         ForecastLedger.Write(entry, ReproducibleRun.Key(_stored, ReproducibleRun.Inputs) with { RunId = "run-2" }, _stored.Forecasts);
         Only(Compare(), "ledger").ShouldBe(new StoredDifference("1w 0.5 run_id", "run-2", "run-1"));
+    }
+
+    [Fact]
+    public void RiskLedger_OneBitAltered_IsFoundAndNamedWithBothValues()
+    {
+        var entry = RiskLedger.PathOf(_home.Root, ReproducibleRun.Id);
+        var line = _stored.Risk[0];
+        var altered = line with { Var = line.Var with { Usd = Math.BitIncrement(line.Var.Usd) } };
+        RiskLedger.Write(entry, ReproducibleRun.Key(_stored, ReproducibleRun.Inputs), [altered]);
+        Only(Compare(), "risk ledger").ShouldBe(new StoredDifference("1w need 0.95 upper var_usd", "1.0000000000000002", "1"));
+    }
+
+    [Fact]
+    public void RiskLedger_Missing_IsADifferenceUnlessAnotherProgramMadeTheRun()
+    {
+        using var home = new TemporaryHome();
+        ReproducibleRun.Write(home, ReproducibleRun.Inputs with { Program = "0.1.0+abc" });
+        foreach (var place in new[] { home, _home })
+        {
+            File.Delete(RiskLedger.PathOf(place.Root, ReproducibleRun.Id));
+            File.Delete(ReproducibleRun.PathIn(place, RunFiles.Risk));
+        }
+
+        Compare().Parts.Where(part => part.Different > 0).Select(part => part.Part).ShouldBe(["risk.parquet", "risk ledger"]);
+        Compare(StoredRun.Open(home.Root, ReproducibleRun.Id), ["core", "specialist"]).Verdict.ShouldBe(ReproductionVerdict.SameNumbers);
     }
 
     [Fact]

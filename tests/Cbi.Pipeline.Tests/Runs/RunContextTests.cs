@@ -15,7 +15,7 @@ public sealed class RunContextTests : IDisposable
     {
         using var run = Open(Request());
         RunFiles.RequiredBeforeCertificate.Where(name => !File.Exists(run.Directory.File(name)))
-            .ShouldBe([RunFiles.SealedInputs, RunFiles.Forecasts, RunFiles.Var]);
+            .ShouldBe([RunFiles.SealedInputs, RunFiles.Forecasts, RunFiles.Risk, RunFiles.Var]);
         File.ReadAllText(run.Directory.File(RunFiles.TrainingLog)).ShouldStartWith($"2024-01-02T21:30:00Z run {run.Directory.Id} started\n");
     }
 
