@@ -25,6 +25,7 @@ var root = new RootCommand("""
     FeaturesCommand.Create(),
     PublishedCommand.Forecast(),
     PublishedCommand.Risk(),
+    QueryCommand.Create(),
     ScenarioCommand.Create(),
     RunsCommand.Create(),
     TrainCommand.Create(),

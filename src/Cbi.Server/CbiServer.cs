@@ -1,5 +1,6 @@
 using System.Net;
 using Cbi.Domain;
+using Cbi.Pipeline;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -69,6 +70,7 @@ public static class CbiServer
         builder.Services.AddProblemDetails();
         builder.Services.Configure<JsonOptions>(json => ApiJson.Apply(json.SerializerOptions));
         builder.Services.AddSingleton(new PublishedNumbers(options.Home, clock));
+        builder.Services.AddSingleton(_ => new RunLibrary(options.Home, clock, Environment.ProcessorCount));
         var app = builder.Build();
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
@@ -81,6 +83,8 @@ public static class CbiServer
         app.MapOpenApi();
         app.MapForecasts();
         app.MapRisk();
+        app.MapHistory();
+        app.MapQueries();
         app.MapRuns();
         app.MapHealth();
         return app;
