@@ -42,5 +42,10 @@ if (args is ["scenario", ..])
     return await ScenarioCommand.InvokeAsync(args[1..]);
 }
 
+if (args is ["queries", ..])
+{
+    return await QueryCommand.InvokeAsync(args[1..]);
+}
+
 BenchmarkSwitcher.FromAssembly(Assembly.GetExecutingAssembly()).Run(args, new InProcessConfig());
 return 0;

@@ -17,6 +17,10 @@ public sealed class CommandLineTests
     [InlineData("risk")]
     [InlineData("risk backtest")]
     [InlineData("risk walk")]
+    [InlineData("query forecasts")]
+    [InlineData("query risk")]
+    [InlineData("query probability")]
+    [InlineData("query compare")]
     [InlineData("scenario")]
     [InlineData("runs")]
     [InlineData("runs reproduce")]
@@ -70,6 +74,10 @@ public sealed class CommandLineTests
     [InlineData("corpus", "--data", "market")]
     [InlineData("corpus", "--at", "yesterday")]
     [InlineData("coefficients", "export")]
+    [InlineData("query", "forecasts", "--from", "2.1.2024")]
+    [InlineData("query", "forecasts", "--level", "0.3")]
+    [InlineData("query", "risk", "--limit", "1001")]
+    [InlineData("query", "compare", "2024-01-02")]
     [InlineData("frobnicate")]
     public void Usage_Mistaken_ExitsWithTwo(params string[] arguments)
     {

@@ -10,6 +10,7 @@ public sealed class EmptyHomeTests
     [InlineData("/v1/forecasts?horizon=1m")]
     [InlineData("/v1/risk/var")]
     [InlineData("/v1/risk/var?tail=upper")]
+    [InlineData("/v1/probability?above=50")]
     public async Task Numbers_WithoutChampion_AreUnavailableAndNeverInvented(string path)
     {
         using var home = new PublishedHome();
@@ -64,7 +65,12 @@ public sealed class EmptyHomeTests
         using var home = new PublishedHome();
         await using var server = await RunningServer.StartAsync(home.Root);
         var paths = (await server.ReadAsync("/openapi/v1.json")).GetProperty("paths").EnumerateObject().Select(p => p.Name).ToArray();
-        paths.ShouldBe(["/v1/forecasts", "/v1/risk/var", "/v1/runs", "/v1/runs/{id}", "/healthz"], ignoreOrder: true);
+        paths.ShouldBe(
+            [
+                "/v1/forecasts", "/v1/risk/var", "/v1/history/forecasts", "/v1/history/risk", "/v1/probability", "/v1/compare", "/v1/runs", "/v1/runs/{id}",
+                "/healthz",
+            ],
+            ignoreOrder: true);
     }
 
     [Fact]

@@ -8,6 +8,8 @@ namespace Cbi.Pipeline;
 /// <summary>The values that stored rows have, by filter, so that a misspelled one is refused and not answered with nothing.</summary>
 internal sealed record KnownValues(ImmutableDictionary<string, ImmutableArray<string>> ByFilter)
 {
+    public static KnownValues None { get; } = new(ImmutableDictionary<string, ImmutableArray<string>>.Empty);
+
     public static KnownValues Of(DuckTable rows)
     {
         var values = rows.Strings("known_value");

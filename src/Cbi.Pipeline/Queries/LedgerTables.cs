@@ -20,7 +20,7 @@ internal sealed class LedgerTables : IDisposable
     private readonly HashSet<string> _recorded = new(StringComparer.Ordinal);
     private readonly SortedSet<string> _withoutRecord = new(StringComparer.Ordinal);
     private readonly Lock _gate = new();
-    private KnownValues _known;
+    private KnownValues _known = KnownValues.None;
 
     public LedgerTables(string home, int threads)
     {
@@ -37,37 +37,42 @@ internal sealed class LedgerTables : IDisposable
                 db.Execute(File.ReadAllText(macro));
             }
         });
-        _known = Known(CancellationToken.None);
     }
 
-    /// <summary>Takes in what was published since the last call; returns the values that rows have now.</summary>
-    /// <exception cref="CbiException">Corrupted: a file of a ledger cannot be read.</exception>
-    public KnownValues Refresh(CancellationToken stop)
+    /// <summary>Takes in what one ledger has received since the last call; returns the values that rows have now.</summary>
+    /// <param name="table">The ledger's table.</param>
+    /// <exception cref="CbiException">Corrupted: a file of the ledger cannot be read.</exception>
+    public KnownValues Refresh(string table, CancellationToken stop)
     {
         lock (_gate)
         {
-            var forecasts = Unread(ForecastLedger.Folder(_home));
-            var risk = Unread(RiskLedger.Folder(_home));
-            _withoutRecord.UnionWith(forecasts.Concat(risk).Select(path => Path.GetFileNameWithoutExtension(path)));
-            _withoutRecord.ExceptWith(_recorded);
-            TakeRecords(stop);
-            if (forecasts.Length + risk.Length > 0)
+            var files = Unread(FolderOf(table));
+            TakeRecords(files, stop);
+            if (files.Length > 0)
             {
-                Take(ForecastLedger.Table, forecasts, stop);
-                Take(RiskLedger.Table, risk, stop);
-                _known = Known(stop);
+                Take(table, files, stop);
+                _known = KnownValues.Of(_db.Query("from known_values()", stop));
             }
 
             return _known;
         }
     }
 
-    /// <summary>Whether a ledger has rows of a run.</summary>
-    public bool Has(string runId)
+    /// <summary>Takes in the records of new runs, and none of their rows.</summary>
+    public void RefreshRecords(CancellationToken stop)
     {
         lock (_gate)
         {
-            return _read.Contains(ForecastLedger.PathOf(_home, runId)) || _read.Contains(RiskLedger.PathOf(_home, runId));
+            TakeRecords(Unread(ForecastLedger.Folder(_home)), stop);
+        }
+    }
+
+    /// <summary>Whether a ledger's table has rows of a run.</summary>
+    public bool Has(string table, string runId)
+    {
+        lock (_gate)
+        {
+            return _read.Contains(Path.Combine(FolderOf(table), $"{runId}.parquet"));
         }
     }
 
@@ -95,7 +100,7 @@ internal sealed class LedgerTables : IDisposable
         _db.Dispose();
     }
 
-    private KnownValues Known(CancellationToken stop) => KnownValues.Of(_db.Query("from known_values()", stop));
+    private string FolderOf(string table) => table == RiskLedger.Table ? RiskLedger.Folder(_home) : ForecastLedger.Folder(_home);
 
     /// <summary>Files of a ledger that were not read, oldest run first.</summary>
     private string[] Unread(string folder) => Directory.Exists(folder)
@@ -103,8 +108,10 @@ internal sealed class LedgerTables : IDisposable
         : [];
 
     /// <summary>Records come before rows, so that no reader sees a row of a known run without its grade.</summary>
-    private void TakeRecords(CancellationToken stop)
+    private void TakeRecords(string[] files, CancellationToken stop)
     {
+        _withoutRecord.UnionWith(files.Select(path => Path.GetFileNameWithoutExtension(path)));
+        _withoutRecord.ExceptWith(_recorded);
         using var rows = _db.Appender("run_records");
         foreach (var runId in _withoutRecord.ToArray())
         {

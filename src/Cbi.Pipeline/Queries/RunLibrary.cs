@@ -22,7 +22,7 @@ public sealed class RunLibrary(string home, TimeProvider clock, int threads) : I
     public HistoryPage<StoredForecast> Forecasts(ForecastQuestion question, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(question);
-        var after = Check(question, stop);
+        var after = Check(question, ForecastLedger.Table, stop);
         var levels = question.Levels.IsDefaultOrEmpty
             ? null
             : string.Join(',', question.Levels.Select(level => level.ToString("R", CultureInfo.InvariantCulture)));
@@ -39,7 +39,7 @@ public sealed class RunLibrary(string home, TimeProvider clock, int threads) : I
     public HistoryPage<StoredRisk> Risk(RiskQuestion question, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(question);
-        var after = Check(question, stop);
+        var after = Check(question, RiskLedger.Table, stop);
         var found = _tables.Value.Ask(
             "from risk_history($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
             stop,
@@ -70,7 +70,7 @@ public sealed class RunLibrary(string home, TimeProvider clock, int threads) : I
         }
     }
 
-    private PageCursor? Check<TQuestion>(TQuestion question, CancellationToken stop)
+    private PageCursor? Check<TQuestion>(TQuestion question, string table, CancellationToken stop)
         where TQuestion : HistoryQuestion
     {
         if (question.Limit is < 1 or > HistoryQuestion.MostRows)
@@ -85,10 +85,11 @@ public sealed class RunLibrary(string home, TimeProvider clock, int threads) : I
         }
 
         var after = PageCursor.Read(question);
-        _tables.Value.Refresh(stop).Require(question);
-        return question.RunId is not { } runId || _tables.Value.Has(runId)
+        _tables.Value.Refresh(table, stop).Require(question);
+        return question.RunId is not { } runId || _tables.Value.Has(table, runId)
             ? after
-            : throw new CbiException(ExitCode.NotFound, $"There is no run '{runId}' in the ledger of '{home}'. List the runs with: cbi runs --home \"{home}\"");
+            : throw new CbiException(
+                ExitCode.NotFound, $"The {table} ledger in '{home}' has no run '{runId}'. List the runs with: cbi runs --home \"{home}\"");
     }
 
     private HistoryPage<TRow> Page<TRow>(
@@ -107,7 +108,7 @@ public sealed class RunLibrary(string home, TimeProvider clock, int threads) : I
             return runOrDate;
         }
 
-        _tables.Value.Refresh(stop);
+        _tables.Value.RefreshRecords(stop);
         var found = _tables.Value.Ask("from newest_certified($1, $2)", stop, asOf, question.DataSource);
         return found.Rows switch
         {
