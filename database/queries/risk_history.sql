@@ -7,30 +7,36 @@ create or replace macro risk_history(
     after_as_of, after_run, after_sessions, after_position, after_tail, after_confidence, most) as table
 with wanted as (
     select
-        risk.*, run_records.grade, coalesce(run_records.certified, false) as certified, run_records.receipt_hash,
-        run_records.spot_cents_per_lb
+        run_id, as_of, data_source, horizon, sessions, risk.position as held, tail, confidence, var_usd, var_cents_per_lb, cvar_usd,
+        cvar_cents_per_lb, var_error_usd, var_error_cents_per_lb, cvar_error_usd, cvar_error_cents_per_lb, unavailable
     from risk
-    left join run_records using (run_id)
-    where (wanted_horizon::varchar is null or risk.horizon = wanted_horizon)
-        and (wanted_position::varchar is null or risk.position = wanted_position)
-        and (wanted_tail::varchar is null or risk.tail = wanted_tail)
-        and (wanted_confidence::double is null or risk.confidence = wanted_confidence)
-        and (wanted_run::varchar is null or risk.run_id = wanted_run)
-        and (wanted_source::varchar is null or risk.data_source = wanted_source)
-        and (first_as_of::date is null or risk.as_of >= first_as_of)
-        and (last_as_of::date is null or risk.as_of <= last_as_of)
-        and (not certified_only::boolean or coalesce(run_records.certified, false))
+    where (wanted_horizon::varchar is null or horizon = wanted_horizon)
+        and (wanted_position::varchar is null or held = wanted_position)
+        and (wanted_tail::varchar is null or tail = wanted_tail)
+        and (wanted_confidence::double is null or confidence = wanted_confidence)
+        and (wanted_run::varchar is null or run_id = wanted_run)
+        and (wanted_source::varchar is null or data_source = wanted_source)
+        and (first_as_of::date is null or as_of >= first_as_of)
+        and (last_as_of::date is null or as_of <= last_as_of)
+        and (not certified_only::boolean or run_id in (select run_id from run_records where certified))
+        and (after_as_of::date is null or as_of >= after_as_of)
 ),
 
-final as (
+page as (
     select * from wanted
     where after_as_of::date is null
         or as_of > after_as_of
-        or (as_of = after_as_of and run_id > after_run)
-        or (as_of = after_as_of and run_id = after_run
-            and row(sessions, wanted.position, tail, confidence) > row(after_sessions, after_position, after_tail, after_confidence))
-    order by as_of, run_id, sessions, wanted.position, tail, confidence
+        or run_id > after_run
+        or (run_id = after_run and row(sessions, held, tail, confidence) > row(after_sessions, after_position, after_tail, after_confidence))
+    order by as_of, run_id, sessions, held, tail, confidence
     limit most
+),
+
+final as (
+    select page.*, grade, coalesce(certified, false) as certified, receipt_hash, spot_cents_per_lb
+    from page
+    left join run_records using (run_id)
+    order by page.as_of, run_id, sessions, held, tail, confidence
 )
 
 select * from final;

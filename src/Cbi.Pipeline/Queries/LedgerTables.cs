@@ -13,18 +13,22 @@ internal sealed class LedgerTables : IDisposable
     /// <summary>Files of one statement; DuckDB holds all of them open.</summary>
     private const int Batch = 200;
 
+    private static readonly TimeSpan s_settling = TimeSpan.FromMinutes(1);
+
     private readonly string _home;
+    private readonly TimeProvider _clock;
     private readonly DuckDb _db;
     private readonly ConcurrentBag<DuckDb> _readers = [];
     private readonly HashSet<string> _read = new(StringComparer.Ordinal);
     private readonly HashSet<string> _recorded = new(StringComparer.Ordinal);
     private readonly SortedSet<string> _withoutRecord = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, DateTime> _settled = new(StringComparer.Ordinal);
     private readonly Lock _gate = new();
     private KnownValues _known = KnownValues.None;
 
-    public LedgerTables(string home, int threads)
+    public LedgerTables(string home, TimeProvider clock, int threads)
     {
-        _home = home;
+        (_home, _clock) = (home, clock);
         _db = DuckDb.OpenInMemory(threads, db =>
         {
             foreach (var table in new[] { ForecastLedger.Table, RiskLedger.Table, "run_records" })
@@ -46,12 +50,10 @@ internal sealed class LedgerTables : IDisposable
     {
         lock (_gate)
         {
-            var files = Unread(FolderOf(table));
-            TakeRecords(files, stop);
-            if (files.Length > 0)
+            if (Unread(FolderOf(table)) is { } files)
             {
+                TakeRecords(files, stop);
                 Take(table, files, stop);
-                _known = KnownValues.Of(_db.Query("from known_values()", stop));
             }
 
             return _known;
@@ -63,7 +65,10 @@ internal sealed class LedgerTables : IDisposable
     {
         lock (_gate)
         {
-            TakeRecords(Unread(ForecastLedger.Folder(_home)), stop);
+            if (Unread(ForecastLedger.Folder(_home)) is { } files)
+            {
+                TakeRecords(files, stop);
+            }
         }
     }
 
@@ -102,16 +107,39 @@ internal sealed class LedgerTables : IDisposable
 
     private string FolderOf(string table) => table == RiskLedger.Table ? RiskLedger.Folder(_home) : ForecastLedger.Folder(_home);
 
-    /// <summary>Files of a ledger that were not read, oldest run first.</summary>
-    private string[] Unread(string folder) => Directory.Exists(folder)
-        ? [.. Directory.EnumerateFiles(folder, "*.parquet").Where(path => !_read.Contains(path)).Order(StringComparer.Ordinal)]
-        : [];
+    /// <summary>
+    /// Files of a ledger that were not read, oldest run first; null when all were and the directory is as it was. Its time of change has a grain in which
+    /// another file could come, and a record may follow its rows, so only a change that is a while ago is trusted.
+    /// </summary>
+    private string[]? Unread(string folder)
+    {
+        var changed = Directory.GetLastWriteTimeUtc(folder);
+        if (_settled.TryGetValue(folder, out var seen) && seen == changed)
+        {
+            return null;
+        }
+
+        string[] files = Directory.Exists(folder)
+            ? [.. Directory.EnumerateFiles(folder, "*.parquet").Where(path => !_read.Contains(path)).Order(StringComparer.Ordinal)]
+            : [];
+        if (files.Length == 0 && _clock.GetUtcNow().UtcDateTime - changed > s_settling)
+        {
+            _settled[folder] = changed;
+        }
+
+        return files;
+    }
 
     /// <summary>Records come before rows, so that no reader sees a row of a known run without its grade.</summary>
     private void TakeRecords(string[] files, CancellationToken stop)
     {
         _withoutRecord.UnionWith(files.Select(path => Path.GetFileNameWithoutExtension(path)));
         _withoutRecord.ExceptWith(_recorded);
+        if (_withoutRecord.Count == 0)
+        {
+            return;
+        }
+
         using var rows = _db.Appender("run_records");
         foreach (var runId in _withoutRecord.ToArray())
         {
@@ -130,6 +158,11 @@ internal sealed class LedgerTables : IDisposable
 
     private void Take(string table, string[] files, CancellationToken stop)
     {
+        if (files.Length == 0)
+        {
+            return;
+        }
+
         foreach (var batch in files.Chunk(Batch))
         {
             try
@@ -141,6 +174,8 @@ internal sealed class LedgerTables : IDisposable
                 TakeOneByOne(table, batch, stop);
             }
         }
+
+        _known = KnownValues.Of(_db.Query("from known_values()", stop));
     }
 
     /// <summary>A batch with a damaged file: takes those before it and names it.</summary>

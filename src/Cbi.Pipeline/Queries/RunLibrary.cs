@@ -14,7 +14,7 @@ namespace Cbi.Pipeline;
 /// <param name="threads">Threads of the engine; they change the time, never an answer.</param>
 public sealed class RunLibrary(string home, TimeProvider clock, int threads) : IDisposable
 {
-    private readonly Lazy<LedgerTables> _tables = new(() => new LedgerTables(home, threads));
+    private readonly Lazy<LedgerTables> _tables = new(() => new LedgerTables(home, clock, threads));
 
     /// <summary>Stored quantiles.</summary>
     /// <exception cref="CbiException">Usage: a filter value that no run has, a limit out of range, a cursor of another question.

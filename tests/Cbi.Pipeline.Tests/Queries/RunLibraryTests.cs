@@ -180,6 +180,17 @@ public sealed class RunLibraryTests : IDisposable
     }
 
     [Fact]
+    public void Refresh_OfADirectoryThatHasSettled_StillSeesTheNextRun()
+    {
+        using var library = new RunLibrary(_ledger.Root, TimeProvider.System, threads: 1);
+        library.Forecasts(new ForecastQuestion(), default).Rows.Length.ShouldBe(24);
+        Directory.SetLastWriteTimeUtc(ForecastLedger.Folder(_ledger.Root), new DateTime(2024, 1, 3, 0, 0, 0, DateTimeKind.Utc));
+        library.Forecasts(new ForecastQuestion(), default).Rows.Length.ShouldBe(24);
+        _ledger.Publish(PublishedLedger.Late, new DateOnly(2024, 1, 4), 52.0);
+        library.Forecasts(new ForecastQuestion(), default).Rows.Length.ShouldBe(30);
+    }
+
+    [Fact]
     public void Run_WhoseSummaryWasChanged_HasNoGradeAndIsNotCertified()
     {
         File.AppendAllText(_ledger.PathOf("runs", PublishedLedger.First, RunFiles.Summary), " ");

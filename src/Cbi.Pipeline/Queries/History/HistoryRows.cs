@@ -22,7 +22,7 @@ internal static class HistoryRows
     public static ImmutableArray<StoredRisk> Risk(DuckTable found)
     {
         var (runs, asOfs, sources, horizons) = Keys(found);
-        var (sessions, positions, tails) = (found.Longs("sessions"), found.Strings("position"), found.Strings("tail"));
+        var (sessions, positions, tails) = (found.Longs("sessions"), found.Strings("held"), found.Strings("tail"));
         var (confidences, unavailable) = (found.Doubles("confidence"), found.Strings("unavailable"));
         var (var, cvar) = (Amounts("var"), Amounts("cvar"));
         var (varError, cvarError) = (Amounts("var_error"), Amounts("cvar_error"));
