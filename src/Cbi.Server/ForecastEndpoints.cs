@@ -12,7 +12,7 @@ internal static class ForecastEndpoints
 {
     public static void MapForecasts(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/v1/forecasts", Get)
-            .WithSummary("Price distributions of the champion, optionally of one horizon (1w, 1m, 3m, 6m) and of levels, such as level=0.05,0.95.")
+            .WithSummary("Price distributions of the champion, optionally of one horizon (1w, 1m, 3m, 6m) and some levels (level=0.05,0.95).")
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
 

@@ -10,7 +10,8 @@ namespace Cbi.Server;
 internal static class HistoryEndpoints
 {
     private const string Shared =
-        "Filters: horizon, run, dataSource, from and to (as-of sessions, included), certified (true); limit (1 to 1000) and after (next of the page before).";
+        "Filters: horizon, run, dataSource, from and to (as-of sessions, included), certified (true); limit (1 to 1000) and after "
+        + "(next of the page before).";
 
     public static void MapHistory(this IEndpointRouteBuilder routes)
     {
@@ -18,7 +19,8 @@ internal static class HistoryEndpoints
             .WithSummary($"Stored quantiles by as-of, run, horizon and level, page by page. {Shared} Also level, such as 0.05,0.95.");
         Describe(routes.MapGet("/v1/history/risk", Risk))
             .WithSummary(
-                $"Stored VaR and CVaR by as-of, run, horizon, position, tail and confidence, page by page. {Shared} Also position, tail, confidence.");
+                "Stored VaR and CVaR by as-of, run, horizon, position, tail and confidence, page by page. "
+                + $"{Shared} Also position, tail, confidence.");
     }
 
     private static Ok<HistoryPage<StoredForecast>> Forecasts(
@@ -26,7 +28,12 @@ internal static class HistoryEndpoints
         TypedResults.Ok(library.Forecasts(shared.Fill(new ForecastQuestion { Levels = ForecastQuestion.ParseLevels(level) }), stop));
 
     private static Ok<HistoryPage<StoredRisk>> Risk(
-        RunLibrary library, [AsParameters] HistoryParameters shared, string? position, string? tail, string? confidence, CancellationToken stop)
+        RunLibrary library,
+        [AsParameters] HistoryParameters shared,
+        string? position,
+        string? tail,
+        string? confidence,
+        CancellationToken stop)
     {
         var asked = new RiskQuestion { Position = position, Tail = tail, Confidence = RiskQuestion.ParseConfidence(confidence) };
         return TypedResults.Ok(library.Risk(shared.Fill(asked), stop));

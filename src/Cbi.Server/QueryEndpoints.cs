@@ -14,15 +14,15 @@ internal static class QueryEndpoints
     {
         routes.MapGet("/v1/probability", Probability)
             .WithSummary(
-                "How likely the price of a session is above levels (above=52.5,55) or between two (between=48,55; cents per pound), by the published "
-                + "distribution of the champion or of a run; on: yyyy-MM-dd or 1w, 1m (default), 3m, 6m.")
+                "How likely the price of a session is above levels (above=52.5,55) or between two (between=48,55; cents per pound), by the "
+                + "published distribution of the champion or of a run; on: yyyy-MM-dd or 1w, 1m (default), 3m, 6m.")
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
         routes.MapGet("/v1/compare", Compare)
             .WithSummary(
-                "Two runs beside each other: quantiles, up-probabilities, VaR, CVaR, inputs that differ; first and second: a run's id, or yyyy-MM-dd for the "
-                + "newest certified run as of it; dataSource: the market of runs that a date names.")
+                "Two runs beside each other: quantiles, up-probabilities, VaR, CVaR, inputs that differ; first and second: a run's id, or "
+                + "yyyy-MM-dd for the newest certified run as of it; dataSource: the market of runs that a date names.")
             .ProducesProblem(StatusCodes.Status400BadRequest)
             .ProducesProblem(StatusCodes.Status404NotFound)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
@@ -40,7 +40,8 @@ internal static class QueryEndpoints
         return TypedResults.Ok(library.Probability(run is null ? numbers.Champion() : PublishedRuns.Load(numbers.Home, run), question));
     }
 
-    private static Ok<ComparedRuns> Compare(RunLibrary library, string? first, string? second, string? dataSource, CancellationToken stop) =>
+    private static Ok<ComparedRuns> Compare(
+        RunLibrary library, string? first, string? second, string? dataSource, CancellationToken stop) =>
         first is null || second is null
             ? throw new CbiException(ExitCode.Usage, "Two runs are compared; give first and second, each a run's id or yyyy-MM-dd.")
             : TypedResults.Ok(library.Compare(new CompareQuestion(first, second, dataSource), stop));

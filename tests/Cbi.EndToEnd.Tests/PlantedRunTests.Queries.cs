@@ -12,7 +12,8 @@ public sealed partial class PlantedRunTests
         var rows = Pages("forecasts", "--limit", "30");
         rows.Count.ShouldBe(44);
         var published = fixture.Document.GetProperty("forecasts").EnumerateArray()
-            .SelectMany(forecast => forecast.GetProperty("quantiles").EnumerateArray().Select(q => q.GetProperty("centsPerLb").GetDouble()));
+            .SelectMany(forecast => forecast.GetProperty("quantiles").EnumerateArray())
+            .Select(quantile => quantile.GetProperty("centsPerLb").GetDouble());
         rows.Select(row => row.GetProperty("centsPerLb").GetDouble()).ShouldBe(published);
     }
 
@@ -55,10 +56,11 @@ public sealed partial class PlantedRunTests
     private List<JsonElement> Pages(params string[] question)
     {
         var rows = new List<JsonElement>();
+        var receipt = fixture.Document.GetProperty("receiptHash").GetString();
         for (string? next = null; ;)
         {
             var page = Query([.. question, "--run", RunId, .. next is null ? [] : new[] { "--after", next }]);
-            page.GetProperty("runs")[0].GetProperty("receiptHash").GetString().ShouldBe(fixture.Document.GetProperty("receiptHash").GetString());
+            page.GetProperty("runs")[0].GetProperty("receiptHash").GetString().ShouldBe(receipt);
             rows.AddRange(page.GetProperty("rows").EnumerateArray());
             if ((next = page.GetProperty("next").GetString()) is null)
             {

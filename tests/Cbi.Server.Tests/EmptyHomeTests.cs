@@ -67,8 +67,8 @@ public sealed class EmptyHomeTests
         var paths = (await server.ReadAsync("/openapi/v1.json")).GetProperty("paths").EnumerateObject().Select(p => p.Name).ToArray();
         paths.ShouldBe(
             [
-                "/v1/forecasts", "/v1/risk/var", "/v1/history/forecasts", "/v1/history/risk", "/v1/probability", "/v1/compare", "/v1/runs", "/v1/runs/{id}",
-                "/healthz",
+                "/v1/forecasts", "/v1/risk/var", "/v1/history/forecasts", "/v1/history/risk", "/v1/probability", "/v1/compare",
+                "/v1/runs", "/v1/runs/{id}", "/healthz",
             ],
             ignoreOrder: true);
     }

@@ -48,9 +48,11 @@ public sealed class HistoryTests : IDisposable
         LedgerFiles.Add(_home, _home.Publish("20240102T235900-1", 60.0));
         var second = await server.ReadAsync($"/v1/history/forecasts?limit=1000&after={first.GetProperty("next").GetString()}");
         var keys = first.GetProperty("rows").EnumerateArray().Concat(second.GetProperty("rows").EnumerateArray())
-            .Select(row => (row.GetProperty("runId").GetString(), row.GetProperty("horizon").GetString(), row.GetProperty("level").GetDouble())).ToArray();
+            .Select(row => (Text(row, "runId"), Text(row, "horizon"), row.GetProperty("level").GetDouble())).ToArray();
         keys.ShouldBeUnique();
         keys.Length.ShouldBe(3 * 44);
+
+        static string? Text(JsonElement row, string name) => row.GetProperty(name).GetString();
     }
 
     [Theory]

@@ -14,9 +14,9 @@ internal static class LedgerFiles
             {
                 foreach (var quantile in line.Quantiles)
                 {
-                    rows.Append(run.RunId).Append(run.AsOf).Append(run.DataSource).Append(line.Horizon).Append(line.Sessions).Append(line.TargetDate)
-                        .Append(quantile.Level).Append(quantile.LogReturn).Append(quantile.CentsPerLb).Append(line.PUp).Append("snapshot").Append("inputs")
-                        .EndRow();
+                    rows.Append(run.RunId).Append(run.AsOf).Append(run.DataSource).Append(line.Horizon).Append(line.Sessions)
+                        .Append(line.TargetDate).Append(quantile.Level).Append(quantile.LogReturn).Append(quantile.CentsPerLb)
+                        .Append(line.PUp).Append("snapshot").Append("inputs").EndRow();
                 }
             }
         });
@@ -24,8 +24,8 @@ internal static class LedgerFiles
         {
             foreach (var line in run.Risk)
             {
-                rows.Append(run.RunId).Append(run.AsOf).Append(run.DataSource).Append(line.Horizon).Append(5).Append(line.Position).Append(line.Tail)
-                    .Append(line.Confidence);
+                rows.Append(run.RunId).Append(run.AsOf).Append(run.DataSource).Append(line.Horizon).Append(5)
+                    .Append(line.Position).Append(line.Tail).Append(line.Confidence);
                 foreach (var amount in new[] { line.Var, line.Cvar, line.StandardErrors.Var, line.StandardErrors.Cvar })
                 {
                     rows.Append(amount.Usd).Append(amount.CentsPerLb);

@@ -31,7 +31,8 @@ internal static class QueryCommand
             library.Risk(new RiskQuestion(), CancellationToken.None);
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{ids.Length:N0} runs, {ids.Length * StoredRuns.RowsOfRun:N0} forecast rows; both ledgers read once in {Stopwatch.GetElapsedTime(load).TotalSeconds:0.0} s"));
+                $"{ids.Length:N0} runs, {ids.Length * StoredRuns.RowsOfRun:N0} forecast rows; "
+                + $"both ledgers read once in {Stopwatch.GetElapsedTime(load).TotalSeconds:0.0} s"));
             Ask(library, ids, asks);
         }
         finally
@@ -68,16 +69,22 @@ internal static class QueryCommand
         yield return ("first page", _ => library.Forecasts(new ForecastQuestion(), default));
         yield return ("one run", i => library.Forecasts(new ForecastQuestion { RunId = Id(i) }, default));
         yield return ("1m median of a year", i => library.Forecasts(
-            new ForecastQuestion { Horizon = Horizon.OneMonth, Levels = [0.5], AsOfFrom = Day(i), AsOfTo = Day(i).AddYears(1), Limit = 1000 }, default));
+            new ForecastQuestion
+            {
+                Horizon = Horizon.OneMonth, Levels = [0.5], AsOfFrom = Day(i), AsOfTo = Day(i).AddYears(1), Limit = 1000,
+            },
+            default));
         yield return ("certified, two levels, 1000 rows", i => library.Forecasts(
             new ForecastQuestion { Levels = [0.05, 0.95], CertifiedOnly = true, AsOfFrom = Day(i), Limit = 1000 }, default));
-        yield return ("next pages of all", _ => next[0] = library.Forecasts(new ForecastQuestion { Limit = 1000, After = next[0] }, default).Next);
+        yield return ("next pages of all", _ => next[0] = library.Forecasts(
+            new ForecastQuestion { Limit = 1000, After = next[0] }, default).Next);
         yield return ("next pages of certified 3m", _ => next[1] = library.Forecasts(
             new ForecastQuestion { Horizon = Horizon.ThreeMonths, CertifiedOnly = true, Limit = 1000, After = next[1] }, default).Next);
         yield return ("risk of a position, a year", i => library.Risk(
             new RiskQuestion
             {
-                Position = "buyer", Tail = "upper", Confidence = 0.95, Horizon = Horizon.OneMonth, AsOfFrom = Day(i), AsOfTo = Day(i).AddYears(1), Limit = 1000,
+                Position = "buyer", Tail = "upper", Confidence = 0.95, Horizon = Horizon.OneMonth,
+                AsOfFrom = Day(i), AsOfTo = Day(i).AddYears(1), Limit = 1000,
             },
             default));
         yield return ("risk of a run", i => library.Risk(new RiskQuestion { RunId = Id(i) }, default));
@@ -96,6 +103,7 @@ internal static class QueryCommand
         double At(double share) => times[Math.Min((int)(share * times.Length), times.Length - 1)];
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{name,-32} wall p50 {At(0.50),6:0.0} p95 {At(0.95),6:0.0} p99 {At(0.99),6:0.0} ms   processor {processor / times.Length,6:0.0} ms an answer"));
+            $"{name,-32} wall p50 {At(0.50),6:0.0} p95 {At(0.95),6:0.0} p99 {At(0.99),6:0.0} ms   "
+            + $"processor {processor / times.Length,6:0.0} ms an answer"));
     }
 }

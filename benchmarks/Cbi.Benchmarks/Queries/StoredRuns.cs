@@ -4,7 +4,7 @@ using Cbi.Store;
 
 namespace Cbi.Benchmarks;
 
-/// <summary>A home with many finished runs: their summaries, receipts and ledger files as the program leaves them, the numbers made up.</summary>
+/// <summary>A home with many finished runs: summaries, receipts and ledger files as the program leaves them, numbers made up.</summary>
 internal static class StoredRuns
 {
     /// <summary>Four horizons of eleven levels.</summary>

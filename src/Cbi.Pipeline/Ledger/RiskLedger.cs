@@ -19,7 +19,8 @@ internal static class RiskLedger
         foreach (var line in risk)
         {
             rows.Append(key.RunId).Append(key.AsOf).Append(key.DataSource)
-                .Append(line.Horizon).Append(Horizon.Parse(line.Horizon).Sessions).Append(line.Position).Append(line.Tail).Append(line.Confidence);
+                .Append(line.Horizon).Append(Horizon.Parse(line.Horizon).Sessions)
+                .Append(line.Position).Append(line.Tail).Append(line.Confidence);
             foreach (var amount in new[] { line.Var, line.Cvar, line.StandardErrors.Var, line.StandardErrors.Cvar })
             {
                 rows.AppendNullable(amount.Usd).AppendNullable(amount.CentsPerLb);

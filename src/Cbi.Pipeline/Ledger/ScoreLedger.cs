@@ -20,8 +20,9 @@ internal static class ScoreLedger
         }
 
         LedgerFile.Write(path, "scores", rows => rows
-            .Append(score.RunId).Append(score.AsOf).Append(score.DataSource).Append(score.Horizon).Append(score.TargetDate).Append(score.LogReturn)
-            .Append(score.CentsPerLb).Append(score.Pinball).Append(score.Pit).Append(score.Inside80).Append(score.Brier).Append(score.SnapshotId)
+            .Append(score.RunId).Append(score.AsOf).Append(score.DataSource).Append(score.Horizon).Append(score.TargetDate)
+            .Append(score.LogReturn).Append(score.CentsPerLb).Append(score.Pinball).Append(score.Pit).Append(score.Inside80)
+            .Append(score.Brier).Append(score.SnapshotId)
             .EndRow());
         return true;
     }

@@ -108,8 +108,8 @@ internal sealed class LedgerTables : IDisposable
     private string FolderOf(string table) => table == RiskLedger.Table ? RiskLedger.Folder(_home) : ForecastLedger.Folder(_home);
 
     /// <summary>
-    /// Files of a ledger that were not read, oldest run first; null when all were and the directory is as it was. Its time of change has a grain in which
-    /// another file could come, and a record may follow its rows, so only a change that is a while ago is trusted.
+    /// Files of a ledger that were not read, oldest run first; null when all were and the directory is as it was. Its time of change has a
+    /// grain in which another file could come, and a record may follow its rows, so only a change that is a while ago is trusted.
     /// </summary>
     private string[]? Unread(string folder)
     {
@@ -146,8 +146,8 @@ internal sealed class LedgerTables : IDisposable
             stop.ThrowIfCancellationRequested();
             if (RunRecord.Find(_home, runId) is { } run)
             {
-                rows.Append(run.RunId).Append(run.AsOf).Append(run.DataSource).Append(run.Grade).Append(run.Certified).Append(run.SpotCentsPerLb)
-                    .Append(run.ReceiptHash).EndRow();
+                rows.Append(run.RunId).Append(run.AsOf).Append(run.DataSource).Append(run.Grade).Append(run.Certified)
+                    .Append(run.SpotCentsPerLb).Append(run.ReceiptHash).EndRow();
                 _recorded.Add(runId);
                 _withoutRecord.Remove(runId);
             }

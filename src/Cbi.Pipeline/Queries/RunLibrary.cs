@@ -51,11 +51,11 @@ public sealed class RunLibrary(string home, TimeProvider clock, int threads) : I
 
     /// <summary>How likely a price lies above or between levels, by the distribution that a run published.</summary>
     /// <param name="run">A finished run, such as <see cref="PublishedRuns.Find"/> gives it.</param>
-    /// <exception cref="CbiException">Usage: no price, or no session that the run knows of. NotFound: the run stored no daily quantiles.</exception>
+    /// <exception cref="CbiException">Usage: no price, or no session that is forecast. NotFound: no daily quantiles are stored.</exception>
     public ProbabilityAnswer Probability(RunSummary run, ProbabilityQuestion question) => ProbabilityDesk.Ask(home, run, question, clock);
 
     /// <summary>Two runs beside each other.</summary>
-    /// <exception cref="CbiException">NotFound: no such run, or no certified one as of a date. Usage: runs of several markets match.</exception>
+    /// <exception cref="CbiException">NotFound: no such run, or no certified one as of a date. Usage: several markets match.</exception>
     public ComparedRuns Compare(CompareQuestion question, CancellationToken stop)
     {
         ArgumentNullException.ThrowIfNull(question);
@@ -93,7 +93,11 @@ public sealed class RunLibrary(string home, TimeProvider clock, int threads) : I
     }
 
     private HistoryPage<TRow> Page<TRow>(
-        DuckTable found, HistoryQuestion question, ImmutableArray<TRow> rows, Func<TRow, PageCursor> cursor, ImmutableSortedDictionary<string, string> units)
+        DuckTable found,
+        HistoryQuestion question,
+        ImmutableArray<TRow> rows,
+        Func<TRow, PageCursor> cursor,
+        ImmutableSortedDictionary<string, string> units)
     {
         var shown = rows.Length > question.Limit ? rows[..question.Limit] : rows;
         return new HistoryPage<TRow>(
@@ -115,8 +119,8 @@ public sealed class RunLibrary(string home, TimeProvider clock, int threads) : I
             1 => found.Strings("run_id")[0]!,
             0 => throw new CbiException(
                 ExitCode.NotFound,
-                $"No certified run{(question.DataSource is { } source ? $" of '{source}'" : "")} is as of {runOrDate}; cbi runs lists the runs. "
-                + "An uncertified one can be named by its id."),
+                $"No certified run{(question.DataSource is { } source ? $" of '{source}'" : "")} is as of {runOrDate}; cbi runs lists "
+                + "the runs. An uncertified one can be named by its id."),
             _ => throw new CbiException(
                 ExitCode.Usage,
                 $"Runs of several markets are certified as of {runOrDate}; name one of {string.Join(", ", found.Strings("data_source"))} "

@@ -26,7 +26,7 @@ public static class PublishedRuns
         return summary;
     }
 
-    /// <summary>Members of a finished run's summary, after comparing its bytes and the receipt's content with what the receipt says of them.</summary>
+    /// <summary>Members of a finished run's summary, after comparing its bytes and the receipt's content with their hashes.</summary>
     internal static T Stored<T>(string directory, string runId, RunReceipt receipt)
     {
         var path = Path.Combine(directory, RunFiles.Summary);

@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace Cbi.Pipeline.Tests;
 
 /// <summary>
-/// Expected answers in tests/fixtures/queries; they change only in a commit that explains why. A receipt hash stands there as SHA-256: it covers
-/// what a receipt is made of, which is tested elsewhere.
+/// Expected answers in tests/fixtures/queries; they change only in a commit that explains why. A receipt hash stands there as SHA-256: it
+/// covers what a receipt is made of, which is tested elsewhere.
 /// </summary>
 internal static partial class Golden
 {

@@ -29,7 +29,8 @@ public sealed class ProbabilityTests(AskedRun asked) : IClassFixture<AskedRun>
         {
             foreach (var share in new[] { 0.1, 0.5, 0.9 })
             {
-                var price = SimulatedRun.Spot * Math.Exp(quantiles[k].LogReturn + share * (quantiles[k + 1].LogReturn - quantiles[k].LogReturn));
+                var width = quantiles[k + 1].LogReturn - quantiles[k].LogReturn;
+                var price = SimulatedRun.Spot * Math.Exp(quantiles[k].LogReturn + share * width);
                 var expected = quantiles[k].Level + share * (quantiles[k + 1].Level - quantiles[k].Level);
                 Ask("1m", [price]).Prices[0].AtMost.Probability!.Value.ShouldBe(expected, 1e-12);
             }
@@ -46,7 +47,8 @@ public sealed class ProbabilityTests(AskedRun asked) : IClassFixture<AskedRun>
             answer.Prices.Select(price => -price.Above.AtMost).ShouldBeInOrder();
             answer.Prices.Select(price => -price.Above.AtLeast).ShouldBeInOrder();
             answer.Prices.ShouldAllBe(price => Math.Abs(price.Above.AtMost + price.AtMost.AtLeast - 1.0) < 1e-14);
-            answer.Prices.ShouldAllBe(price => price.Above.AtLeast >= 0.0 && price.Above.AtLeast <= price.Above.AtMost && price.Above.AtMost <= 1.0);
+            answer.Prices.Select(price => price.Above)
+                .ShouldAllBe(above => above.AtLeast >= 0.0 && above.AtLeast <= above.AtMost && above.AtMost <= 1.0);
         }
     }
 
@@ -130,7 +132,8 @@ public sealed class ProbabilityTests(AskedRun asked) : IClassFixture<AskedRun>
             Should.Throw<CbiException>(() => _library.Probability(_run, question)).ExitCode.ShouldBe(ExitCode.Usage);
         }
 
-        Should.Throw<CbiException>(() => ProbabilityQuestion.ParsePrices("above", "50,many")).Message.ShouldContain("above 'many' is no price");
+        Should.Throw<CbiException>(() => ProbabilityQuestion.ParsePrices("above", "50,many")).Message
+            .ShouldContain("above 'many' is no price");
     }
 
     [Fact]

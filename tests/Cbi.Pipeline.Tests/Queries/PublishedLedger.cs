@@ -6,8 +6,8 @@ namespace Cbi.Pipeline.Tests;
 /// <summary>A home with finished runs of fixed contents, in their directories and in both ledgers.</summary>
 internal sealed class PublishedLedger : IDisposable
 {
-    public const string First = "20240102T213000-1", Uncertified = "20240103T213000-1", Second = "20240103T223000-1", Other = "20240103T230000-1",
-        Late = "20240104T213000-1";
+    public const string First = "20240102T213000-1", Uncertified = "20240103T213000-1", Second = "20240103T223000-1",
+        Other = "20240103T230000-1", Late = "20240104T213000-1";
 
     private readonly TemporaryHome _home = new();
 
@@ -39,7 +39,8 @@ internal sealed class PublishedLedger : IDisposable
         var inputs = new SealedInputs(
             $"snapshot of {asOf:yyyy-MM-dd}", null, Preset.Quick, seed, null, Files(spot), "1.0.0+abc");
         AtomicFile.Write(_home.PathOf("runs", runId, RunFiles.SealedInputs), PipelineJson.Write(inputs));
-        AtomicFile.Write(_home.PathOf("runs", runId, RunFiles.TrainConfig), PipelineJson.Write(new TrainConfig(source, null, Preset.Quick, seed, 2)));
+        AtomicFile.Write(
+            _home.PathOf("runs", runId, RunFiles.TrainConfig), PipelineJson.Write(new TrainConfig(source, null, Preset.Quick, seed, 2)));
         var content = new ReceiptContent(inputs.Hash, asOf, [], certified ? "B" : "<B");
         var summary = FinishedRun.Write(_home, runId, content, plain => plain with
         {
@@ -71,7 +72,8 @@ internal sealed class PublishedLedger : IDisposable
         [Quantile(spot, 0.05, 0.9), Quantile(spot, 0.5, 1.0), Quantile(spot, 0.95, 1.25)],
         0.5);
 
-    private static QuantileLine Quantile(double spot, double level, double factor) => new(level, Math.Round(Math.Log(factor), 6), spot * factor);
+    private static QuantileLine Quantile(double spot, double level, double factor) =>
+        new(level, Math.Round(Math.Log(factor), 6), spot * factor);
 
     private static IEnumerable<RiskLine> Risk(double spot) =>
         from position in (string[])["book", "buyer"]

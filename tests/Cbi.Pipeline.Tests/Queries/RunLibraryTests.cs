@@ -19,15 +19,18 @@ public sealed class RunLibraryTests : IDisposable
     [Fact]
     public void Forecasts_AfterARunWasAdded_IsTheGoldenResponse()
     {
-        var question = new ForecastQuestion { AsOfFrom = new DateOnly(2024, 1, 3), CertifiedOnly = true, DataSource = "market", Levels = [0.5] };
+        var question = new ForecastQuestion
+        {
+            AsOfFrom = new DateOnly(2024, 1, 3), CertifiedOnly = true, DataSource = "market", Levels = [0.5],
+        };
         Library.Forecasts(question, default).Rows.Length.ShouldBe(2);
         _ledger.Publish(PublishedLedger.Late, new DateOnly(2024, 1, 4), 52.0);
         Golden.ShouldMatch("forecasts-refreshed.json", Library.Forecasts(question, default));
     }
 
     [Fact]
-    public void Risk_OfOneRun_IsTheGoldenResponse() =>
-        Golden.ShouldMatch("risk.json", Library.Risk(new RiskQuestion { RunId = PublishedLedger.First, Position = "book", Limit = 3 }, default));
+    public void Risk_OfOneRun_IsTheGoldenResponse() => Golden.ShouldMatch(
+        "risk.json", Library.Risk(new RiskQuestion { RunId = PublishedLedger.First, Position = "book", Limit = 3 }, default));
 
     [Fact]
     public void Filters_Combine()
@@ -37,7 +40,8 @@ public sealed class RunLibraryTests : IDisposable
         Library.Forecasts(new ForecastQuestion { AsOfTo = new DateOnly(2024, 1, 2) }, default).Rows.Length.ShouldBe(6);
         Library.Forecasts(new ForecastQuestion { DataSource = "other", Horizon = Horizon.OneWeek, Levels = [0.5] }, default).Rows
             .ShouldHaveSingleItem().CentsPerLb.ShouldBe(44.0);
-        Library.Forecasts(new ForecastQuestion { RunId = PublishedLedger.First, AsOfFrom = new DateOnly(2024, 1, 3) }, default).Rows.ShouldBeEmpty();
+        Library.Forecasts(new ForecastQuestion { RunId = PublishedLedger.First, AsOfFrom = new DateOnly(2024, 1, 3) }, default).Rows
+            .ShouldBeEmpty();
         Library.Risk(new RiskQuestion { Position = "buyer", Tail = "upper", Confidence = 0.95, CertifiedOnly = true }, default).Rows
             .Select(row => row.Var.Usd).ShouldBe([48_000.0, 50_000.0, 44_000.0]);
         Library.Risk(new RiskQuestion { Tail = "upper", Position = "book" }, default).Rows.ShouldBeEmpty();
@@ -100,7 +104,8 @@ public sealed class RunLibraryTests : IDisposable
     {
         var next = Library.Forecasts(new ForecastQuestion { Limit = 2 }, default).Next;
         Library.Forecasts(new ForecastQuestion { Limit = 7, After = next }, default).Rows.Length.ShouldBe(7);
-        Refused(() => Library.Forecasts(new ForecastQuestion { Horizon = Horizon.OneWeek, After = next }, default)).ShouldContain("same filters");
+        Refused(() => Library.Forecasts(new ForecastQuestion { Horizon = Horizon.OneWeek, After = next }, default))
+            .ShouldContain("same filters");
         Refused(() => Library.Risk(new RiskQuestion { After = next }, default)).ShouldContain("same filters");
         foreach (var text in new[] { "", "{}", "e30", "bnVsbA", Injection })
         {
@@ -111,12 +116,14 @@ public sealed class RunLibraryTests : IDisposable
     [Fact]
     public void Filter_WithSqlAsItsValue_FindsNothingAndHarmsNothing()
     {
-        Refused(() => Library.Forecasts(new ForecastQuestion { DataSource = Injection }, default)).ShouldContain("use one of market, other.");
+        Refused(() => Library.Forecasts(new ForecastQuestion { DataSource = Injection }, default))
+            .ShouldContain("use one of market, other.");
         Refused(() => Library.Risk(new RiskQuestion { Position = Injection }, default)).ShouldContain("use one of book, buyer.");
         Refused(() => Library.Risk(new RiskQuestion { Tail = Injection }, default)).ShouldContain("use one of gain, loss, lower, upper.");
         Refused(() => ForecastQuestion.ParseLevels($"0.5,{Injection}")).ShouldContain("use one of 0.01, 0.025");
         Refused(() => RiskQuestion.ParseConfidence(Injection)).ShouldContain("0.95");
-        Should.Throw<CbiException>(() => Library.Forecasts(new ForecastQuestion { RunId = Injection }, default)).ExitCode.ShouldBe(ExitCode.NotFound);
+        Should.Throw<CbiException>(() => Library.Forecasts(new ForecastQuestion { RunId = Injection }, default)).ExitCode
+            .ShouldBe(ExitCode.NotFound);
         Should.Throw<CbiException>(() => Library.Compare(new CompareQuestion("2024-01-03", "2024-01-02", Injection), default))
             .ExitCode.ShouldBe(ExitCode.NotFound);
 
@@ -132,7 +139,8 @@ public sealed class RunLibraryTests : IDisposable
         Refused(() => Library.Forecasts(new ForecastQuestion { Limit = 0 }, default)).ShouldContain("1 to 1000");
         Refused(() => Library.Forecasts(new ForecastQuestion { Limit = 1001 }, default)).ShouldContain("1 to 1000");
         Refused(() => Library.Risk(
-            new RiskQuestion { AsOfFrom = new DateOnly(2024, 1, 3), AsOfTo = new DateOnly(2024, 1, 2) }, default)).ShouldContain("2024-01-03");
+            new RiskQuestion { AsOfFrom = new DateOnly(2024, 1, 3), AsOfTo = new DateOnly(2024, 1, 2) }, default))
+            .ShouldContain("2024-01-03");
         Refused(() => Library.Risk(new RiskQuestion { Confidence = 0.5 }, default)).ShouldContain("use one of 0.95, 0.9975.");
     }
 
@@ -196,7 +204,8 @@ public sealed class RunLibraryTests : IDisposable
         File.AppendAllText(_ledger.PathOf("runs", PublishedLedger.First, RunFiles.Summary), " ");
         var run = Library.Forecasts(new ForecastQuestion { RunId = PublishedLedger.First }, default).Runs.ShouldHaveSingleItem();
         (run.Grade, run.Certified, run.ReceiptHash).ShouldBe((null, false, null));
-        Library.Forecasts(new ForecastQuestion { CertifiedOnly = true }, default).Rows.ShouldAllBe(row => row.RunId != PublishedLedger.First);
+        Library.Forecasts(new ForecastQuestion { CertifiedOnly = true }, default).Rows
+            .ShouldAllBe(row => row.RunId != PublishedLedger.First);
     }
 
     [Fact]

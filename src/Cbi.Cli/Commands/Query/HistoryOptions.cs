@@ -16,11 +16,13 @@ internal sealed class HistoryOptions
     private readonly Option<bool> _certified = new("--certified") { Description = "Leave out runs without a certificate." };
     private readonly Option<int> _limit =
         SharedOptions.Whole("--limit", "At most this many rows.", 1, HistoryQuestion.MostRows, HistoryQuestion.UsualRows);
-    private readonly Option<string?> _after = Text("--after", "NEXT", "Continue after the page that gave this as next; keep the other filters.");
+    private readonly Option<string?> _after =
+        Text("--after", "NEXT", "Continue after the page that gave this as next; keep the other filters.");
 
     public static Option<string?> Source() => Text("--data-source", "NAME", "Name of a market, as cbi runs shows it. Default: all.");
 
-    public static Option<string?> Text(string name, string help, string description) => new(name) { Description = description, HelpName = help };
+    public static Option<string?> Text(string name, string help, string description) =>
+        new(name) { Description = description, HelpName = help };
 
     public void AddTo(Command command)
     {

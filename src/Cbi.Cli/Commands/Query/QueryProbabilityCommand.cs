@@ -22,7 +22,8 @@ internal static class QueryProbabilityCommand
         var json = SharedOptions.Json();
         var command = new Command("probability", """
             Show how likely the ZL price is on a session up to six months ahead, by the distribution that the champion or a run published.
-            Beyond its outermost quantile (1 % and 99 %) only a bound is known. How likely a price is touched on the way: cbi risk paths --touch.
+            Beyond its outermost quantile (1 % and 99 %) only a bound is known.
+            How likely a price is touched on the way: cbi risk paths --touch.
             Example: cbi query probability --above 52.5,55 --between 45,50 --on 2024-03-28
             """)
         {

@@ -32,7 +32,8 @@ internal static class QueryTables
     public static void Risk(HistoryPage<StoredRisk> page)
     {
         var table = SummaryTable.New(
-            "as of", "run", "grade", "position", "horizon", "tail", "confidence", "VaR USD", "s.e.", "CVaR USD", "s.e.", "VaR c/lb", "CVaR c/lb");
+            "as of", "run", "grade", "position", "horizon", "tail", "confidence", "VaR USD", "s.e.", "CVaR USD", "s.e.", "VaR c/lb",
+            "CVaR c/lb");
         foreach (var row in page.Rows)
         {
             table.AddRow(
@@ -92,13 +93,14 @@ internal static class QueryTables
             {
                 var cents = quantile.CentsPerLb;
                 forecasts.AddRow(
-                    forecast.Horizon, $"{quantile.Level:0.0##}", $"{cents.First:F2}", $"{cents.Second:F2}", $"{cents.Change:+0.00;-0.00;0.00}",
-                    $"{forecast.PUp.First:F2}", $"{forecast.PUp.Second:F2}");
+                    forecast.Horizon, $"{quantile.Level:0.0##}", $"{cents.First:F2}", $"{cents.Second:F2}",
+                    $"{cents.Change:+0.00;-0.00;0.00}", $"{forecast.PUp.First:F2}", $"{forecast.PUp.Second:F2}");
             }
         }
 
         SummaryTable.Write("Price forecasts", forecasts);
-        var risk = SummaryTable.New("position", "horizon", "tail", "confidence", "VaR first", "VaR second", "change", "CVaR first", "CVaR second", "change");
+        var risk = SummaryTable.New(
+            "position", "horizon", "tail", "confidence", "VaR first", "VaR second", "change", "CVaR first", "CVaR second", "change");
         foreach (var line in compared.Risk)
         {
             risk.AddRow(

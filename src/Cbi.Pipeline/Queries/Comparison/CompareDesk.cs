@@ -33,7 +33,11 @@ internal static class CompareDesk
             ("refit", stored.Inputs.Refit),
             ("jumpBundle", stored.Receipt.Content.JumpBundle),
         ];
-        return [.. named.Where(input => input.Value is not null).Select(input => KeyValuePair.Create(input.Name, input.Value!)), .. stored.Inputs.Files];
+        return
+        [
+            .. named.Where(input => input.Value is not null).Select(input => KeyValuePair.Create(input.Name, input.Value!)),
+            .. stored.Inputs.Files,
+        ];
     }
 
     private static ImmutableArray<InputDifference> Differences(
@@ -64,15 +68,16 @@ internal static class CompareDesk
 
     private static ImmutableArray<ComparedRisk> Risk(RunSummary first, RunSummary second) =>
     [
-        .. Pairs(first.Risk, second.Risk, line => (line.Position, line.Horizon, line.Tail, line.Confidence)).Select(pair => new ComparedRisk(
-            pair.Key.Position,
-            pair.Key.Horizon,
-            pair.Key.Tail,
-            pair.Key.Confidence,
-            Number(pair.First?.Var.Usd, pair.Second?.Var.Usd),
-            Number(pair.First?.Var.CentsPerLb, pair.Second?.Var.CentsPerLb),
-            Number(pair.First?.Cvar.Usd, pair.Second?.Cvar.Usd),
-            Number(pair.First?.Cvar.CentsPerLb, pair.Second?.Cvar.CentsPerLb))),
+        .. Pairs(first.Risk, second.Risk, line => (line.Position, line.Horizon, line.Tail, line.Confidence))
+            .Select(pair => new ComparedRisk(
+                pair.Key.Position,
+                pair.Key.Horizon,
+                pair.Key.Tail,
+                pair.Key.Confidence,
+                Number(pair.First?.Var.Usd, pair.Second?.Var.Usd),
+                Number(pair.First?.Var.CentsPerLb, pair.Second?.Var.CentsPerLb),
+                Number(pair.First?.Cvar.Usd, pair.Second?.Cvar.Usd),
+                Number(pair.First?.Cvar.CentsPerLb, pair.Second?.Cvar.CentsPerLb))),
     ];
 
     /// <summary>Lines of both by their key: those of the first in its order, then what only the second has.</summary>

@@ -21,5 +21,6 @@ public sealed record ForecastQuestion : HistoryQuestion
             : throw new CbiException(
                 ExitCode.Usage,
                 string.Create(
-                    CultureInfo.InvariantCulture, $"level '{text}' is not published; use one of {string.Join(", ", QuantileGrid.Levels)}."));
+                    CultureInfo.InvariantCulture,
+                    $"level '{text}' is not published; use one of {string.Join(", ", QuantileGrid.Levels)}."));
 }

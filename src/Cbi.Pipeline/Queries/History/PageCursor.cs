@@ -52,10 +52,11 @@ internal sealed record PageCursor(DateOnly AsOf, string RunId, int Sessions, str
 
     private static CbiException Refused(string text, Exception? cause) => new(
         ExitCode.Usage,
-        $"after '{text}' continues no answer to this question; give `next` of the page before, with the same filters. The limit may differ.",
+        $"after '{text}' continues no answer to this question; give `next` of the page before, with the same filters.",
         cause);
 
     private static string FiltersOf<TQuestion>(TQuestion question)
         where TQuestion : HistoryQuestion =>
-        ContentHash.Of(JsonSerializer.SerializeToUtf8Bytes(question with { After = null, Limit = HistoryQuestion.UsualRows }, s_compact))[..16];
+        ContentHash.Of(
+            JsonSerializer.SerializeToUtf8Bytes(question with { After = null, Limit = HistoryQuestion.UsualRows }, s_compact))[..16];
 }

@@ -18,6 +18,7 @@ public sealed record RiskQuestion : HistoryQuestion
     /// <exception cref="CbiException">Usage: no number above 0 and below 1.</exception>
     public static double? ParseConfidence(string? text) =>
         text is null ? null
-        : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var confidence) && confidence is > 0.0 and < 1.0 ? confidence
+        : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var confidence) && confidence is > 0.0 and < 1.0
+            ? confidence
         : throw new CbiException(ExitCode.Usage, $"confidence '{text}' is no number above 0 and below 1; use for example 0.95.");
 }

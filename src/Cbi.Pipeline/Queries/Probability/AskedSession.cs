@@ -7,7 +7,7 @@ namespace Cbi.Pipeline;
 /// <param name="Sessions">Sessions from as-of to it.</param>
 internal sealed record AskedSession(DateOnly Date, int Sessions)
 {
-    /// <exception cref="CbiException">Usage: neither a date nor a horizon, not after the as-of session, or beyond the longest horizon.</exception>
+    /// <exception cref="CbiException">Usage: neither a date nor a horizon, or no forecast session.</exception>
     public static AskedSession Of(string on, DateOnly asOf)
     {
         if (Horizon.All.FirstOrDefault(h => h.Name == on) is { } horizon)
@@ -17,7 +17,8 @@ internal sealed record AskedSession(DateOnly Date, int Sessions)
 
         if (!DateOnly.TryParseExact(on, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
         {
-            throw new CbiException(ExitCode.Usage, $"on '{on}' is neither a date nor a horizon; use yyyy-MM-dd or {string.Join(", ", Horizon.All)}.");
+            throw new CbiException(
+                ExitCode.Usage, $"on '{on}' is neither a date nor a horizon; use yyyy-MM-dd or {string.Join(", ", Horizon.All)}.");
         }
 
         var (first, last) = (ExchangeHolidays.Add(asOf, 1), ExchangeHolidays.Add(asOf, Horizon.Longest.Sessions));
@@ -38,6 +39,7 @@ internal sealed record AskedSession(DateOnly Date, int Sessions)
         }
 
         var session = ExchangeHolidays.OnOrBefore(date);
-        return new AskedSession(session, Enumerable.Range(1, Horizon.Longest.Sessions).First(n => ExchangeHolidays.Add(asOf, n) == session));
+        return new AskedSession(
+            session, Enumerable.Range(1, Horizon.Longest.Sessions).First(n => ExchangeHolidays.Add(asOf, n) == session));
     }
 }

@@ -4,8 +4,8 @@ using Cbi.Domain;
 namespace Cbi.Pipeline;
 
 /// <summary>
-/// The distribution of one session's price as it is published: quantiles on the grid, linear in the log price between two of them, as the path
-/// engine reads them. Nothing is said beyond the outermost.
+/// The distribution of one session's price as it is published: quantiles on the grid, linear in the log price between two of them, as the
+/// path engine reads them. Nothing is said beyond the outermost.
 /// </summary>
 /// <param name="centsPerLb">Prices at the levels of <see cref="QuantileGrid"/>, positive, not falling.</param>
 internal sealed class PriceDistribution(ImmutableArray<double> centsPerLb)
@@ -21,7 +21,7 @@ internal sealed class PriceDistribution(ImmutableArray<double> centsPerLb)
         return last >= 0 && _prices[last] == price ? ProbabilityRange.Exactly(Levels[last]) : Between(last, price);
     }
 
-    /// <summary>Probability of less than a price; another than of at most it only where quantiles of several levels are that price.</summary>
+    /// <summary>Probability of less than a price; another than of at most it only where several quantiles are that price.</summary>
     public ProbabilityRange Below(double price)
     {
         var first = Count(quantile => quantile < price);

@@ -23,7 +23,9 @@ internal static class ProbabilityDesk
             paths,
             quantiles,
             [.. question.Above.Select(price => At(prices, price, run.SpotCentsPerLb))],
-            question.Between is [var from, var to] ? new IntervalProbability(from, to, prices.AtMost(to).Without(prices.Below(from))) : null);
+            question.Between is [var from, var to]
+                ? new IntervalProbability(from, to, prices.AtMost(to).Without(prices.Below(from)))
+                : null);
     }
 
     private static PriceProbability At(PriceDistribution prices, double price, double spot)
@@ -50,7 +52,8 @@ internal static class ProbabilityDesk
     {
         if (question.Above.IsEmpty && question.Between.IsEmpty)
         {
-            throw new CbiException(ExitCode.Usage, "No price is asked for; give above (such as 52.5,55) or between (such as 48,55), cents per pound.");
+            throw new CbiException(
+                ExitCode.Usage, "No price is asked for; give above (such as 52.5,55) or between (such as 48,55), cents per pound.");
         }
 
         if (question.Above.Concat(question.Between).Any(price => !(price > 0.0 && double.IsFinite(price))))
@@ -65,7 +68,8 @@ internal static class ProbabilityDesk
 
         if (question.Between is [var low, var high] && low > high)
         {
-            throw new CbiException(ExitCode.Usage, FormattableString.Invariant($"between {low},{high} ends before it begins; give the lower price first."));
+            throw new CbiException(
+                ExitCode.Usage, FormattableString.Invariant($"between {low},{high} ends before it begins; give the lower price first."));
         }
     }
 }
