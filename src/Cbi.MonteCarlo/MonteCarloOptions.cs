@@ -26,10 +26,11 @@ public sealed record MonteCarloOptions
 
     /// <summary>
     /// Paths, at most <see cref="Paths"/>, whose every session is kept for the daily fan chart (the first ones). Range 1 000 to 100 000.
-    /// Effect: smoothness of the fan between horizons; 1 kB of memory a path. At the horizons the fan is exact for any number.
+    /// Effect: smoothness of the fan between horizons, and of the prices there of positions that are priced on the way; 1 kB of memory a path.
+    /// At the horizons the fan is exact for any number.
     /// </summary>
     [Range(FewestFanPaths, MostFanPaths)]
-    public int FanPaths { get; init; } = 8_192;
+    public int FanPaths { get; init; } = 32_768;
 
     /// <summary>
     /// Largest size of one session's shock, log return. Range 0.05 to 1. The exchange limits the daily move of ZL to about 7 % and, expanded, 11 %;

@@ -30,6 +30,8 @@ internal static class CompareDesk
             ("program", stored.Inputs.Program),
             ("preset", JsonNamingPolicy.CamelCase.ConvertName(stored.Inputs.Preset.ToString())),
             ("seed", stored.Inputs.Seed.ToString(CultureInfo.InvariantCulture)),
+            ("paths", stored.Inputs.Paths?.ToString(CultureInfo.InvariantCulture)),
+            ("standardError", stored.Inputs.StandardError?.ToString(CultureInfo.InvariantCulture)),
             ("refit", stored.Inputs.Refit),
             ("jumpBundle", stored.Receipt.Content.JumpBundle),
         ];
