@@ -44,7 +44,8 @@ public static class NightlyRun
 
         // What the learners read, as one set of mapped tensors and one index of samples.
         var layout = TrainingStage.Layout(run, frame, admission.Value, plans);
-        var made = run.Stage("training-data", [run.Sealed, features.Hash, leak.Hash, admission.Hash], _ => TrainingStage.Build(run, features.Value, frame, layout));
+        var made = run.Stage(
+            "training-data", [run.Sealed, features.Hash, leak.Hash, admission.Hash], _ => TrainingStage.Build(run, features.Value, frame, layout));
         using var training = TrainingStage.Open(run, features.Value, frame, layout, made.Value);
 
         // Nine opinions a horizon, and the two forecasts that anyone can make.
@@ -57,15 +58,19 @@ public static class NightlyRun
         var opinions = Opinions.Collect(specialists, core);
 
         // Opinions become honest signals, signals one view, the view one publishable distribution.
-        var calibrators = run.Stage(CalibrationStage.Name, [run.Sealed, opinions.Hash], directory => CalibrationStage.Fit(run, directory, opinions, frame, plans));
+        var calibrators = run.Stage(
+            CalibrationStage.Name, [run.Sealed, opinions.Hash], directory => CalibrationStage.Fit(run, directory, opinions, frame, plans));
         var signals = run.Stage("calibrate", [calibrators.Hash, opinions.Hash], _ => CalibrationStage.Apply(run, calibrators.Value, opinions, frame, plans));
         var fused = run.Stage("meta", [signals.Hash], _ => MetaStage.Fuse(run, calibrators.Value, signals.Value, frame, plans));
         var ensemble = run.Stage("ensemble", [fused.Hash], _ => MetaStage.Blend(run, fused.Value, signals.Value, frame, plans));
 
         // Paths that agree with the distribution, and what they cost.
-        var risk = run.Stage("montecarlo", [run.Sealed, ensemble.Hash, core.Hash], _ => MonteCarloStage.Run(run, core.Value.Volatility, ensemble.Value, frame));
-        var replay = run.Stage("replay", [run.Sealed, ensemble.Hash, core.Hash, risk.Hash], _ => MonteCarloStage.Replay(
-            run, core.Value.Volatility, ensemble.Value, frame, risk.Value.Options!));
+        var volatility = core.Value.Volatility;
+        var risk = run.Stage("montecarlo", [run.Sealed, ensemble.Hash, core.Hash], _ => MonteCarloStage.Run(run, volatility, ensemble.Value, frame));
+        var replay = run.Stage(
+            "replay",
+            [run.Sealed, ensemble.Hash, core.Hash, risk.Hash],
+            _ => MonteCarloStage.Replay(run, volatility, ensemble.Value, frame, risk.Value.Options!));
 
         // The verdict, then the doors.
         var publication = new Publication(run, market, frame, plans.All, ensemble.Value, risk.Value);

@@ -28,7 +28,7 @@ internal sealed partial class NightlyJob : IJob
     {
         try
         {
-            var summary = NightlyRun.Execute(request, new LoggedProgress(state.Log), state.Clock, stop);
+            var summary = NightlyRun.Execute(request, new ServerLogProgress(state.Log), state.Clock, stop);
             Finished(state.Log, summary.RunId, summary.Grade, summary.Promotion);
         }
         catch (CbiException error)

@@ -26,8 +26,8 @@ public static class EnsembleLayer
         EnsembleOptions options)
     {
         RequireAligned(byHorizon, data, labels, plans);
-        RequireAscending("core_shares", options.CoreShares, options.CoreShares.IsDefaultOrEmpty || options.CoreShares[0] >= 0.0, "[0, 0.25, 0.5]");
-        RequireAscending("quiet_updates", options.QuietUpdates, options.QuietUpdates.IsDefaultOrEmpty || (options.QuietUpdates[0] > 0.0 && options.QuietUpdates[^1] == 1.0), "[0.35, 0.6, 1], the last being 1");
+        RequireAscending("core_shares", options.CoreShares, shares => shares[0] >= 0.0, "[0, 0.25, 0.5]");
+        RequireAscending("quiet_updates", options.QuietUpdates, updates => updates is [> 0.0, .., 1.0] or [1.0], "[0.35, 0.6, 1], the last being 1");
         ImmutableArray<HorizonBlend> blends = [.. plans.Select((plan, h) => HorizonBlend.Of(byHorizon[h], data[h], labels[h], plan, options))];
         var (heldOut, live) = (TermStructure.Order([.. blends.Select(b => b.HeldOut)]), TermStructure.Order([.. blends.Select(b => b.Live)]));
         return
@@ -58,9 +58,12 @@ public static class EnsembleLayer
         }
     }
 
-    private static void RequireAscending(string key, ImmutableArray<double> values, bool endsAreRight, string example)
+    private static void RequireAscending(string key, ImmutableArray<double> values, Predicate<ImmutableArray<double>> endsAreRight, string example)
     {
-        var valid = !values.IsDefaultOrEmpty && endsAreRight && values.All(s => s is >= 0.0 and <= 1.0) && values.Zip(values.Skip(1)).All(pair => pair.First < pair.Second);
+        var valid = !values.IsDefaultOrEmpty
+            && endsAreRight(values)
+            && values.All(s => s is >= 0.0 and <= 1.0)
+            && values.Zip(values.Skip(1)).All(pair => pair.First < pair.Second);
         if (!valid)
         {
             var found = values.IsDefault ? "nothing" : $"[{string.Join(", ", values)}]";

@@ -52,7 +52,15 @@ internal static class Promotion
     /// <summary>Writes the audit row registry/decisions/RUN-ID.json: one file a run, so that no decision overwrites another's.</summary>
     public static void Record(string home, PromotionDecision decision, DateTimeOffset at) => AtomicFile.Write(
         Path.Combine(home, "registry", "decisions", $"{decision.Challenger}.json"),
-        PipelineJson.Write(new { at, decision.Challenger, decision.Champion, promoted = decision.Refusal is null, reason = decision.Refusal ?? "champion", decision.Duels }));
+        PipelineJson.Write(new
+        {
+            at,
+            decision.Challenger,
+            decision.Champion,
+            promoted = decision.Refusal is null,
+            reason = decision.Refusal ?? "champion",
+            decision.Duels,
+        }));
 
     private static string? Refusal(Champion current, ImmutableArray<HorizonDuel> duels, PromotionPolicy policy)
     {

@@ -21,8 +21,12 @@ internal static class ReportAssembly
         Grade = summary.Grade,
         Certified = summary.Certified,
         Promotion = $"This run is {(summary.Promotion == "champion" ? "the champion" : summary.Promotion)}.",
-        Forecasts = [.. summary.Forecasts.Select((line, i) => new ForecastRow(Horizon.All[i], line.TargetDate, [.. line.Quantiles.Select(q => q.LogReturn)], line.PUp))],
-        History = [.. Enumerable.Range(Math.Max(0, frame.Rows - HistorySessions), Math.Min(HistorySessions, frame.Rows)).Select(row => new PricePoint(frame.Sessions[row], frame.Close[row]))],
+        Forecasts =
+        [
+            .. summary.Forecasts.Select((line, i) =>
+                new ForecastRow(Horizon.All[i], line.TargetDate, [.. line.Quantiles.Select(q => q.LogReturn)], line.PUp)),
+        ],
+        History = [.. frame.Sessions.Zip(frame.Close, (session, close) => new PricePoint(session, close)).TakeLast(HistorySessions)],
         Fan = evidence.Risk.Fan.Quantiles,
         Positions = run.Configuration.Positions,
         Risk = evidence.Risk.Risk,
@@ -35,14 +39,17 @@ internal static class ReportAssembly
         [
             .. evidence.Opinions.Where(o => o.Attribution is not null).Select(o => new AttributionRow(o.Forecaster, o.Horizon, o.Attribution!)),
         ],
-        Fusion = [.. evidence.Fused.Zip(evidence.Ensemble, (fused, final) => new FusionRow(fused.Horizon, fused.UsesGate, fused.Reason, fused.Evidence, final.CoreShare, final.Update)
-        {
-            WeightsByRegime = fused.WeightsByRegime,
-            Sharpening = fused.Sharpening.Reason(),
-            Move = final.Move,
-        })],
-        Reliability = [.. evidence.Certificate.Scores.SelectMany(score => score.Reliability.Select(bin => new ReliabilityPoint(score.Horizon, bin.MeanProbability, bin.Frequency, bin.Count)))],
-        Coverage = [.. evidence.Certificate.Scores.SelectMany(score => CentralLevels.Select(level => new CoveragePoint(score.Horizon, 1.0 - 2.0 * level, score.CentralCoverage(level), score.IndependentOutcomes)))],
+        Fusion = [.. evidence.Fused.Zip(evidence.Ensemble, Fusion)],
+        Reliability =
+        [
+            .. evidence.Certificate.Scores.SelectMany(score => score.Reliability.Select(bin =>
+                new ReliabilityPoint(score.Horizon, bin.MeanProbability, bin.Frequency, bin.Count))),
+        ],
+        Coverage =
+        [
+            .. evidence.Certificate.Scores.SelectMany(score => CentralLevels.Select(level =>
+                new CoveragePoint(score.Horizon, 1.0 - 2.0 * level, score.CentralCoverage(level), score.IndependentOutcomes))),
+        ],
         Scores = summary.Baselines,
         MinIndependentOutcomes = run.Configuration.Policy.Gates.MinIndependentOutcomes,
         Gates = summary.Gates,
@@ -72,6 +79,14 @@ internal static class ReportAssembly
         score.VolatilityScaledPinball,
         score.PValueVsUnconditional,
         score.PValueVsVolatilityScaled);
+
+    private static FusionRow Fusion(FusedForecast fused, EnsembleForecast final) =>
+        new(fused.Horizon, fused.UsesGate, fused.Reason, fused.Evidence, final.CoreShare, final.Update)
+        {
+            WeightsByRegime = fused.WeightsByRegime,
+            Sharpening = fused.Sharpening.Reason(),
+            Move = final.Move,
+        };
 
     private static ImmutableArray<ForecasterView> Views(ReportEvidence evidence) =>
     [

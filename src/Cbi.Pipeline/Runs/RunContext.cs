@@ -12,7 +12,14 @@ internal sealed class RunContext : IDisposable
     private readonly string? _refitHash;
     private bool _accepted;
 
-    private RunContext(RunRequest request, RunConfiguration configuration, RunDirectory directory, IRunProgress progress, TimeProvider clock, bool resumed, CancellationToken stop)
+    private RunContext(
+        RunRequest request,
+        RunConfiguration configuration,
+        RunDirectory directory,
+        IRunProgress progress,
+        TimeProvider clock,
+        bool resumed,
+        CancellationToken stop)
     {
         Request = request;
         Configuration = configuration;
@@ -21,7 +28,7 @@ internal sealed class RunContext : IDisposable
         _directory = directory;
         _resumed = resumed;
         _refitHash = request.Refit is { } source ? PublishedRuns.Load(request.Home, source).ReceiptHash : null;
-        Progress = new LoggingProgress(progress, directory.File(RunFiles.TrainingLog), clock);
+        Progress = new TrainingLog(progress, directory.File(RunFiles.TrainingLog), clock);
         _journal = new StageJournal(directory, clock, Progress);
     }
 
@@ -82,7 +89,13 @@ internal sealed class RunContext : IDisposable
     /// <param name="clock">Measures the stages.</param>
     /// <param name="stop">Cancels the work.</param>
     public static RunContext At(
-        RunRequest request, RunConfiguration configuration, RunDirectory directory, string sealedHash, IRunProgress progress, TimeProvider clock, CancellationToken stop) =>
+        RunRequest request,
+        RunConfiguration configuration,
+        RunDirectory directory,
+        string sealedHash,
+        IRunProgress progress,
+        TimeProvider clock,
+        CancellationToken stop) =>
         new(request, configuration, directory, progress, clock, resumed: true, stop) { Sealed = sealedHash };
 
     /// <summary>The request with the run that it refits named by id, and that run's preset and seed.</summary>
@@ -122,7 +135,8 @@ internal sealed class RunContext : IDisposable
     public StageResult<T> Stage<T>(string name, IReadOnlyList<string> inputs, Func<string, T> work) => _journal.Run(name, inputs, work, Stop);
 
     /// <summary>A stage that goes on from what an unfinished attempt of the same run left in its directory.</summary>
-    public StageResult<T> ContinuedStage<T>(string name, IReadOnlyList<string> inputs, Func<string, T> work) => _journal.Run(name, inputs, work, Stop, continues: true);
+    public StageResult<T> ContinuedStage<T>(string name, IReadOnlyList<string> inputs, Func<string, T> work) =>
+        _journal.Run(name, inputs, work, Stop, continues: true);
 
     /// <summary>Runs independent parts on the run's threads; results come in the order of the parts.</summary>
     public ImmutableArray<TResult> FanOut<TPart, TResult>(ImmutableArray<TPart> parts, Func<TPart, TResult> work)

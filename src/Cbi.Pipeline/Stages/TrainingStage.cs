@@ -31,7 +31,10 @@ internal static class TrainingStage
     {
         var data = FrameDesk.OpenTraining(run.Home, reference, frame, run.Configuration.Frame, layout, run.Stop);
         var found = Describe(data);
-        if (found.LayoutHash == recorded.LayoutHash && found.TensorHash == recorded.TensorHash && found.IndexHash == recorded.IndexHash && found.ScalerHash == recorded.ScalerHash)
+        if (found.LayoutHash == recorded.LayoutHash
+            && found.TensorHash == recorded.TensorHash
+            && found.IndexHash == recorded.IndexHash
+            && found.ScalerHash == recorded.ScalerHash)
         {
             return data;
         }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Cbi.Domain;
 
 namespace Cbi.Pipeline;
@@ -56,19 +57,28 @@ public sealed record HorizonWeights(
     {
         const double Same = 1e-12;
         var gateMoved = Math.Abs(now.Gate[m] - before.Gate[m]) > Same;
-        var others = Enumerable.Range(0, now.Gate.Length).Where(other => now.IsDark(other) != before.IsDark(other)).Select(other => Forecaster.All[other].Name).ToArray();
+        var others = Enumerable.Range(0, now.Gate.Length)
+            .Where(other => now.IsDark(other) != before.IsDark(other))
+            .Select(other => Forecaster.All[other].Name).ToArray();
+        var (share, earlierShare) = (now.Blend.CoreShare, before.Blend.CoreShare);
+        var (evidence, earlier) = (now.Fused.Evidence, before.Fused.Evidence);
         return (now.Fused.UsesGate, before.Fused.UsesGate) switch
         {
-            _ when Math.Abs(now.Blend.Weights[m] - before.Blend.Weights[m]) <= Same => (WeightReason.Unchanged, now.Fused.UsesGate ? "unchanged" : now.Fused.Reason),
+            _ when Math.Abs(now.Blend.Weights[m] - before.Blend.Weights[m]) <= Same =>
+                (WeightReason.Unchanged, now.Fused.UsesGate ? "unchanged" : now.Fused.Reason),
             _ when now.IsDark(m) && !before.IsDark(m) => (WeightReason.WentDark, "all its inputs are missing"),
             _ when before.IsDark(m) && !now.IsDark(m) => (WeightReason.CameBack, "its inputs are there again"),
-            _ when !gateMoved => (WeightReason.CoreShare, FormattableString.Invariant($"the core's further share went from {before.Blend.CoreShare:0.00} to {now.Blend.CoreShare:0.00}")),
+            _ when !gateMoved =>
+                (WeightReason.CoreShare, FormattableString.Invariant($"the core's further share went from {earlierShare:0.00} to {share:0.00}")),
             (true, false) => (WeightReason.GateTaken, $"the gate is used now; {now.Fused.Reason}"),
             (false, true) => (WeightReason.GateDropped, $"the gate is not used any more; {now.Fused.Reason}"),
             _ when others.Length > 0 => (WeightReason.OthersDark, $"the weight of {string.Join(", ", others)} went to or came from the others"),
-            _ when now.IsLimited => (WeightReason.TurnoverLimit, FormattableString.Invariant($"the gate moves, held at {now.Fused.TurnoverLimit:0.00} a session")),
-            _ => (WeightReason.Evidence, FormattableString.Invariant(
-                $"the gate's gain over equal weights went from {100.0 * before.Fused.Evidence.Gain:0.00} % in {before.Fused.Evidence.Rows} tests to {100.0 * now.Fused.Evidence.Gain:0.00} % in {now.Fused.Evidence.Rows}")),
+            _ when now.IsLimited =>
+                (WeightReason.TurnoverLimit, FormattableString.Invariant($"the gate moves, held at {now.Fused.TurnoverLimit:0.00} a session")),
+            _ => (WeightReason.Evidence, string.Create(
+                CultureInfo.InvariantCulture,
+                $"the gate's gain over equal weights went from {100.0 * earlier.Gain:0.00} % in {earlier.Rows} tests "
+                + $"to {100.0 * evidence.Gain:0.00} % in {evidence.Rows}")),
         };
     }
 }

@@ -89,7 +89,9 @@ public static class PlantedBench
     /// <summary>Mean weight over the tested rows of all markets: every refit counts with the rows that it served.</summary>
     private static ImmutableSortedDictionary<string, double> Weights(ImmutableArray<TestedMarket> tested, Horizon horizon)
     {
-        var refits = tested.SelectMany(t => t.Evidence.Refits).Select(refit => (Rows: (double)refit.Served.Count, refit.Horizons.Single(h => h.Horizon == horizon).Weights)).ToArray();
+        var refits = tested.SelectMany(t => t.Evidence.Refits)
+            .Select(refit => (Rows: (double)refit.Served.Count, refit.Horizons.Single(h => h.Horizon == horizon).Weights))
+            .ToArray();
         var rows = refits.Sum(refit => refit.Rows);
         return Forecaster.All
             .Select((forecaster, i) => KeyValuePair.Create(forecaster.Name, refits.Sum(refit => refit.Rows * refit.Weights[i]) / rows))

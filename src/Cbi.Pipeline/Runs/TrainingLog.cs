@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Cbi.Pipeline;
 
 /// <summary>Tees a run's progress into its training.log, line by line, so that a crash loses nothing.</summary>
-internal sealed class LoggingProgress(IRunProgress inner, string logFile, TimeProvider clock) : IRunProgress
+internal sealed class TrainingLog(IRunProgress inner, string logFile, TimeProvider clock) : IRunProgress
 {
     private readonly Lock _gate = new();
 

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace Cbi.Server;
 
 /// <summary>Progress of a scheduled run as log lines.</summary>
-internal sealed partial class LoggedProgress(ILogger log) : IRunProgress
+internal sealed partial class ServerLogProgress(ILogger log) : IRunProgress
 {
     public void RunStarted(string runId, string directory, bool resumed) => Started(log, runId, directory);
 
