@@ -53,16 +53,22 @@ public sealed record RunRequest
     /// <summary>The configured options of the simulation with what is asked for in their place.</summary>
     internal MonteCarloOptions Simulation(MonteCarloOptions configured)
     {
+        RequirePathsOrError(Paths, StandardError);
         RequireRange("--paths", Paths ?? FewestPaths, FewestPaths, MostPaths);
         RequireRange("--standard-error", StandardError ?? SmallestError, SmallestError, LargestError);
-        return (Paths, StandardError) switch
+        return StandardError is { } error ? configured with { StandardError = error }
+            : Paths is { } paths ? configured with { Paths = paths, StandardError = null }
+            : configured;
+    }
+
+    /// <exception cref="CbiException">Usage: both are given.</exception>
+    internal static void RequirePathsOrError(int? paths, double? standardError)
+    {
+        if (paths is not null && standardError is not null)
         {
-            ({ } paths, null) => configured with { Paths = paths, StandardError = null },
-            (null, { } error) => configured with { StandardError = error },
-            (null, null) => configured,
-            _ => throw new CbiException(
-                ExitCode.Usage, "--paths and --standard-error exclude each other: the error decides how many paths it takes. Give one."),
-        };
+            throw new CbiException(
+                ExitCode.Usage, "--paths and --standard-error exclude each other: the error decides how many paths it takes. Give one.");
+        }
     }
 
     private static void RequireRange(string name, double value, double least, double most)

@@ -4,4 +4,4 @@ using Cbi.Pipeline;
 namespace Cbi.Server;
 
 /// <summary>Body of /v1/forecasts.</summary>
-internal sealed record ForecastResponse(Provenance Provenance, double SpotCentsPerLb, ImmutableArray<ForecastLine> Forecasts);
+internal sealed record ForecastResponse(RunProvenance Provenance, double SpotCentsPerLb, ImmutableArray<ForecastLine> Forecasts);

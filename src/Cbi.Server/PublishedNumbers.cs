@@ -38,9 +38,5 @@ internal sealed class PublishedNumbers(string home, TimeProvider clock)
     }
 
     /// <summary>Where a number comes from and how old it is.</summary>
-    public Provenance ProvenanceOf(RunSummary run)
-    {
-        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
-        return new Provenance(run.RunId, run.AsOf, today.DayNumber - run.AsOf.DayNumber, run.Grade, run.Certified, run.DataSource, run.ReceiptHash);
-    }
+    public RunProvenance ProvenanceOf(RunSummary run) => RunProvenance.Of(run, clock);
 }

@@ -5,4 +5,4 @@ namespace Cbi.Server;
 
 /// <summary>Body of /v1/risk/var. Positive amounts are losses of the position.</summary>
 internal sealed record RiskResponse(
-    Provenance Provenance, double SpotCentsPerLb, ImmutableArray<RiskLine> Risk, ImmutableArray<ContributionLine> RiskContributions);
+    RunProvenance Provenance, double SpotCentsPerLb, ImmutableArray<RiskLine> Risk, ImmutableArray<ContributionLine> RiskContributions);

@@ -187,7 +187,7 @@ public sealed partial class PlantedRunTests
 
     [Theory]
     [InlineData("-5", "1m", 2, "is no price")]
-    [InlineData("50", "1999-01-04", 2, "outside the simulation")]
+    [InlineData("50", "1999-01-04", 2, "lies before the first session that is forecast")]
     public void RiskPaths_ImpossibleQuestion_ExitsWithTwo(string price, string by, int code, string message)
     {
         var result = Cli.Run("risk", "paths", "--home", fixture.Home.Root, "--run", RunId, $"--touch={price}", "--by", by);

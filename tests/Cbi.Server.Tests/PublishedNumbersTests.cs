@@ -26,6 +26,7 @@ public sealed class PublishedNumbersTests
             provenance.GetProperty("grade").GetString().ShouldBe("B");
             provenance.GetProperty("certified").GetBoolean().ShouldBeTrue();
             provenance.GetProperty("dataSource").GetString().ShouldBe("planted");
+            provenance.GetProperty("spotCentsPerLb").GetDouble().ShouldBe(48.0);
             provenance.GetProperty("receiptHash").GetString().ShouldBe(run.ReceiptHash);
         }
     }

@@ -25,7 +25,7 @@ internal sealed class FilteredSimulationModel(CoreOptions options, GarchFits fit
         for (var i = 0; i < fold.Predict.Count; i++)
         {
             var variance = next[fold.Predict.FromInclusive + i];
-            var scale = Math.Sqrt(GarchLikelihood.HorizonVariance(model, variance, fold.Horizon.Sessions));
+            var scale = Math.Sqrt(model.HorizonVariance(variance, fold.Horizon.Sessions));
             var place = Math.Clamp(Math.Log2(variance / (StartRatios[0] * model.UnconditionalVariance)), 0.0, StartRatios.Length - 1);
             var below = Math.Min((int)place, StartRatios.Length - 2);
             var share = place - below;
@@ -67,7 +67,7 @@ internal sealed class FilteredSimulationModel(CoreOptions options, GarchFits fit
         }
 
         Array.Sort(sums);
-        var scale = Math.Sqrt(GarchLikelihood.HorizonVariance(model, start, sessions));
+        var scale = Math.Sqrt(model.HorizonVariance(start, sessions));
         return [.. QuantileGrid.Levels.Select(level => QuantileFunction.OfSorted(sums, level) / scale)];
     }
 }

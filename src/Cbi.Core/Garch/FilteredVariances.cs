@@ -21,5 +21,5 @@ public sealed record FilteredVariances(GarchModel Model, ImmutableArray<double> 
     public GarchModel At(int row) => Model with { NextVariance = Next[row] };
 
     /// <summary>Variance of the sum of the next returns after a row, log return squared.</summary>
-    public double HorizonVariance(int row, int sessions) => GarchLikelihood.HorizonVariance(Model, Next[row], sessions);
+    public double HorizonVariance(int row, int sessions) => Model.HorizonVariance(Next[row], sessions);
 }

@@ -94,20 +94,4 @@ internal static class GarchLikelihood
 
         return residuals;
     }
-
-    /// <summary>
-    /// Variance of the sum of the next h daily returns: h V + (v - V)(1 - rho^h) / (1 - rho), with V unconditional, v of the next day, rho the persistence.
-    /// </summary>
-    internal static double HorizonVariance(GarchModel model, double nextVariance, int sessions)
-    {
-        if (sessions == 1)
-        {
-            // Without the rounding of the sum: one session ahead two ways of saying the same are the same.
-            return nextVariance;
-        }
-
-        var rho = model.Persistence;
-        var longRun = model.UnconditionalVariance;
-        return sessions * longRun + (nextVariance - longRun) * (1.0 - Math.Pow(rho, sessions)) / (1.0 - rho);
-    }
 }

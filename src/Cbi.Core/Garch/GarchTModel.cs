@@ -12,7 +12,7 @@ internal sealed class GarchTModel(CoreOptions options, GarchFits fits) : ITimeSe
         var sessions = fold.Horizon.Sessions;
         var model = fits.For(history, fold);
         var next = GarchLikelihood.NextVariances(history.Returns.AsSpan()[..fold.Predict.ToExclusive], model);
-        var scale = Array.ConvertAll(next, v => Math.Sqrt(GarchLikelihood.HorizonVariance(model, v, sessions)));
+        var scale = Array.ConvertAll(next, v => Math.Sqrt(model.HorizonVariance(v, sessions)));
         var centre = new double[next.Length];
         Array.Fill(centre, sessions * model.Mean);
         return ScaledResiduals.Predict(history, fold, Name, options.WarmUp, centre, scale);

@@ -23,4 +23,22 @@ public sealed record GarchModel(
     public double Persistence => Alpha + Beta + Leverage * NegativeShare;
 
     public double UnconditionalVariance => Omega / (1.0 - Alpha - Beta - Leverage * NegativeShare);
+
+    /// <summary>
+    /// Variance of the sum of the next h daily returns (Bollerslev 1986): h V + (v - V)(1 - rho^h) / (1 - rho), with V unconditional, v of
+    /// the next day, rho the persistence.
+    /// </summary>
+    /// <param name="nextVariance">Variance of the next day; <see cref="NextVariance"/> after the last return of the fit.</param>
+    /// <param name="sessions">h, at least 1.</param>
+    public double HorizonVariance(double nextVariance, int sessions)
+    {
+        if (sessions == 1)
+        {
+            // Without the rounding of the sum: one session ahead two ways of saying the same are the same.
+            return nextVariance;
+        }
+
+        var (rho, longRun) = (Persistence, UnconditionalVariance);
+        return sessions * longRun + (nextVariance - longRun) * (1.0 - Math.Pow(rho, sessions)) / (1.0 - rho);
+    }
 }

@@ -36,7 +36,7 @@ public static class PathDesk
             return run.Paths is null ? throw TooOld(run.RunId) : answer;
         }
 
-        var sessions = TouchDate.Sessions(request.By ?? DefaultBy, run.AsOf);
+        var sessions = Until(request.By ?? DefaultBy, run.AsOf);
         var simulation = Repeat(request.Home, run, request.Threads, stop);
         ImmutableArray<TouchLevel> levels = [.. request.Touch.Select(price => new TouchLevel(price, sessions))];
         var touches = ExcursionEngine.Compute(simulation, run.SpotCentsPerLb, levels, request.Threads, stop).Touches;
@@ -45,6 +45,16 @@ public static class PathDesk
             Checksum = simulation.Checksum,
             Touches = [.. touches.Select(touch => PathSummary.Line(touch, run.AsOf, run.SpotCentsPerLb))],
         };
+    }
+
+    /// <summary>Sessions in which a level may be touched; a date must be a session itself.</summary>
+    private static int Until(string by, DateOnly asOf)
+    {
+        var session = AskedSession.Of("--by", by, asOf);
+        return session.Date == session.Asked
+            ? session.Sessions
+            : throw new CbiException(
+                ExitCode.Usage, $"--by {by} is no session of the exchange; the last one before is {session.Date:yyyy-MM-dd}.");
     }
 
     private static void RequireQuestion(PathRequest request)

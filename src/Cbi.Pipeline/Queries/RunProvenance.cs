@@ -10,7 +10,8 @@ namespace Cbi.Pipeline;
 public sealed record RunProvenance(
     string RunId, DateOnly AsOf, int AgeDays, string? Grade, bool Certified, string DataSource, double SpotCentsPerLb, string? ReceiptHash)
 {
-    internal static RunProvenance Of(RunSummary run, TimeProvider clock) => new(
+    /// <summary>Of a finished run whose files were verified.</summary>
+    public static RunProvenance Of(RunSummary run, TimeProvider clock) => new(
         run.RunId, run.AsOf, Age(run.AsOf, clock), run.Grade, run.Certified, run.DataSource, run.SpotCentsPerLb, run.ReceiptHash);
 
     internal static int Age(DateOnly asOf, TimeProvider clock) =>

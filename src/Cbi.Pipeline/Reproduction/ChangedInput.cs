@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Cbi.Pipeline;
 
 /// <summary>An input of a run that is not what it was.</summary>
@@ -6,5 +8,15 @@ namespace Cbi.Pipeline;
 /// <param name="Found">Version or SHA-256 now.</param>
 public sealed record ChangedInput(string Name, string Recorded, string Found)
 {
-    internal const string Nothing = "nothing";
+    private const string Nothing = "nothing";
+
+    /// <summary>The files that differ between two lists of hashes, those of one list alone among them, in order of their names.</summary>
+    internal static ImmutableArray<ChangedInput> Among(
+        ImmutableSortedDictionary<string, string> recorded, ImmutableSortedDictionary<string, string> found) =>
+    [
+        .. from name in recorded.Keys.Union(found.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal)
+           let input = new ChangedInput(name, recorded.GetValueOrDefault(name, Nothing), found.GetValueOrDefault(name, Nothing))
+           where input.Recorded != input.Found
+           select input,
+    ];
 }

@@ -37,11 +37,8 @@ internal sealed record StoredRun(string Home, string RunId, string Directory, Ru
     /// <summary>Inputs besides the data that are not what they were: the program, and files that it reads. In order of their names.</summary>
     public ImmutableArray<ChangedInput> ChangedInputs(RunConfiguration configuration)
     {
-        var now = ProgramVersion.FileHashes().SetItems(configuration.Jumps.Files);
-        var files = now.Keys.Union(Inputs.Files.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal)
-            .Select(name => (Name: name, Recorded: Inputs.Files.GetValueOrDefault(name, ChangedInput.Nothing), Found: now.GetValueOrDefault(name, ChangedInput.Nothing)))
-            .Prepend((Name: Program, Recorded: Inputs.Program, Found: ProgramVersion.Full));
-        return [.. files.Where(input => input.Recorded != input.Found).Select(input => new ChangedInput(input.Name, input.Recorded, input.Found))];
+        var files = ChangedInput.Among(Inputs.Files, ProgramVersion.FileHashes().SetItems(configuration.Jumps.Files));
+        return Inputs.Program == ProgramVersion.Full ? files : [new ChangedInput(Program, Inputs.Program, ProgramVersion.Full), .. files];
     }
 
     /// <summary>Throws unless the run whose recipes this one carried on is there and is what it was.</summary>

@@ -73,12 +73,10 @@ internal sealed record PublishedForecasts(
         }
 
         var found = Read(Path.Combine(directory, BacktestInputs.File));
-        var files = ProgramVersion.FileHashes();
-        var changed = found.Files.Keys.Union(files.Keys, StringComparer.Ordinal)
-            .FirstOrDefault(file => found.Files.GetValueOrDefault(file) != files.GetValueOrDefault(file));
+        var changed = ChangedInput.Among(found.Files, ProgramVersion.FileHashes()).FirstOrDefault();
         var reason = found.SnapshotId != snapshotId ? $"other data (snapshot {Short(found.SnapshotId)}, these are {Short(snapshotId)})"
             : found.Program != ProgramVersion.Full ? $"another program version ({found.Program}, this is {ProgramVersion.Full})"
-            : changed is not null ? $"another '{changed}'"
+            : changed is not null ? $"another '{changed.Name}'"
             : null;
         return reason is null
             ? found

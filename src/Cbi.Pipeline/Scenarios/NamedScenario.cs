@@ -33,8 +33,12 @@ public sealed record NamedScenario
     /// <summary>All edits, in the order of the keys.</summary>
     /// <exception cref="CbiException">Usage: one cannot be read.</exception>
     public ImmutableArray<InputEdit> Edits() =>
-        [.. Shocks.Select(InputEdit.Shock), .. Shifts.Select(InputEdit.Shift), .. Events.Select(InputEdit.Event),
-            .. Dark.Select(InputEdit.Dark)];
+    [
+        .. Shocks.Select(InputEdit.Shock),
+        .. Shifts.Select(InputEdit.Shift),
+        .. Events.Select(InputEdit.Event),
+        .. Dark.Select(InputEdit.Dark),
+    ];
 
     /// <exception cref="CbiException">Usage: a text that cannot be read. BadInput: neither views nor edits, or both.</exception>
     internal void Check()

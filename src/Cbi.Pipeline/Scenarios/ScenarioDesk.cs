@@ -98,12 +98,13 @@ public static class ScenarioDesk
 
     private static void RequireRoom(int sessions, int paths)
     {
-        if ((long)sessions * paths > KeptReturns.MostValues)
+        var most = PathBudget.MostPaths(sessions);
+        if (paths > most)
         {
             throw new CbiException(
                 ExitCode.BadInput,
                 $"config/positions.yaml: the books need prices on {sessions} sessions of {paths} joint paths, more than the "
-                + $"{KeptReturns.MostValues} values that are kept. Ask with --paths {KeptReturns.MostValues / sessions} or fewer.");
+                + $"{KeptReturns.MostValues} values that are kept. Ask with --paths {most} or fewer.");
         }
     }
 

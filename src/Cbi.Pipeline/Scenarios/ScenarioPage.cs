@@ -21,15 +21,19 @@ public static class ScenarioPage
 
     /// <summary>Which run was asked, and what it is worth.</summary>
     internal static XElement Provenance(string runId, DateOnly asOf, string dataSource, string grade, bool certified) => Page.Note(
-        $"Run {runId} as of {Show.Date(asOf)}, {dataSource}, grade {grade}" + (certified ? "." : ": not certified, do not act on "
-            + "these numbers."));
+        $"Run {runId} as of {Show.Date(asOf)}, {dataSource}, grade {grade}"
+        + (certified ? "." : ": not certified, do not act on these numbers."));
 
     private static XElement Prices(ScenarioSummary answer) => Page.Section(
         "prices",
         $"Price on {Show.Date(answer.TargetDate)}",
         $"{Show.Number(answer.EffectiveScenarios, 0)} of {Show.Number(answer.Paths, 0)} scenarios are effective. Full line: with the views; dashed: the published forecast.",
-        Page.Figure($"{Show.HorizonWords(answer.Horizon)}: density of the price", ScenarioChart.Prices(answer.Quantiles,
-            answer.SpotCentsPerLb, $"{Show.HorizonWords(answer.Horizon)}: density of the price with and without the views")),
+        Page.Figure(
+            $"{Show.HorizonWords(answer.Horizon)}: density of the price",
+            ScenarioChart.Prices(
+                answer.Quantiles,
+                answer.SpotCentsPerLb,
+                $"{Show.HorizonWords(answer.Horizon)}: density of the price with and without the views")),
         Page.Table(
             "Quantiles of the price, cents per pound",
             ["level", "#forecast", "#scenario", "#difference"],

@@ -49,12 +49,7 @@ public static class WalkDesk
 
     private static VarianceReduction RequireQuestion(WalkRequest request)
     {
-        if (request is { Paths: { }, StandardError: { } })
-        {
-            throw new CbiException(
-                ExitCode.Usage, "--paths and --standard-error exclude each other: the error decides how many paths it takes. Give one.");
-        }
-
+        RunRequest.RequirePathsOrError(request.Paths, request.StandardError);
         if (request is { DegreesOfFreedom: null, Skew: not 1.0 })
         {
             throw new CbiException(ExitCode.Usage, "--skew belongs to Student-t shocks; give --shocks t too.");
@@ -74,18 +69,11 @@ public static class WalkDesk
             + "(--run RUN-ID).")
         : PublishedRuns.Find(request.Home, request.RunId);
 
-    /// <summary>The root of the mean variance that the run's GARCH-t expects of the sessions up to the horizon (Bollerslev 1986).</summary>
+    /// <summary>The root of the mean variance that the run's GARCH-t expects of the sessions up to the horizon.</summary>
     private static double Volatility(string home, string runId, int sessions)
     {
         var garch = PublishedRuns.Output<CoreOutput>(home, runId, "core").Volatility.Garch;
-        double sum = 0.0, excess = garch.NextVariance - garch.UnconditionalVariance;
-        for (var session = 0; session < sessions; session++)
-        {
-            sum += garch.UnconditionalVariance + excess;
-            excess *= garch.Persistence;
-        }
-
-        return Math.Sqrt(sum / sessions);
+        return Math.Sqrt(garch.HorizonVariance(garch.NextVariance, sessions) / sessions);
     }
 
     private static WalkLine Line(

@@ -30,8 +30,9 @@ public static class Lake
     }
 
     /// <summary>Copies a snapshot with its files into another home; what is copied is verified there when it is opened.</summary>
-    /// <exception cref="CbiException">NotFound: no such snapshot. Corrupted: its manifest or a file is not what it was. Storage: it cannot
-    /// be written.</exception>
+    /// <exception cref="CbiException">
+    /// NotFound: no such snapshot. Corrupted: its manifest or a file is not what it was. Storage: it cannot be written.
+    /// </exception>
     public static void Copy(LakeHome home, string id, LakeHome target, CancellationToken stop = default)
     {
         ArgumentNullException.ThrowIfNull(home);

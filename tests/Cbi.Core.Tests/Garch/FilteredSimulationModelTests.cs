@@ -59,7 +59,7 @@ public class FilteredSimulationModelTests
         var quantiles = Predict(history, fold, fits);
         var model = fits.For(history, fold);
         var variance = GarchLikelihood.NextVariances(history.Returns.AsSpan()[..fold.Predict.ToExclusive], model)[^1];
-        var expected = Math.Sqrt(GarchLikelihood.HorizonVariance(model, variance, fold.Horizon.Sessions));
+        var expected = Math.Sqrt(model.HorizonVariance(variance, fold.Horizon.Sessions));
 
         // A sum of 21 heavy-tailed returns is nearly normal between its tenths, with somewhat thinner shoulders.
         (Width(quantiles) / (2.0 * NormalDistribution.Quantile(0.90))).ShouldBe(expected, 0.08 * expected);

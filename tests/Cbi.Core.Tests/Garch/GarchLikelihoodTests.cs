@@ -59,6 +59,6 @@ public class GarchLikelihoodTests
             variance = model.Omega + (model.Alpha + model.Beta) * variance;
         }
 
-        GarchLikelihood.HorizonVariance(model, 9e-4, sessions).ShouldBe(expected, 1e-12);
+        model.HorizonVariance(9e-4, sessions).ShouldBe(expected, 1e-12);
     }
 }

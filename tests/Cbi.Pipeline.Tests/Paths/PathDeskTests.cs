@@ -92,12 +92,13 @@ public sealed class PathDeskTests
     }
 
     [Theory]
-    [InlineData("2024-01-02", "outside the simulation")]
-    [InlineData("2023-06-01", "outside the simulation")]
-    [InlineData("2024-07-04", "outside the simulation")]
+    [InlineData("2024-01-02", "lies before the first session that is forecast, 2024-01-03")]
+    [InlineData("2023-06-01", "lies before the first session that is forecast, 2024-01-03")]
+    [InlineData("2024-07-05", "lies beyond the longest horizon (6m), which ends on 2024-07-03")]
+    [InlineData("2024-07-04", "no session of the exchange; the last one before is 2024-07-03")]
     [InlineData("2024-01-06", "no session of the exchange; the last one before is 2024-01-05")]
     [InlineData("2024-01-15", "no session of the exchange; the last one before is 2024-01-12")]
-    [InlineData("2m", "neither a horizon nor a date")]
+    [InlineData("2m", "neither a date nor a horizon")]
     public void Ask_ImpossibleDate_IsAUsageErrorThatSaysWhatToUse(string by, string message)
     {
         using var home = new TemporaryHome();
@@ -135,7 +136,8 @@ public sealed class PathDeskTests
         foreach (var horizon in Horizon.All)
         {
             var date = ExchangeHolidays.Add(SimulatedRun.AsOf, horizon.Sessions);
-            TouchDate.Sessions(date.ToString("yyyy-MM-dd"), SimulatedRun.AsOf).ShouldBe(horizon.Sessions);
+            AskedSession.Of("--by", date.ToString("yyyy-MM-dd"), SimulatedRun.AsOf)
+                .ShouldBe(new AskedSession(date, date, horizon.Sessions));
         }
     }
 

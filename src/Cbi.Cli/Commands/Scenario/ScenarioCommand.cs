@@ -34,8 +34,8 @@ internal static class ScenarioCommand
             var page = parsed.GetValue(options.Page);
             if (options.Replayed(parsed) is { } replay)
             {
-                var found = ReplayDesk.Ask(Door.FullHome(parsed.GetValue(home)!), parsed.GetValue(runId), replay, parsed.GetValue(threads),
-                    stop);
+                var found = ReplayDesk.Ask(
+                    Door.FullHome(parsed.GetValue(home)!), parsed.GetValue(runId), replay, parsed.GetValue(threads), stop);
                 Answer(found, asJson, page, ReplayPage.Render, ReplayTable.Print);
                 return Task.FromResult(ExitCode.Ok);
             }

@@ -9,7 +9,7 @@ internal static class ProbabilityDesk
     public static ProbabilityAnswer Ask(string home, RunSummary run, ProbabilityQuestion question, TimeProvider clock)
     {
         RequirePrices(question);
-        var session = AskedSession.Of(question.On, run.AsOf);
+        var session = AskedSession.Of("on", question.On, run.AsOf);
         var published = run.Forecasts.FirstOrDefault(forecast => forecast.Sessions == session.Sessions);
         var (quantiles, paths) = published is null ? Simulated(home, run, session.Sessions) : (published.Quantiles, null);
         var prices = new PriceDistribution([.. quantiles.Select(quantile => quantile.CentsPerLb)]);

@@ -65,8 +65,9 @@ public sealed class EditDesk : IDisposable
         var published = run.Summary.Forecasts[h];
         var (before, now) = (Day(run.Ensemble[h], run.Calibrated[h]), Day(rerun.Ensemble[h], rerun.Calibrated[h]));
         var quantiles = published.Quantiles.Zip(
-            line.Quantiles, (old, one) => new ScenarioQuantile(old.Level, old.LogReturn, one.LogReturn, one.LogReturn - old.LogReturn,
-                old.CentsPerLb, one.CentsPerLb));
+            line.Quantiles,
+            (old, one) => new ScenarioQuantile(
+                old.Level, old.LogReturn, one.LogReturn, one.LogReturn - old.LogReturn, old.CentsPerLb, one.CentsPerLb));
         var difference = line.Quantiles[QuantileGrid.MedianIndex].LogReturn - published.Quantiles[QuantileGrid.MedianIndex].LogReturn;
         var move = MoveAttribution.Split(before, now, difference);
         return new EditedHorizon(

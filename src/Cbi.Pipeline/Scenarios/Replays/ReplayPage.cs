@@ -50,9 +50,8 @@ public static class ReplayPage
             var h = answer.Horizons[i];
             Bar(plot, i, 0.5, At(h, 0.05), At(h, 0.95), "bar1");
             Bar(plot, i, 0.25, At(h, 0.25), At(h, 0.75), "bar2");
-            plot.Dot(plot.X(i + 0.5), plot.Y(h.Move.CentsPerLb), 4, "median",
-                $"{h.Horizon}: {Show.Price(h.Move.CentsPerLb)} c/lb, "
-                + $"percentile {Show.Percent(h.Percentile)}");
+            var tip = $"{h.Horizon}: {Show.Price(h.Move.CentsPerLb)} c/lb, percentile {Show.Percent(h.Percentile)}";
+            plot.Dot(plot.X(i + 0.5), plot.Y(h.Move.CentsPerLb), 4, "median", tip);
             plot.Text(plot.X(i + 0.5), plot.Bottom + 16, h.Horizon, "middle");
         }
 
@@ -76,8 +75,11 @@ public static class ReplayPage
             ["position", "horizon", "#result", "#VaR 99 %"],
             from played in answer.Horizons.Select(h => (h.Horizon, h.Move)).Append(("whole", answer.Whole))
             from p in played.Item2.Positions
-            select Page.Row(p.Position, Page.Cell(played.Item1), Page.Num(Show.Usd(p.Result.Usd)), Page.Num(p.Var99 is { } var
-                ? Show.Usd(var.Usd) : "-"))));
+            select Page.Row(
+                p.Position,
+                Page.Cell(played.Item1),
+                Page.Num(Show.Usd(p.Result.Usd)),
+                Page.Num(p.Var99 is { } worst ? Show.Usd(worst.Usd) : "-"))));
 
     private static XElement Drivers(ReplaySummary answer) => Page.Section(
         "drivers",
@@ -87,8 +89,11 @@ public static class ReplayPage
             "Moves of ZL and its drivers",
             ["driver", .. answer.Horizons.Select(h => "#" + h.Horizon), "#whole"],
             answer.Whole.Drivers.Select((driver, i) => Page.Row(
-                driver.Name, [.. answer.Horizons.Select(h => h.Move).Append(answer.Whole)
-                    .Select(move => Page.Num(move.Drivers[i].LogReturn is { } r ? Show.Signed(r) : "-"))]))));
+                driver.Name,
+                [
+                    .. answer.Horizons.Select(h => h.Move).Append(answer.Whole)
+                        .Select(move => Page.Num(move.Drivers[i].LogReturn is { } r ? Show.Signed(r) : "-")),
+                ]))));
 
     private static double At(ReplayHorizon h, double level) => h.Quantiles.Single(q => q.Level == level).CentsPerLb;
 }
