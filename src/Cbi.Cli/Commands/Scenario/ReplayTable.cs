@@ -17,7 +17,7 @@ internal static class ReplayTable
 
     private static void Prices(ReplaySummary answer)
     {
-        var table = SummaryTable.New("horizon", "to", "ZL", "price", "5 %", "median", "95 %", "percentile");
+        var table = SummaryTable.New("horizon", "to", "log return", "price", "5 %", "median", "95 %", "percentile");
         foreach (var h in answer.Horizons)
         {
             var shown = h.Quantiles.Where(q => q.Level is 0.05 or 0.5 or 0.95).Select(q => $"{q.CentsPerLb:F2}");

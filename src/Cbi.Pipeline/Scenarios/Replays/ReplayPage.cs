@@ -25,7 +25,7 @@ public static class ReplayPage
         Page.Figure("Price of ZL by horizon", Chart(answer)),
         Page.Table(
             "Moves beside today's forecast",
-            ["horizon", "#sessions", "to", "#move of ZL", "#price, c/lb", "#forecast 5 %", "#median", "#95 %", "#percentile"],
+            ["horizon", "#sessions", "to", "#log return", "#price, c/lb", "#forecast 5 %", "#median", "#95 %", "#percentile"],
             answer.Horizons.Select(h => Page.Row(
                 h.Horizon,
                 Page.Num(Show.Number(h.Move.Sessions, 0)),
